@@ -571,8 +571,9 @@ class Store(Protocol):
         platform_id: str | None = None,
         error: str = "",
     ) -> None:
-        """`sending → sent | failed | unknown`; a late `sent` may also replace `unknown`. Sent: the text joins the history (later
-        parts of a reply are appended to its message). A follow-up's life follows its row, `in_flight` is cleared, and the conversation is due `now`."""
+        """`sending → sent | failed | unknown`; a late `sent` may also replace `unknown`.  Sent: the text joins the history (later
+        parts of a reply are appended to its message). A follow-up's life follows its row, `in_flight` is cleared, and the
+        conversation is due `now`."""
         ...
 
     async def postpone_delivery(self, delivery_id: str, *, not_before: datetime, error: str) -> None:
