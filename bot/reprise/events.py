@@ -35,6 +35,8 @@ class Started(_Event):
     """The person pressed start, or opened a persona's link. `payload` names the persona, if anything."""
 
     payload: str = ""
+    announce: bool = True
+    """Whether an answer is expected. False where a page shows by itself which persona is open."""
 
 
 @dataclass(frozen=True, kw_only=True)
