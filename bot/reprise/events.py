@@ -46,6 +46,8 @@ class TextReceived(_Event):
     text: str
     media: str | None = None
     """What came with or instead of the text, in a word: photo, sticker, voice, video, file, location, other."""
+    message_id: str | None = None
+    """The platform's id of the message, by which a later edit or deletion names it."""
 
 
 @dataclass(frozen=True, kw_only=True)
