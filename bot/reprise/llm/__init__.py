@@ -1,0 +1,1 @@
+"""The language models: any OpenAI-compatible endpoint, and a writer that needs none."""

@@ -1,0 +1,1 @@
+"""Personas: the shape of their files, and reading them."""

@@ -1,0 +1,196 @@
+"""The shape of a persona's YAML file, as a pydantic model; `docs/persona.schema.json` is generated from it.
+
+python -m reprise.persona.schema > docs/persona.schema.json
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from string import Formatter
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from reprise.durations import Cap, Duration, QuietHoursSetting
+from reprise.models import Exchange, Persona, Phrases
+
+PLACEHOLDERS = ("memory", "name", "topic")
+"""What a phrase may hold: what is remembered, the person's name, a word of what they said last."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def _printable(text: str) -> str:
+    if _CONTROL.search(text):
+        raise ValueError("has a control character in it")
+    return text
+
+
+def _phrase(text: str) -> str:
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        raise ValueError("has a single brace; placeholders are written {memory}, {name}, {topic}") from None
+    unknown = [name for name in names if name not in PLACEHOLDERS]
+    if unknown:
+        raise ValueError(f"has the placeholder {{{unknown[0]}}}; known are {{memory}}, {{name}} and {{topic}}")
+    return text
+
+
+def _no_memory(text: str) -> str:
+    if "{memory}" in text:
+        raise ValueError("has {memory} in it, which only recalls are given")
+    return text
+
+
+def _with_memory(text: str) -> str:
+    if text.count("{memory}") != 1:
+        raise ValueError("should have {memory} in it once")
+    return text
+
+
+def _up_to(longest: int) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
+
+
+_PRINTABLE = AfterValidator(_printable)
+_PHRASE = AfterValidator(_phrase)
+
+Name = Annotated[str, _up_to(60), _PRINTABLE]
+Line = Annotated[str, _up_to(120), _PRINTABLE]
+Sentence = Annotated[str, _up_to(400), _PRINTABLE]
+Paragraph = Annotated[str, _up_to(1500), _PRINTABLE]
+Page = Annotated[str, _up_to(6000), _PRINTABLE]
+Phrase = Annotated[str, _up_to(400), _PRINTABLE, _PHRASE, AfterValidator(_no_memory)]
+Recall = Annotated[str, _up_to(400), _PRINTABLE, _PHRASE, AfterValidator(_with_memory)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ExchangeFile(_Part):
+    """One thing a person says and how the persona answers."""
+
+    person: Paragraph
+    persona: Paragraph
+
+
+class PhrasesFile(_Part):
+    """The persona's own phrases, which the offline writer composes from when there is no language model."""
+
+    reactions: Annotated[tuple[Phrase, ...], Field(max_length=200)] = Field(
+        default=(), description="First words of a reply. {topic} is a word of what the person said, {name} their name."
+    )
+    questions: Annotated[tuple[Phrase, ...], Field(max_length=200)] = Field(
+        default=(), description="Questions that keep a conversation going. {topic} and {name} may be used."
+    )
+    recalls: Annotated[tuple[Recall, ...], Field(max_length=200)] = Field(
+        default=(),
+        description="Ways to come back to something. {memory} becomes a clause such as "
+        "`you adopted a cat named Miso`, so `I was thinking about how {memory}.` reads well.",
+    )
+    fallbacks: Annotated[tuple[Phrase, ...], Field(max_length=200)] = Field(
+        default=(), description="Whole replies for when nothing else fits."
+    )
+
+
+def _left_out() -> Any:
+    """What a left-out number is; it cannot be written in a file, and `model_fields_set` tells what was."""
+    return None
+
+
+class FollowUpsFile(_Part):
+    """Stricter numbers than the account's; what is left out is taken from there."""
+
+    min_messages: Annotated[int, Field(ge=1, le=1000, strict=True)] = Field(
+        default_factory=_left_out, description="How many messages the two must have exchanged inside the window."
+    )
+    window: Duration = Field(default_factory=_left_out, description="Over how long those messages are counted.")
+    stop_after: Duration = Field(
+        default_factory=_left_out, description="Silence of the person after which the persona stops."
+    )
+    first_after: Duration = Field(default_factory=_left_out, description="Silence of both before the first follow-up.")
+    max_unanswered: Cap = Field(
+        default_factory=_left_out, description="How many follow-ups may stay without an answer."
+    )
+    min_gap: Duration = Field(default_factory=_left_out, description="Least time between two follow-ups.")
+    quiet_hours: QuietHoursSetting = Field(
+        default_factory=_left_out, description="Hours of the person's day without follow-ups."
+    )
+
+
+class PersonaFile(_Part):
+    """A persona: a character with a voice, boundaries and a follow-up policy."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Reprise persona")
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")] = Field(
+        description="Small letters, digits and hyphens; the same as the file's name."
+    )
+    name: Name = Field(description="What people see.")
+    tagline: Line = Field(description="One line that makes somebody want to talk to them.")
+    character: Page = Field(description="Who they are: history, temper, what they care about.")
+    voice: Page = Field(description="How they talk: length, words, rhythm, what they never say.")
+    greeting: Paragraph = Field(description="The first message. It should say plainly that this is an AI.")
+    examples: Annotated[tuple[ExchangeFile, ...], Field(max_length=40)] = Field(
+        default=(), description="Short exchanges that show the voice; the best way to get it right."
+    )
+    interests: Annotated[tuple[Line, ...], Field(max_length=40)] = Field(
+        default=(), description="What they light up at."
+    )
+    boundaries: Annotated[tuple[Sentence, ...], Field(max_length=40)] = Field(
+        default=(), description="What they do not do or talk about, each a sentence."
+    )
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")] = Field(
+        default="en", description="The language they write first in, such as en or pt-BR."
+    )
+    visibility: Literal["private", "link", "public"] = Field(
+        default="private", description="Who may talk to them: the creator, whoever has the link, everybody."
+    )
+    creator: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_printable)] = (
+        Field(default="", description="Who made them.")
+    )
+    phrases: PhrasesFile = Field(default=PhrasesFile(), description="Phrases for the offline writer.")
+    follow_ups: FollowUpsFile | None = Field(default=None, description="Stricter numbers than the account's.")
+
+    def to_persona(self) -> Persona:
+        """The same as the core's value."""
+        own = self.follow_ups
+        return Persona(
+            id=self.id,
+            name=self.name,
+            tagline=self.tagline,
+            character=self.character,
+            voice=self.voice,
+            greeting=self.greeting,
+            examples=tuple(Exchange(person=each.person, persona=each.persona) for each in self.examples),
+            interests=self.interests,
+            boundaries=self.boundaries,
+            language=self.language,
+            visibility=self.visibility,
+            creator=self.creator,
+            phrases=Phrases(
+                reactions=self.phrases.reactions,
+                questions=self.phrases.questions,
+                recalls=self.phrases.recalls,
+                fallbacks=self.phrases.fallbacks,
+            ),
+            follow_ups={name: getattr(own, name) for name in sorted(own.model_fields_set)} if own else {},
+        )
+
+
+def persona_json_schema() -> dict[str, Any]:
+    """The JSON Schema of a persona file, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **PersonaFile.model_json_schema()}
+
+
+def persona_json_schema_text() -> str:
+    """`docs/persona.schema.json` as it should be."""
+    return json.dumps(persona_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(persona_json_schema_text())
