@@ -1,0 +1,69 @@
+"""Keeps an account's token out of the logs of the libraries below us, which write whole addresses with the token in them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from urllib.parse import quote
+
+_LIBRARIES = ("httpx", "httpcore", "telegram")
+_KNOWN = (  # they may not exist yet when the first account connects
+    "httpx",
+    "httpcore.connection",
+    "httpcore.http11",
+    "httpcore.http2",
+    "httpcore.proxy",
+    "httpcore.socks",
+    "telegram",
+    "telegram.Bot",
+    "telegram.request.BaseRequest",
+    "telegram.request.HTTPXRequest",
+)
+_SHORTEST_SECRET = 6  # replacing anything shorter would tear ordinary words
+
+
+class Redaction(logging.Filter):
+    """Replaces one account's token wherever it stands in a text or a log record.
+
+    Filters of a logger do not see its children's records, so it hangs on each logger by itself. Every account hangs its
+    own, and takes it away when it is closed."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        # The longest first: the bare secret is a part of the whole token.
+        forms = {token, quote(token, safe=""), token.partition(":")[2]}
+        self._secrets = sorted((form for form in forms if len(form) >= _SHORTEST_SECRET), key=len, reverse=True)
+        self._formatter = logging.Formatter()
+
+    def text(self, text: str) -> str:
+        """`text` without the token."""
+        for secret in self._secrets:
+            text = text.replace(secret, "<token>")
+        return text
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Cleans the record; never drops one."""
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError):  # a badly formed record: logging itself will complain
+            return True
+        if (clean := self.text(message)) != message:
+            record.msg, record.args = clean, ()
+        if record.exc_info:
+            trace = record.exc_text or self._formatter.formatException(record.exc_info)
+            if (clean := self.text(trace)) != trace:
+                record.exc_text, record.exc_info = clean, None
+        return True
+
+    def install(self) -> None:
+        for logger in _loggers():
+            logger.addFilter(self)
+
+    def remove(self) -> None:
+        for logger in _loggers():
+            logger.removeFilter(self)
+
+
+def _loggers() -> Iterable[logging.Logger]:
+    existing = [name for name in logging.root.manager.loggerDict if name.split(".")[0] in _LIBRARIES]
+    return [logging.getLogger(name) for name in {*_KNOWN, *existing}]
