@@ -1,0 +1,105 @@
+// The panel *why now*, and the reasons inside a follow-up.
+
+import { get } from "./api.js";
+import { el, icon } from "./dom.js";
+import { away, moment } from "./times.js";
+
+const WORDS = { ok: "yes", wait: "not yet", stop: "no" };
+const mark = (verdict) => {
+  const holder = el("span", { class: `is-${verdict}` }, icon(verdict), el("span", { class: "sr" }, `${WORDS[verdict]}: `));
+  return holder;
+};
+
+function rule({ title, verdict, words, until }) {
+  return el("li", {}, mark(verdict), el("span", {}, el("b", {}, title),
+    el("small", {}, words, until && verdict === "wait" ? el("time", { datetime: until }, ` (${moment(until)})`) : "")));
+}
+
+function rules(list) {
+  const open = list.filter(({ verdict }) => verdict !== "ok"), held = list.filter(({ verdict }) => verdict === "ok");
+  const box = el("div");
+  if (open.length) box.append(el("ul", { class: "rules" }, ...open.map(rule)));
+  if (held.length) {
+    box.append(el("details", { class: "more", open: !open.length },
+      el("summary", {}, mark("ok"), el("span", {}, `${held.length} rule${held.length === 1 ? " says" : "s say"} yes`), icon("open", "turn")),
+      el("ul", { class: "rules" }, ...held.map(rule))));
+  }
+  return box;
+}
+
+const memory = ({ text, happensAt }) =>
+  el("li", {}, text, happensAt ? el("small", { class: "soon" }, `due ${moment(happensAt)}`) : "");
+
+const HEADS = { send: ["ok", "Would write now"], wait: ["wait", "Not yet"], stop: ["stop", "Will not write"] };
+
+export function drawWhy(body, why, persona) {
+  const opened = body.querySelector("details")?.open;
+  if (!why) {
+    body.replaceChildren(el("div", { class: "verdict" },
+      el("h3", { class: "is-stop" }, icon("stop"), "Will not write"),
+      el("p", {}, `${persona.name} never writes first to somebody who has not written. Say something, and the rules appear here.`)));
+    return;
+  }
+  const [verdict, head] = HEADS[why.verdict];
+  const box = el("div", { class: "verdict" },
+    el("h3", { class: `is-${verdict}` }, icon(verdict), head), el("p", {}, why.reason));
+  box.append(el("p", { class: "due" }, ...(why.due
+    ? ["Looked at next: ", el("b", {}, el("time", { datetime: why.due }, moment(why.due))), `, ${away(why.due)}`]
+    : ["Nothing is planned until you do something."])));
+  const list = rules(why.rules);
+  if (opened !== undefined && list.querySelector("details")) list.querySelector("details").open = opened;
+  const parts = [box, el("h4", {}, "The rules"), list, el("h4", {}, `What ${persona.name} remembers`)];
+  parts.push(why.memories.length
+    ? el("ul", { class: "memories" }, ...why.memories.map(memory))
+    : el("p", { class: "blank" }, "Nothing yet. Memories are drawn when a conversation goes quiet."));
+  if (why.followUps.length) {
+    parts.push(el("h4", {}, "Follow-ups so far"), el("ul", { class: "lives" }, ...why.followUps.map(({ text, state, note, at }) =>
+      el("li", {}, el("small", {}, `${moment(at)} · ${state}`), text || "", note ? el("small", {}, note) : ""))));
+  }
+  body.replaceChildren(...parts);
+}
+
+/** A button and what it opens: the reasons for one follow-up, read when first opened. */
+export function whyThis(id, { open, show }) {
+  const reasons = el("div", { class: "reasons", id: `why-${id}`, hidden: true });
+  const button = el("button", { type: "button", class: "why-this", "aria-expanded": "false", "aria-controls": reasons.id },
+    icon("open"), "Why did you write?");
+  let read = false;
+  const toggle = async () => {
+    const opening = reasons.hidden;
+    reasons.hidden = !opening;
+    button.setAttribute("aria-expanded", String(opening));
+    if (opening && !read) {
+      read = true;
+      reasons.replaceChildren(el("p", { class: "blank" }, "Reading…"));
+      try {
+        reasons.replaceChildren(...reasonsOf(await get(`/api/follow-ups/${encodeURIComponent(id)}`), show));
+      } catch (trouble) {
+        read = false;
+        reasons.replaceChildren(el("p", { class: "bad" }, trouble.message));
+      }
+    }
+  };
+  button.addEventListener("click", toggle);
+  if (open) toggle();
+  return [button, reasons];
+}
+
+function reasonsOf({ memories, cited, rules: held, checks, model, state }, show) {
+  const parts = [el("h4", {}, "It comes back to")];
+  if (memories.length) parts.push(el("ul", { class: "memories" }, ...memories.map(memory)));
+  if (cited.length) {
+    parts.push(el("h4", {}, cited.length === 1 ? "Because you wrote" : "Because you wrote these"),
+      ...cited.map((message) => el("button", { type: "button", class: "cite", title: "Show it in the conversation",
+        onclick: () => show(message.id) }, message.text, el("small", {}, moment(message.at)))));
+  } else {
+    parts.push(el("p", { class: "blank" }, "What it referred to is no longer kept."));
+  }
+  if (held?.length) parts.push(el("h4", {}, "The rules at that moment"), rules(held));
+  if (checks?.length) {
+    parts.push(el("h4", {}, "Checks of its words"), el("ul", { class: "rules" }, ...checks.map(({ name, passed, words }) =>
+      el("li", {}, mark(passed ? "ok" : "stop"), el("span", {}, el("b", {}, name), el("small", {}, words))))));
+  }
+  parts.push(el("h4", {}, [model && `Written by ${model}`, state].filter(Boolean).join(" · ")));
+  return parts;
+}
