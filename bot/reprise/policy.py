@@ -6,9 +6,10 @@ The numbers are those of a FollowUpPolicy; the sentences they hold are the promi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import NoneType
 from typing import Any, NamedTuple, cast
 
 from reprise import timing
@@ -213,13 +214,10 @@ def unknown_zone(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> V
     if timing.zone_of(snapshot) is not None:
         return _ok("their time zone is known")
     hours = timing.hours_near(snapshot)
-    words = f"time zone unknown: only in UTC hours near those they wrote in ({_listed(hours)}); it is {now:%H:%M} UTC"
+    listed = ", ".join(map(str, sorted(hours)))
+    words = f"time zone unknown: only in UTC hours near those they wrote in ({listed}); it is {now:%H:%M} UTC"
     until = timing.next_in_hours(now, hours)
     return _wait(until, words) if until > now else _ok(words)
-
-
-def _listed(hours: frozenset[int]) -> str:
-    return ", ".join(str(hour) for hour in sorted(hours)) or "none"
 
 
 # --------------------------------------------------------------------------- the table
@@ -281,11 +279,11 @@ def explain(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> tuple[
     """What each rule says at `now`, in the order of the table, with its figures."""
     now = utc(now)
     seen = _taken_as_now(snapshot, now)
-    verdicts = [(entry.rule, entry.check(seen, now, policy)) for entry in RULES]
-    return tuple(
-        RuleReport(rule=rule, verdict=verdict.name, words=verdict.words, until=verdict.until)
-        for rule, verdict in verdicts
-    )
+    reports: list[RuleReport] = []
+    for rule, check in RULES:
+        name, words, until = check(seen, now, policy)
+        reports.append(RuleReport(rule=rule, verdict=name, words=words, until=until))
+    return tuple(reports)
 
 
 def _strictest(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy, rules: tuple[Entry, ...]) -> Decision:
@@ -376,15 +374,14 @@ def _covers(wanted: QuietHours | None, account: QuietHours | None) -> bool:
     return start + timing.until(account.end, account.start) <= timing.until(wanted.end, wanted.start)
 
 
-_NONE = type(None)
 _STRICTER: dict[str, tuple[tuple[type, ...], Callable[[Any, Any], bool]]] = {
     "min_messages": ((int,), _at_least),
     "window": ((timedelta,), _at_most),
     "stop_after": ((timedelta,), _at_most),
     "first_after": ((timedelta,), _at_least),
-    "max_unanswered": ((int, _NONE), _at_most),
+    "max_unanswered": ((int, NoneType), _at_most),
     "min_gap": ((timedelta,), _at_least),
-    "quiet_hours": ((QuietHours, _NONE), _covers),
+    "quiet_hours": ((QuietHours, NoneType), _covers),
     "jitter": ((int, float), _at_least),
     "minors": ((bool,), _at_most),
 }
@@ -393,10 +390,6 @@ count in a shorter window, and more jitter only makes it later."""
 
 
 def _shown(value: object) -> str:
-    match value:
-        case timedelta():
-            return span(value)
-        case None:
-            return "none"
-        case _:
-            return str(value)
+    if isinstance(value, timedelta):
+        return span(value)
+    return "none" if value is None else str(value)
