@@ -1,0 +1,167 @@
+"""Statements of a crisis: suicide and self-harm, passive ones too, violence going on, medical emergencies.
+
+English in depth, the plainest statements of some other languages. `_IDIOMS` are taken out first. `_SURE` patterns count always,
+`_LIKELY` ones not beside laughter, where they are almost always a joke. Better one help text too many than one missing.
+"""
+
+# ruff: noqa: E501 - a pattern, or a line of a list, is easier to read whole
+
+from __future__ import annotations
+
+import re
+
+_I = r"\b(?:i|im|i'm|i've|ive|i'd|id|i'll|ill|me|my|just|really|rly|kinda|honestly|sometimes|part of me)\b"
+_WANT = (
+    r"(?:want(?:ed)? to|wants to|wanna|wanting to|going to|gonna|gunna|finna|about to|ready to|plan(?:ning)? to|planning on|thinking (?:about|of)|think (?:about|of)"
+    r"|thought (?:about|of)|thoughts (?:about|of)|considering|need to|rather|wish i could|wish to|hope i|hoping i|should(?: just)?|might(?: just)?|could just|tempted to"
+    r"|trying to|tried to|try to|feel like|urges? to|urges? of|'ll|i will|deserve to|supposed to|better to)"
+)
+_END = r"(?=\s*(?:$|[.,!?;:…)\n]|[^\w\s'\"]|and\b|but\b|because\b|cuz\b|bc\b|so\b|tbh\b|rn\b|tonight\b|already\b|right now\b|honestly\b|sometimes\b|please\b|idk\b|i\b))"
+_MORE = r"(?: any ?more| any longer| anymor| no more)"
+_NOT = r"(?:don'?t|do not|didn'?t|dun|dnt|no longer|never)"
+_CANT = r"(?:can'?t|cannot|can not|cnt|couldn'?t)"
+_THEM = (
+    r"\b(?:he|she|they|my (?:husband|wife|boyfriend|girlfriend|bf|gf|dad|father|mom|mum|mother|step ?(?:dad|mom|mum|father|mother)|uncle|aunt|partner|ex|brother|boss"
+    r"|roommate|flatmate|parents?|fiance|spouse|grandpa|grandfather|cousin|teacher|coach|pimp))"
+)
+
+_IDIOMS = re.compile(
+    "|".join(
+        (
+            r"\bdie (?:of|from) (?:laugh\w*|embarras\w*|cringe|boredom|shame|cuteness|heat|curiosity|happiness|excitement|jealousy|thirst|hunger)",
+            r"\bdie (?:laughing|happy|for (?:that|this|it|some|a|an|the|these|those|you|him|her|pizza|chocolate|coffee)|on (?:this|that|the) hill|hard)\b",
+            r"\bdying (?:of|from) (?:laugh\w*|embarras\w*|cringe|boredom|heat|curiosity|thirst|hunger|cuteness)|\bdying (?:laughing|to\b|for\b|inside (?:lol|laughing))",
+            r"\bdie in (?:this|that|the|a|my) (?:game|level|boss|raid|run|match|dungeon|round|fight|chapter|episode|book|movie)\b",
+            r"\b(?:is|are|was|were|been|absolutely|literally|just) killing (?:me|it)\b|\bkill(?:s|ed)? (?:it|the (?:lights?|mood|vibe|engine|time|boss|dragon))\b",
+            r"\b(?:kill|killed) (?:some )?time\b|\bkilling time\b|\bdead (?:tired|serious|on|last|weight|line|lift\w*|pan|sure|ass)\b|\bdeadass\b",
+            r"\b(?:cut|hurt|burn(?:ed|t)?|poked|cutting|stabbed|injured) myself (?:while|when i was|shaving|cooking|playing|at|on|in the|with a (?:kitchen|can|paper|bread|razor while)|a|some|trying|doing|running|lifting|off|out|chopping|climbing|skating|slack|peeling)\b(?! purpose)",
+            r"\bsuicide (?:squad|doors?|mission|sprints?|prevention|hotline|awareness|bomb\w*|king|girls?|boys|silence|forest|note in)\b",
+            r"\b(?:having|have|had|gave me|give me) an? (?:mini )?stroke (?:reading|trying|typing|from|at)|\b(?:nearly|almost|gave me|give me|about) (?:had |have |having )?an? (?:heart attack|stroke)\b",
+            r"\bkill myself (?:laughing|trying to open)|\bkick(?:ed|ing)? myself\b|\b\d+\s?kms\b|\bfew kms\b|\bhow many kms\b|\bkms (?:away|from|long|per)\b",
+            r"\bbungee\b[^.!?]*|\btake my life (?:back|seriously|in|to|into|for)\b|\btook my life (?:back|in|to)\b|\bend it with (?:a|my|him|her|the)\b",
+            r"\b(?:life|world|job|class|school|game|show|season) (?:is )?better off without (?:me (?:as|on|in)|him|her|it)\b",
+            r"\b(?:he|she|it|that|they) (?:hits?|hit) (?:me (?:up|back|that|with (?:a|the|his|her) (?:pillow|snowball|ball|question|news|idea|line|bill|sword|axe|club|staff|spell|shield|hammer))|different)\b",
+            r"\b(?:beats?|beating|beaten) (?:me|us) (?:up the|at|in|to|by|again (?:at|in)|with (?:a|his|her)|every (?:time|game|match|round))\b|\bkick(?:s|ed|ing)? me (?:out|off|from)\b",
+        )
+    )
+)  # fmt: skip
+
+_SURE = re.compile(
+    "|".join(
+        (
+            # Saying it
+            r"\b(?:kill(?:ing)?|hang(?:ing)?|shoot(?:ing)?|drown(?:ing)?|harm(?:ing)?|hurt(?:ing)?|starv(?:e|ing)|unaliv(?:e|ing)|poison(?:ing)?|strangl(?:e|ing)|stab(?:bing)?) my ?self\b",
+            r"\b(?:cut|cutting|burn|burning|burnt|burned|scratch(?:ing)?) my ?self\b",
+            rf"{_WANT} off my ?self\b|\bun-?alive(?: me)?\b(?! the)|\bsewer ?slide\b",
+            r"(?<!\d)(?<!\d )(?<!few )\bkms\b",
+            r"\b(?:i'?m|i am|feel(?:ing)?|been|become|becoming|getting|she'?s|he'?s|is|actively|passively|so|really) (?:so |very |really |kinda |a bit |actively |passively |still )*suicidal\b",
+            r"\bsuicidal (?:thoughts?|ideations?|urges?|feelings?|again|tonight|rn|right now|for)\b",
+            r"\b(?:i|i'm|im|i'll|ill|i've|ive|me)\b[^.?!\n]{0,40}\b(?:commit(?:ting)? suicide|suicide (?:note|plan|attempt))\b",
+            rf"{_WANT} (?:commit(?:ting)? )?suicide\b|\battempted suicide (?:again|last|yesterday|today|this)",
+            r"\b(?:want(?:s|ed)?|wanna|going|gonna|threaten(?:s|ing|ed)|trying|tried|about)(?: to)? kill (?:himself|herself|themsel\w+|themself)\b",
+            # Wishing to be dead
+            rf"\b(?<!don't )(?<!dont )(?<!not ){_WANT} (?:really |just |only |simply )*(?:die|dying|be dead|be dead already|never wake up|not wake up|stop existing|not exist|cease to exist|sleep forever)\b",
+            r"\b(?:want to|wanna|wish (?:i|to)(?: could)?|just) (?:just )?disappear(?: forever| from (?:this|the) (?:world|earth|planet)| completely| and never come back)",
+            r"\bwish (?:that )?(?:i|someone|something|a car|a truck|god|it) (?:just |would |could |had |was |were |wasn'?t |weren'?t |never |hadn'?t |did ?n'?t |didn'?t |simply )*(?:dead|died?|been born|born|alive|exist(?:ed)?|wake up|woken up|kill(?:ed)? me|end(?:ed)? (?:me|it all)|not exist|existing|sleep forever|sleep and never wake)\b",
+            r"\b(?:hope|wish|pray|want|wanna|hoping|praying|rather)\b[^.?!\n]{0,30}\b(?:don'?t|do not|never|not|didn'?t) (?:have to )?wake (?:back )?up\b(?! early| at| before| so| until)",
+            r"\b(?:go(?:ing)? to sleep|fall(?:ing)? asleep) and (?:never|not) wak(?:e|ing) up\b",
+            rf"\b{_NOT} (?:really |even |just |rly |think i )*(?:want to|wanna|want|feel like|care to|wish to|plan to) (?:to )?(?:be(?:ing)? (?:here|around)|be on this (?:earth|planet)|be in this (?:world|life)|do (?:this|life)|wake up|go on|keep going|carry on|continue){_MORE}",
+            rf"\b{_NOT} (?:really |even |just |rly )*(?:want to|wanna|feel like) (?:be(?:ing)? alive|exist(?:ing)?(?! in| as| for)|(?:keep |continue |go on )?liv(?:e|ing)(?: like this| my life| this life)?{_MORE}?{_END}|be in this world|be on this (?:earth|planet)|wake up (?:tomorrow|ever|again)|go on(?: living| like this)?{_END}|keep (?:living|existing)|keep going{_END})",
+            rf"\b{_CANT} (?:really |even |just |keep )*(?:go on(?: (?:like this|living|anymore|any more|any longer|much longer|with (?:life|my life|this life|living)))?{_END}|keep (?:living|existing)|liv(?:e|ing) (?:like this|anymore|any more|any longer|this life)|do (?:life|this life)|fight(?: this| it)? anymore{_END})",
+            r"\b(?:everyone|everybody|they|they'd|they'll|people|the world|world|family|kids|parents|mom|mum|dad|friends|you|you'd|all|wife|husband|it)\b[^.?!\n]{0,25}\b(?:better(?: off)?|happier|easier|fine) (?:without me\b|if i (?:was|were|wasn'?t|weren'?t|died|die|disappeared|just disappeared|had never|never)|(?:when|once) i'?m (?:gone|dead))",
+            r"\bbetter off (?:dead|without me)\b(?! in)|\brather be dead\b|\bworth more dead\b|\bdeserve to die\b|\bi should(?:n'?t be| not be) alive\b",
+            r"\b(?:no ?one|nobody|who|anyone|anybody)(?:'d|'ll)? (?:would |will |even |really |actually |ever )*(?:care|notice|miss me|be sad|cry)\b[^.?!\n]{0,15}\bif i (?:just |suddenly )?(?:died|die|disappeared|was gone|were gone|vanished|wasn'?t here|weren'?t here|killed|was dead|were dead)",
+            r"\bif i (?:just |suddenly )?(?:died|disappeared|vanished|was gone|were gone|was dead|were dead)\b[^.?!\n]{0,25}\b(?:no ?one|nobody|would (?:anyone|anybody|you)|who)\b",
+            r"\b(?:end(?:ing)?|ended) (?:my (?:own )?life|it all|my (?:misery|suffering|existence))\b|\btak(?:e|ing) my (?:own )?life\b",
+            rf"{_WANT} (?:just )?end (?:it|everything|things){_END}|\b(?:want|need|wish|make)\b (?:it|everything|this|the pain|this pain) (?:all )?(?:to )?(?:just )?(?:be over|end|stop) (?:forever|for good)\b|\bwant (?:it|this) all to (?:end|stop|be over)\b|\bwant everything to (?:end|stop)\b",
+            r"\b(?:no|any|every) (?:reason|point|purpose)(?: left)? (?:to|in|of|for) (?:live|living|life|be(?:ing)? alive|go(?:ing)? on|exist(?:ing)?|me to be (?:here|alive)|stay(?:ing)? alive|keep(?:ing)? going)\b(?! in| with the)",
+            r"\bnothing (?:left |more )?to live for\b|\bpoint (?:of|in) (?:living|life|being alive|even living|existing|my life)\b|\b(?:life|it|living) (?:is|isn'?t|is not|ain'?t|not) (?:just )?(?:not )?worth (?:living|it to live)\b|\bnot worth living\b",
+            r"\b(?:tired|sick|done|exhausted|over) (?:of |with |from )?(?:living|being alive|life|existing|this life|breathing)\b(?! in| with| at| on| out| off| like a| here| alone| paycheck| together)|\bhate (?:being alive|existing|that i'?m (?:still )?alive|that i woke up)\b",
+            r"\b(?:give|giving|gave|given) up on (?:life|living|everything and everyone)\b|\bno will to live\b|\blost (?:the|my|all) will to live\b",
+            rf"{_WANT} (?:just )?(?:jump(?:ing)?|step(?:ping)?|walk(?:ing)?|throw(?:ing)? my ?self|run(?:ning)?|driv(?:e|ing)(?: my car)?)\b[^.?!\n]{{0,15}}\b(?:off|from|in front of|into|under) (?:a|an|the|this|that|my)? ?(?:bridge|building|roof|balcony|train|traffic|bus|truck|oncoming|highway|tree|overpass|subway)",
+            r"\bin front of (?:a|the) (?:train|subway|truck)\b[^.?!\n]{0,20}\bmy ?self\b",
+            r"\b(?:i|i'm|im|ive|i've|just)\b[^.?!\n]{0,20}\b(?:overdos(?:e|ed|ing)|od'?d|od'?ing|od on)\b(?! on (?:chocolate|coffee|caffeine|sugar|cute\w*|tv|anime|pizza|the))",
+            r"\b(?:took|taken|swallowed|take|taking|swallow|downed)\b(?: \w+){0,2} (?:(?:all|whole|entire|bottle|handful|bunch|too many|\d\d+|lot)(?: of| the| my| these| those)*(?: \w+){0,2}) (?:pills?|tablets|meds|medication|painkillers|tylenol|paracetamol|ibuprofen|xanax|antidepressants|sleeping pills)\b",
+            r"\b(?:drank|drink(?:ing)?|swallowed) (?:some )?(?:bleach|antifreeze|poison|drain cleaner)\b|\bslit(?:ting)? my (?:wrists?|throat)\b|\bcut(?:ting)? my wrists?\b|\bcutting (?:again|my (?:arms?|thighs?|legs?))\b|\bcut my (?:arms?|thighs?|legs?) (?:again|on purpose|to)\b",
+            rf"\b(?:i|i'm|im|i've|ive|to|started|keep|been)\b[^.?!\n]{{0,20}}\bself[- ]?harm(?:ing|ed)?\b|\brelapsed (?:and cut|with (?:cutting|sh|self))|{_WANT} self[- ]?harm",
+            r"\bwon'?t be (?:alive|around (?:much longer|for long|anymore|any more)|here (?:much longer|for long|anymore|any more))\b|\bby the time you read this\b|\b(?:i'?ll|i will) be (?:dead|gone) (?:soon|by|tomorrow|tonight|before)\b(?! to)",
+            r"\bgoodbye (?:forever|cruel world|world|everyone)\b|\bthis is (?:my )?(?:goodbye|last goodbye)\b|\b(?:my|a) (?:goodbye|suicide) (?:note|letter)\b|\bwrote (?:my )?goodbye (?:notes?|letters?)\b",
+            # Violence going on
+            rf"{_THEM}(?: \w+){{0,3}}? (?:hit|hits|hitting|beat|beats|beating|chok(?:e|es|ed|ing)|punch(?:es|ed|ing)?|rap(?:e|ed|es|ing)|molest(?:s|ed|ing)?|strangl(?:e|es|ed|ing)|kick(?:s|ed|ing)?|abus(?:e|es|ed|ing)|assault(?:s|ed|ing)?|threw me|slapp(?:ed|ing)|slaps|burn(?:s|ed) me with)(?: me| us)\b(?! up(?! (?:again|last|bad|pretty|so|and|when|every|badly))| back| with (?:a|the|his|her|their) (?:pillow|snowball|ball|sword|axe|club|staff|spell|arrow|shield|hammer|book|feather|question|smile)| at | on | in | by | to | out| off| from| like a)",
+            r"\b(?:hurting|hurts) me (?:again|at home|physically|every (?:day|night)|when (?:he|she|they))|\b(?:he|she|they|dad|mom|mum|husband|boyfriend)(?:'s| is|'re| are)? (?:going to|gonna|about to|coming to) hurt (?:me|us)\b|\btouch(?:es|ed|ing) me (?:inappropriately|down there|in ways|where i|at night|without|when i(?:'m| am) (?:asleep|sleeping)|and i (?:hate|don'?t|didn'?t))",
+            r"\b(?:i'?m|i am|i'?ve been|i was just|i was|i just got|i got|being|getting) (?:being |getting |just )?(?:abused|raped|molested|sexually assaulted|sexually abused|beaten(?: up)?(?! (?:at|in|by (?:a|the) (?:bot|boss|level)))|strangled|held (?:hostage|captive)|trafficked|stalked)\b",
+            r"\b(?:someone|somebody|a man|a guy|some guy|he|ex)(?:'s| is| just)? (?:is )?(?:trying to (?:break|get) in(?:to)?|breaking in(?:to)?|broke into my (?:house|home|apartment|flat|room)|following me (?:home|right now|rn)|outside my (?:door|window|house) (?:with|and))",
+            r"\bthreaten(?:s|ed|ing) to (?:kill|hurt|stab|shoot|beat) (?:me|us)\b|\b(?:afraid|scared|terrified) (?:that )?(?:he|she|they|dad|mom|my \w+)(?:'s|'ll|'re| is| will| are)? (?:going to|gonna|might|will|would)? ?(?:kill|hurt|hit|beat|find) (?:me|us)\b|\bpull(?:ed|s|ing) a (?:knife|gun) on (?:me|us)\b|\b(?:he|she|they)(?:'s| has| have)? (?:got )?a (?:gun|knife) (?:to|on|at) (?:me|my|us)\b",
+            r"\b(?:i'?m|i am|not|don'?t feel|do not feel) (?:not )?safe (?:at home|in my (?:own )?(?:home|house)|here with|with (?:him|her|them|my \w+)|around (?:him|her|them|my \w+))|\bi'?m (?:really )?in (?:real |serious |grave )?danger\b(?! of)|\b(?:won'?t|doesn'?t|wouldn'?t) let me (?:leave|out of) (?:the |this )?(?:house|room|home|apartment|basement)|\b(?:locked|locks) me (?:in|up)\b(?! a (?:cell|dungeon|tower|cage))",
+            # Medical emergencies
+            r"\b(?:i'?m|i am|i think i'?m|is|she'?s|he'?s|dad'?s|mom'?s|be) (?:\w+ )?having (?:an?|another) (?:heart attack|stroke|seizure|overdose|miscarriage|anaphyla\w+|bad reaction)\b",
+            r"\b(?:severe|crushing|bad|sharp|terrible|horrible|awful|intense|sudden) chest pains?\b|\bchest (?:pains?|hurts)\b[^.!?\n]{0,30}\b(?:arm|breath\w*|right now|rn|bad|badly|a lot|won'?t stop)\b|\b(?:i'?m having|i have|i'?ve got|i got|having) chest pains?\b",
+            r"\bbleeding (?:out|heavily|badly|a lot|so much|really bad\w*|everywhere|and it won'?t|to death)\b|\bwon'?t stop bleeding\b|\bbleeding won'?t stop\b|\blost a lot of blood\b|\blosing (?:a lot of|so much) blood\b",
+            r"\b(?:he|she|they|it|baby|dad|mom|mum|mother|father|husband|wife|grandma|grandpa|kid|son|daughter|friend|roommate)(?:'s| is|'re| are)? (?:not|isn'?t|stopped|aren'?t|won'?t) (?:breathing|responding|responsive|waking up|wake up)\b(?! (?:early|before|on time|for))|\b(?:is|'s|found (?:him|her|them)|lying) unconscious\b|\bturning blue\b",
+            r"\b(?:throat|airway)(?:'s| is) (?:closing|swelling)\b|\banaphylax\w+|\banaphylactic\b|\ballergic reaction\b[^.!?\n]{0,30}\b(?:can'?t|throat|swelling|help)\b",
+            r"\b(?:need|call|get) (?:me |us )?an ambulance\b|\b(?:please|pls|plz|someone|somebody|need you to|should i) (?:please )?call (?:911|999|112|an ambulance|the (?:police|cops))\b|\bi'?ve been (?:stabbed|shot|poisoned)\b(?! (?:by|in the (?:game|match)))",
+            # The plainest statements of other languages
+            r"\bquiero morir(?:me)?\b|\bme quiero (?:morir|matar)\b|\bno quiero (?:vivir|seguir viviendo)\b|\bquiero matarme\b|\bsuicidarme\b",
+            r"\bje veux (?:mourir|me tuer)\b|\bj'ai envie de mourir\b|\bje (?:ne )?veux plus vivre\b|\bme suicider\b",
+            r"\bich will (?:sterben|nicht mehr leben)\b|\bich mochte (?:sterben|nicht mehr leben)\b|\bmich umbringen\b|\bselbstmordgedanken\b|\bmir das leben nehmen\b",
+            r"\bquero morrer\b|\bnao quero mais viver\b|\bme matar\b|\bvoglio morire\b|\bnon voglio (?:piu )?vivere\b|\buccidermi\b|\bik wil (?:dood|niet meer leven)\b|\bchce umrzec\b",
+            r"хочу умереть|не хочу (?:больше )?жить|покончить с собои|убить себя|死にたい|消えたい|自殺したい|生きていたくない|죽고 ?싶|자살|살기 싫|不想活|想死(?!你|我)|我想自杀|自殺|自杀",
+        )
+    )
+)  # fmt: skip
+
+_LIKELY = re.compile(
+    "|".join(
+        (
+            rf"\b{_CANT} (?:really |even |just )*(?:do this|take (?:this|it)|handle (?:this|it)|bear (?:this|it)) (?:any ?more|any longer){_END}",
+            rf"\b(?:i )?(?:just )?(?:want to|wanna|wish i could) (?:just )?disappear{_END}",
+            rf"\bi (?:really |just )?{_CANT} breathe\b|\bi think i'?m (?:dying|gonna die|going to die)\b",
+            rf"\bwant (?:it|this|the pain) to (?:just )?(?:end|stop|be over){_END}",
+            rf"\b{_NOT} (?:want to|wanna) be here{_END}(?! with)",
+        )
+    )
+)  # fmt: skip
+
+_LAUGHTER = re.compile(
+    r"\b(?:lo+l+|lmf?ao+|rofl|(?:a?ha){2,}h?|hehe\w*|jk|laugh\w*|funny|hilarious|joking)\b|[😂🤣😆😹💀]"
+)
+
+
+def speaks_of(text: str) -> bool:
+    """Whether `plain` text states a crisis."""
+    text = _IDIOMS.sub(" … ", text)
+    if _SURE.search(text):
+        return True
+    return _LIKELY.search(text) is not None and _LAUGHTER.search(text) is None
+
+
+HELP = {
+    "en": (
+        "This is an automatic message from the software behind this chat. I am an AI, not a person, and I cannot call anyone for you. "
+        "What you wrote sounds serious, and you deserve help from a human being right now.\n\n"
+        "If you or someone else is in danger, please call your local emergency number: 112 (Europe and many other countries), 911 (US, Canada), 999 (UK), "
+        "000 (Australia). In the US and Canada you can call or text 988 at any hour. For a free, confidential helpline where you are: https://findahelpline.com\n\n"
+        "If you can, tell someone near you how you are. You do not have to carry this alone."
+    ),
+    "de": (
+        "Dies ist eine automatische Nachricht der Software hinter diesem Chat. Ich bin eine KI, kein Mensch, und kann niemanden für dich anrufen. "
+        "Was du schreibst, klingt ernst, und du verdienst jetzt Hilfe von einem Menschen.\n\n"
+        "Bei Gefahr ruf bitte sofort den Notruf 112 an. Die TelefonSeelsorge in Deutschland ist Tag und Nacht kostenlos da: 0800 111 0 111. "
+        "Hilfe in anderen Ländern: https://findahelpline.com\n\n"
+        "Wenn du kannst, sag jemandem in deiner Nähe, wie es dir geht. Du musst das nicht allein tragen."
+    ),
+    "fr": (
+        "Ceci est un message automatique du logiciel derrière ce chat. Je suis une IA, pas une personne, et je ne peux appeler personne pour toi. "
+        "Ce que tu écris semble grave, et tu mérites l'aide d'un être humain maintenant.\n\n"
+        "En cas de danger, appelle le 112 ou le 15. En France, le 3114 répond jour et nuit, gratuitement. Ailleurs : https://findahelpline.com\n\n"
+        "Si tu le peux, dis à quelqu'un près de toi comment tu vas. Tu n'as pas à porter cela seul."
+    ),
+    "es": (
+        "Este es un mensaje automático del programa que hay detrás de este chat. Soy una IA, no una persona, y no puedo llamar a nadie por ti. "
+        "Lo que escribes parece grave, y mereces la ayuda de una persona ahora mismo.\n\n"
+        "Si hay peligro, llama al número de emergencias de tu país: 112 en Europa, 911 en gran parte de América. En España, el 024 atiende a toda hora. "
+        "Líneas de ayuda en tu país: https://findahelpline.com\n\n"
+        "Si puedes, cuéntale a alguien cercano cómo estás. No tienes que cargar con esto a solas."
+    ),
+}  # fmt: skip
+"""By language. Numbers as published by the services themselves; the English one serves everyone else."""

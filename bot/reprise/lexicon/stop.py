@@ -1,0 +1,68 @@
+"""Plain words by which someone asks not to be written to."""
+
+# ruff: noqa: E501 - a pattern, or a line of a list, is easier to read whole
+
+from __future__ import annotations
+
+import re
+
+_BEFORE = r"(?:(?:ok|okay|please|pls|plz|just|hey|no|bot|ugh|i said|dude|bro|yo|can you|could you|can u|will you|would you|you need to|now|seriously|fine)\s+)*"
+_AFTER = r"(?:\s+(?:please|pls|plz|now|bot|already|thanks|thank you|thx|ok|okay|ffs|man|dude|bro|it|this|that|all|here|forever|immediately|right now))*"
+_WHOLE = re.compile(
+    rf"{_BEFORE}(?:stop+|stopp|stopall|stop all|unsubscribe|unsub|opt ?out|quit|cancel|end|end chat|no more|enough|that's enough|thats enough|leave me alone|go away|piss off|fuck off|get lost"
+    r"|basta|arrete|arretez|para ya|parar|pare por favor|alto|aufhoren|hor auf|halt|やめて|やめてください|停止|退订|그만|그만해|стоп|хватит|отстань)"
+    rf"{_AFTER}"
+)  # fmt: skip
+
+_WRITE = r"(?:messag|text|txt|writ|dm|contact|bother|spam|annoy|ping|notify|notif|harass|bugg|disturb|pester|remind|follow)(?:t?ing|in|ying)?(?: up)?"
+_WRITE_TO = r"(?:message|text|txt|write|dm|contact|bother|ping|disturb|msg|spam|remind|notify|follow up(?: with)?|reach out(?: to)?|email|bug|hit|hmu|start)"
+_THINGS = r"(?:messages?|msgs?|texts?|dms?|notifications?|notifs?|follow[- ]?ups?|reminders?|pings?|check[- ]?ins?|spam|updates)"
+_START = r"(?:^|[.!?,;:\n…]\s*|\b(?:please|pls|plz|just|and|so|but|ok|okay|hey|i said|bot|now|then|dude|bro|ever|kindly|also|again|you|u|better)\s+)"
+
+_ASKS = re.compile(
+    "|".join(
+        (
+            rf"\bstop\s+(?:\w+\s+)?{_WRITE}\s+(?:to\s+)?me\b",
+            rf"\bstop\s+(?:send|text|message|writ|giv|push)(?:ing|in)?\s+(?:me\s+)?(?:\w+\s+){{0,3}}?{_THINGS}\b|\bstop\s+sending\s+(?:me\s+)?(?:this|these|that|stuff|things)\b",
+            rf"\bstop\s+(?:with\s+)?(?:the|these|your|all|all the|all these)\s+(?:\w+\s+)?(?:{_THINGS}|messaging|texting)\b|\bstop\s+(?:spamming|messaging|texting)(?=\s*(?:$|[.!?,;]|please|pls|now))",
+            r"\bstop\s+talking\s+to\s+me\b|\bstop\s+writing\s+(?:to\s+)?me\b|\bstop\s+writing\s+(?:me\s+)?first\b",
+            rf"{_START}(?:don'?t|do not|dont|never|no)\s+(?:you\s+dare\s+|ever\s+|even\s+)*{_WRITE_TO}\s+(?:to\s+)?(?:me|first)\b(?!\s+(?:off|up(?!\s+anymore)|back (?:until|till)|wrong|to\b|of\b|if you (?:don'?t|can'?t)))",
+            r"\b(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|pls\s+|just\s+)*(?:not|stop)\s+(?:message|messaging|text|texting|write|writing|contact|contacting|dm|dming|ping|pinging|bother|bothering)\b(?:\s+(?:to\s+)?me)?",
+            rf"\b(?:don'?t|dont|do not|no longer|not)\s+(?:\w+\s+)?(?:want|need|wanna|like|wish)\s+(?:to\s+(?:get|receive|see)\s+)?(?:any\s*more|any|your|more|these|those|the)\s+(?:\w+\s+)?{_THINGS}\b",
+            rf"\b(?:don'?t|dont|do not|no longer)\s+(?:\w+\s+)?(?:want|need|like|wish)\s+(?:you|u)\s+(?:to\s+)?(?:keep\s+)?(?:{_WRITE_TO}|{_WRITE})\b(?:\s+(?:to\s+)?(?:me|first))?",
+            r"\b(?:don'?t|dont|do not|no longer)\s+(?:\w+\s+)?(?:want to|wanna)\s+(?:hear from|talk (?:to|with)|chat with)\s+(?:you|u|this (?:bot|thing))\b|\bnever\s+(?:talk|speak|write)\s+to\s+me\s+again\b",
+            rf"(?:^|[.!?,;:\n]\s*|\b(?:please|pls|plz|want|need|ok|okay|just|said|prefer)\s+)no\s+more\s+(?:\w+\s+)?{_THINGS}\b",
+            r"\bleave\s+me\s+(?:the\s+(?:hell|fuck|heck)\s+)?(?:alone|be)\b|\blet\s+me\s+be(?=\s*(?:$|[.!?]))",
+            r"\bunsubscribe\s+me\b|\b(?:how|want|wanna|like|need|can i|let me)\b[^.!?\n]{0,25}\bunsubscribe\b(?!\s+from\s+(?!this|you|these|your|here))|\bopt(?:ing)?\s+(?:me\s+)?out(?:\s+of\s+(?:this|these|your|messages|follow))|\b(?:i\s+)?(?:want to|wanna|how (?:do|can) i)\s+opt\s+out\b",
+            rf"\b(?:turn|switch|shut)\s+off\s+(?:the\s+|these\s+|your\s+|all\s+)?(?:\w+\s+)?{_THINGS}\b|\bturn\s+(?:the\s+|these\s+)?{_THINGS}\s+off\b|\bdisable\s+(?:the\s+|these\s+|your\s+)?{_THINGS}\b",
+            rf"\b(?:rather|prefer)\b[^.!?\n]{{0,12}}\b(?:you|u)\s+(?:don'?t|didn'?t|not|do not|did not|wouldn'?t|never|stopped|stop)\s+(?:\w+\s+)?(?:{_WRITE_TO}|{_WRITE})\b",
+            r"\b(?:take|remove|delete)\s+me\s+(?:off|from)\s+(?:your|this|the)\s+(?:\w+\s+)?(?:list|contacts|bot)\b|\b(?:i'?ll|i will|i'?m going to|i'?m gonna|gonna|going to|about to)\s+block\s+(?:you|u|this)\b|\b(?:i'?m\s+)?blocking\s+(?:you|u)\b",
+            r"\bdeja de (?:escribirme|mandarme)|\bno me (?:escribas|mandes) mas\b|\bdejame en paz\b|\bne m'ecris? plus\b|\barrete de m'ecrire\b|\blaisse[- ]moi tranquille\b|\bschreib mir nicht(?: mehr)?\b|\blass mich in ruhe\b|\bhor auf mir zu schreiben\b|\bpara de me (?:mandar|escrever)|\bme deixa em paz\b|\bnon scrivermi(?: piu)?\b|\blasciami in pace\b|не пиши мне|отстань|もう(?:連絡|メッセージ)し?ないで|連絡しないで|메시지 ?(?:보내지|하지) ?마|연락하지 ?마|别再?(?:给我)?发(?:消息|信息)|不要再?(?:给我)?发(?:消息|信息)?|别烦我",
+        )
+    )
+)  # fmt: skip
+
+_OF_OTHERS = re.compile(
+    r"\b(?:he|she|they|him|her|them|who|people|everyone|someone|ex|boss|guys?|mom|mum|mother|dad|father|sister|brother|friends?|cats?|dogs?|boyfriend|girlfriend|bf|gf|won'?t|wouldn'?t|didn'?t|doesn'?t|never|can'?t|couldn'?t|if i|should i|it|spam|scammers?|telling|told|parents|kids)\b"
+)
+_TO_YOU = re.compile(r"\b(?:you|u|bot)\b")
+_DONT_LEAVE = re.compile(
+    r"\b(?:don'?t|dont|do not|never|please don'?t|won'?t|wont|wouldn'?t)\s+(?:\w+\s+)?leave\s+me\s+alone\b"
+)
+_PLAYFUL = re.compile(r"\b(?:lo+l+|lmf?ao+|rofl|(?:a?ha){2,}h?|hehe\w*|jk|omg)\b|[😂🤣😆😹😘🥰😍💕]")
+
+
+def asks(text: str) -> bool:
+    """Whether `plain` text asks for no more messages."""
+    playful = _PLAYFUL.search(text) is not None
+    bare = " ".join(re.sub(r"[^\w\s']", " ", text).split())
+    if not playful and _WHOLE.fullmatch(bare):
+        return True
+    text = _DONT_LEAVE.sub(" … ", text)
+    for match in _ASKS.finditer(text):
+        before = re.split(r"[.!?\n]", text[: match.start() + 1])[-1]
+        others = list(_OF_OTHERS.finditer(before))
+        # "He won't stop texting me" is about him; "I told you to stop texting me" is about us.
+        if not others or _TO_YOU.search(before, others[-1].end()):
+            return True
+    return False

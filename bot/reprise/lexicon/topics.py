@@ -1,0 +1,167 @@
+"""Sensitive topics by their English words.
+
+The kinds of GDPR articles 9 and 10 (health, sexuality, religion, politics, ethnicity, union, crime) and what people do not
+want to be reminded of unasked. One entry per line or comma; `*` stands for any ending. `_INNOCENT` are phrases that hold such a
+word and mean something else; they are taken out first.
+"""
+
+# ruff: noqa: E501 - a pattern, or a line of a list, is easier to read whole
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "health": """
+        cancer*, tumor*, tumour*, chemo, chemotherapy, radiotherapy, diabet*, insulin, hiv, aids, hepatitis, asthma*, epilep*, seizure*,
+        stroke, heart attack*, heart disease, heart condition, blood pressure, cholesterol, surgery, surgeries, surgeon*, biopsy, mri,
+        ct scan, x-ray*, ultrasound, operation on my, hospital*, emergency room, clinic, oncolog*, cardiolog*, doctor's appointment,
+        doctor appointment, see a doctor, saw the doctor, saw a doctor, my doctor, the doctor says, the doctor said, your doctor, diagnos*,
+        prescri*, medication*, my meds, your meds, on meds, antibiotic*, painkiller*, chronic*, chronic pain, migraine*, arthritis,
+        fibromyalgia, endometriosis, pcos, crohn*, ibs, lupus, multiple sclerosis, parkinson*, alzheimer*, dementia, autoimmune, thyroid,
+        anemi*, anaemi*, pregnan*, miscarr*, abortion*, ivf, fertility, infertil*, birth control, contracepti*, iud, std, sti, herpes,
+        chlamydia, disabilit*, disabled, wheelchair*, paralys*, paralyz*, amputat*, covid, pneumonia, infection*, transplant*, dialysis,
+        vaccin*, allergic, allergy, allergies, epipen, symptom*, illness*, disease*, syndrome, terminally, fracture*, concussion,
+        broke my arm, broke my leg, broken leg, broken arm, physical therapy, physiotherap*, rehab, my period, period cramps, menopause, sick leave,
+        i'm sick, im sick, been sick, feeling sick, are you sick, fever, health issue*, health problem*, your health, my health
+        """,
+    "mental_health": """
+        depress*, anxiety, anxious, panic attack*, bipolar, schizo*, psychosis, psychotic, psychiatr*, psycholog*, therapist*, therapy,
+        counsel*, ptsd, ocd, adhd, autis*, asperger*, bpd, borderline personality, eating disorder*, anorexi*, bulimi*, binge eating, insomnia,
+        burnout, burned out, burnt out, mental breakdown, nervous breakdown, mental health, mental illness*, antidepress*, ssri*,
+        prozac, zoloft, lexapro, xanax, lithium, intrusive thoughts, dissociat*, trauma*, hate myself, worthless, hopeless, lonely, loneliness,
+        so alone, empty inside, feel numb, cry every night, crying every
+        """,
+    "sexuality": """
+        gay, lesbian*, bisexual*, pansexual*, asexual*, homosexual*, heterosexual*, queer, lgbt*, transgender*, trans woman, trans man,
+        trans girl, trans guy, transitioning, nonbinary, non-binary, gender identity, gender dysphoria, sexual*, sexuality, sex, sexy, horny,
+        nude*, naked, porn*, nsfw, onlyfans, masturbat*, orgasm*, erotic*, fetish*, kink*, bdsm, hookup*, hook up with, one night stand,
+        virgin, virginity, came out as, came out to, come out to, coming out as, coming out to, in the closet, closeted, drag queen, libido, sext*
+        """,
+    "religion": """
+        god, jesus, christ, christian*, catholic*, protestant*, orthodox church, evangelical*, mormon*, jehovah*, muslim*, islam*, quran, koran,
+        allah, mosque*, ramadan, eid, hijab*, imam, jew, jews, jewish, judaism, synagogue*, rabbi*, torah, shabbat, passover, hanukkah, yom kippur,
+        hindu*, buddhis*, sikh*, temple service, atheis*, agnostic*, church, churches, bible*, baptis*, baptiz*, confirmation class,
+        communion, pray, prays, prayed, praying, prayer*, priest*, pastor*, pope, faith in, my faith, your faith, religio*, sermon*,
+        confession, lent, easter mass, pagan*, wicca*
+        """,
+    "politics": """
+        politic*, election*, vote, votes, voted, voting, voter*, democrat, democrats, republican*, conservative party, liberals, leftist*, left-wing,
+        right-wing, trump, biden, putin, zelensk*, kamala, maga, labour party, tory, tories, brexit, communis*, socialis*, fascis*, nazi*, anarchis*,
+        protest march, protester*, activist*, congress, senator*, parliament, prime minister, president biden, president trump, government,
+        referendum, ballot*, immigration, gun control, pro-life, pro-choice, israel, palestin*, gaza, ukraine war, blm, black lives matter, antifa,
+        feminis*, zionis*
+        """,
+    "ethnicity": """
+        ethnic*, race card, racis*, racial*, my race, your race, skin color, skin colour, black people, white people, black woman, black man, white woman,
+        white man, asian people, latino*, latina*, latinx, hispanic*, african american*, arab, arabs, roma people, gypsy, gypsies, indigenous,
+        native american*, aboriginal*, immigrant*, refugee*, asylum, undocumented, deport*, green card, mixed race, mixed-race, biracial, caste,
+        antisemit*, islamophob*, xenophob*, your people, your accent
+        """,
+    "union": """
+        labor union*, labour union*, trade union*, union member*, union rep*, my union, the union, your union, unioni*, join a union,
+        shop steward*, collective bargaining, on strike, go on strike, going on strike, strike vote, picket line
+        """,
+    "crime": """
+        arrest*, prison*, jail*, felony, felon*, convict*, parole, probation, criminal*, crime, crimes, my trial, court date, court hearing, in court,
+        lawsuit*, sued, suing, stole, steal, stealing, shoplift*, robbed, robbery, burgl*, fraud, murder*, drug deal*, assaulted,
+        charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, bail
+        """,
+    "self_harm": """
+        suicid*, kill myself, kill yourself, killing myself, kms, kys, self-harm*, self harm*, selfharm*, cutting myself, cut myself, hurt myself,
+        hurting myself, hurt yourself, harm myself, harm yourself, overdos*, end my life, take my own life, took his own life, took her own life,
+        took their own life, want to die, wanna die, better off dead, unalive*
+        """,
+    "money": """
+        debt, debts, in debt, loan, loans, mortgage*, rent, salary, salaries, wage, wages, paycheck*, bankrupt*, evict*, foreclos*, overdraft,
+        credit score, credit card*, can't afford, cant afford, couldn't afford, afford rent, broke af, so broke, i'm broke, im broke, flat broke, are broke,
+        unemployed, unemployment, laid off, got fired, was fired, lost my job, lost your job, losing my job, food stamps, food bank, welfare,
+        gambl*, casino*, owe money, owe him money, owe her money, owes me, money problems, money trouble*, tight on money, short on money,
+        savings, invest*, crypto, bitcoin, inheritance, tax*, income, earn a, homeless*
+        """,
+    "minors": """
+        underage, under age, under 18, minor, minors, jailbait, schoolgirl*, schoolboy*, loli, shota, barely legal, teen girl*, teen boy*,
+        teenage girl*, teenage boy*, preteen*, pre-teen*, child abuse, little girl body
+        """,
+    "bodies": """
+        your weight, my weight, weight loss, lose weight, losing weight, lost weight, gain weight, gained weight, gaining weight, overweight, underweight,
+        obes*, fat, fatter, fattest, skinny, chubby, bmi, calorie*, diet, dieting, dieted, on a diet, your body, my body, body image, curvy, thick thighs,
+        boobs, breasts, tits, butt, ass pic*, your figure, my figure, ugly, unattractive, flabby, belly fat, beer belly, double chin, acne, balding, bald,
+        stretch marks, plastic surgery, botox, liposuction, nose job, pounds heavier, cellulite, penis*, vagina*, dick, dick pic*
+        """,
+    "grief": """
+        died, dies, passed away, pass away, passing of, funeral*, grief, griev*, mourn*, widow*, burial, buried my, buried him, buried her, cemetery,
+        memorial service, obituary, lost my mom, lost my mum, lost my dad, lost my mother, lost my father, lost my brother, lost my sister,
+        lost my husband, lost my wife, lost my grandma, lost my grandpa, lost my best friend, lost my dog, lost my cat, lost my baby, lost the baby, stillb*,
+        put down my dog, put my dog down, put my cat down, put her down, put him to sleep, put her to sleep, rip grandma, rip grandpa, death of,
+        your loss, his death, her death, their death, your late, my late husband, my late wife, my late father, my late mother,
+        rainbow bridge, hospice, coffin, condolence*
+        """,
+    "substances": """
+        drunk, hungover, hangover, alcohol*, booze, vodka, whiskey, whisky, tequila, wasted last, blackout drunk, binge drink*, drinking problem, sober,
+        sobriety, rehab, relaps*, weed, marijuana, cannabis, stoned, cocaine, coke habit, heroin, meth, mdma, ecstasy, lsd, shrooms, ketamine, fentanyl,
+        opioid*, oxy, drugs, drug use, drug addict*, addict*, vape, vapes, vaping, vaped, nicotine, cigarette*, smoking, smoker*, quit smoking, edibles,
+        get high, got high, getting high, beer*, wine, wines, cocktail*, aa meeting*, adderall
+        """,
+    "relationship_violence": """
+        abus*, abuser*, domestic violence, hits me, hit me, beats me, beat me up, beats her, beats him, chokes me, choked me, raped, rape, rapes, rapist*,
+        molest*, sexual assault*, sexually assaulted, stalk*, stalker*, gaslight*, violent with me, violent toward*, threatened to kill, afraid of my husband,
+        afraid of my boyfriend, afraid of him, strangl*, groomed, grooming, hurts me, forced me, forced himself, forced herself
+        """,
+}  # fmt: skip
+
+_INNOCENT = """
+    cancer season, cancer sun, cancer moon, cancer rising, i'm a cancer, zodiac, stroke of luck, stroke of genius, brush stroke*, brushstroke*,
+    breaststroke, infectious laugh*, band aid*, band-aid*, first aid*, hearing aids, aids in, vampire disease, chronicle*, chronically online, lovesick,
+    sick beat*, sick of, so sick!, sick dude, fever dream, cabin fever, spider doctor, doctor who, doctor strange, doctor doom, operation systems,
+    retail therapy, terminal 1, terminal 2, great depression, tropical depression, depression era, guidance counsel*, physics trauma,
+    happy and gay, sex and the city, sex education, same sex couple cat, opposite sex, naked eye, naked gun, naked mole, buck naked truth,
+    nude lipstick, nude color, nude colour, nude heels, virgin olive, extra virgin, virgin mojito, virgin pina, virgin islands, virgin atlantic,
+    oh my god, omg, my god, god damn, goddamn, god bless you for, thank god, for god's sake, god of war, god mode, god tier, god-tier, greek god*,
+    norse god*, swear to god, honest to god, god knows, act of god, food god, guitar god, game bible, bible of, temple run, church street,
+    christmas, praying mantis, praying it works, holy moly, leap of faith, lent me, lent him, lent her, lent you, lent it, easter egg*,
+    race car*, race day, horse race, arms race, arab horse, arabica, arabian, race against, office politics, cast a vote for pizza, voted best, vote for pizza,
+    student union, european union, union jack, soviet union, union station, credit union, western union, union square, reunion*,
+    on strike three, lightning strike*, cardiac arresting, arresting beauty, arresting view*, steal the show, stole the show, steals the show, stole my heart,
+    steal my heart, stealing the show, what a steal, a steal, such a steal, stole a glance, stole my fries, stole my seat, stole my blanket, stole my hoodie,
+    partners in crime, partner in crime, crime novel*, true crime, crime podcast*, crime drama, crime show*, crime series, murder mystery, murder mysteries,
+    murder on the orient express, criminal minds, criminally underrated, criminally good, jailbreak, prison break, prison architect, tennis court, basketball court,
+    court jester, food court, squash court, ball is in your court, free trial, trial run, trial and error, time trial, clinical trial*, bail on, bailed on,
+    suicide squad, suicide doors, suicide mission, suicide sprints, kill yourself laughing, cut myself some slack, cut myself shaving, cut myself a, a few kms,
+    student discount, rent a car, rent a movie, rented a, rental car*, rent a bike, rent the musical, musical rent, wage war, taxi*, taxonomy, taxing,
+    broke the record, broke the ice, interest*, invest time, invested in this show, invested in the story, invested in the characters, investigat*, money heist,
+    minor chord*, minor key, a minor, c minor, d minor, e minor, g minor, f minor, b minor, minor league*, minor detail*, minor thing*, minor issue*,
+    minor problem*, minor update*, ursa minor, minor change*, minor setback*, minor bug*, minor character*, minor role, minor in, fat chance, phat,
+    fat stacks, fat cat, skinny jeans, skinny latte, diet coke, diet pepsi, diet soda, diet dr, body double, body paint, body of water, body of work,
+    bald eagle*, ugly sweater*, ugly christmas, ugly duckling, ugly cry*, ugly laugh*, butt dial*, butt in, butt of, head butt, dick van dyke, moby dick, dick tracy,
+    battery died, phone died, laptop died, battery dies, phone dies, laptop dies, car died, wifi died, internet died, plant died, my plants died, conversation died,
+    console died, died laughing, i died laughing, literally died, i died again, i died at, i died in, died in game, kept dying, died of laughter, died of cringe,
+    died of embarrassment, died inside, party died, it died down, died down, dies irae, character dies, character died, jon snow died, ned died,
+    weed the garden, weeding, weeds, pull weeds, tumbleweed*, seaweed*, ginger beer, root beer, beer garden, beer battered, wine red,
+    wine glass*, coke zero, drunk on, high five*, high score*, ecstasy of, addicted to this, addicted to that, addicted to the, addictive, addicting,
+    so addicted to, smoking hot, smoking gun, smoke signal*, chain smoking brisket, smoking meat, smoking ribs, smoking brisket, weed out, weed whack*,
+    hit me up, hit me like, it hit me, hit me that, hit me with, just hit me, hits me up, beat me to it, beat me at, beat me in, dog grooming, pet grooming,
+    grooming appointment*, dog groom*, cat groom*, groomed the dog, groomed my, hurts me to, beanstalk*, cornstalk*, celery stalk*, stalks of, stalk of,
+    stalking prey, abuse of notation, rape seed, rapeseed, self-abuse of
+"""  # fmt: skip
+
+
+def _pattern(entries: str) -> re.Pattern[str]:
+    phrases = [" ".join(entry.split()) for entry in entries.split(",")]
+    # Longest first: "died in game" has to win over "died in".
+    ordered = sorted((phrase for phrase in phrases if phrase), key=len, reverse=True)
+    written = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for phrase in ordered)
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(written)})(?!\w)")
+
+
+TOPICS = frozenset(_WORDS)
+"""The sensitive topics, by name."""
+
+_PATTERNS = {topic: _pattern(entries) for topic, entries in _WORDS.items()}
+_INNOCENT_PATTERN = _pattern(_INNOCENT)
+
+
+def topics_in(text: str) -> frozenset[str]:
+    """The topics that `plain` text touches."""
+    text = _INNOCENT_PATTERN.sub(" … ", text)
+    return frozenset(topic for topic, pattern in _PATTERNS.items() if pattern.search(text))

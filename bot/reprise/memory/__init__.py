@@ -1,0 +1,1 @@
+"""What is learned about a person, and how it is found again."""

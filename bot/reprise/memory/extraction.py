@@ -1,0 +1,114 @@
+"""Memories drawn from messages: `extract_offline` proposes without a model, `accept` judges what anything proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from reprise.guardrails import holds_link, screen
+from reprise.ids import derived_id
+from reprise.memory.dates import find_dates
+from reprise.memory.statements import statements
+from reprise.memory.words import content_words
+from reprise.models import Author, ConversationKey, Memory, MemoryKind, Message, MessageKind
+from reprise.ports import ExtractBrief, MemoryDraft
+
+LONGEST = 200
+"""Characters of a memory's text."""
+_ALIKE = 0.8
+"""Share of the smaller text's words that two memories of one kind have in common when they are one memory."""
+_EARLIEST, _LATEST = timedelta(days=-1), timedelta(days=400)
+"""What a date may be, from when it was said."""
+
+
+def extract_offline(brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
+    """What the person plainly said of themself, by patterns of English: little, but what there is can be trusted."""
+    return tuple(
+        MemoryDraft(kind=statement.kind, text=statement.text, sources=(message.id,), happens_at=statement.happens_at)
+        for message in _usable(brief)
+        for statement in statements(message.text, message.at, brief.zone)
+    )
+
+
+def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: ConversationKey) -> tuple[Memory, ...]:
+    """The drafts that can be kept, as memories; whatever is wrong with the others, they are dropped without a word.
+
+    A memory has sources that are the person's own messages in `brief`, none of them of a crisis; a short text without links that
+    shares a word with them; and a date only as an open loop, within reach of when it was said. Where the sources hold dates
+    and the draft's is on another day, the nearest of the sources' dates is taken. The same thing known already is not learned again.
+    """
+    usable = {message.id: message for message in _usable(brief) if message.conversation == conversation}
+    kept: list[Memory] = []
+    for draft in drafts:
+        memory = _judge(draft, usable, brief, conversation)
+        if memory is not None and not any(_same(memory, other) for other in (*brief.known, *kept)):
+            kept.append(memory)
+    return tuple(kept)
+
+
+def _usable(brief: ExtractBrief) -> list[Message]:
+    return [
+        message
+        for message in brief.messages
+        if message.author is Author.PERSON
+        and message.kind is MessageKind.TEXT
+        and not message.crisis
+        and not screen(message.text).crisis
+    ]
+
+
+def _judge(
+    draft: MemoryDraft, usable: dict[str, Message], brief: ExtractBrief, conversation: ConversationKey
+) -> Memory | None:
+    text = " ".join(draft.text.split())
+    ids = tuple(dict.fromkeys(draft.sources))
+    if not ids or any(source not in usable for source in ids):
+        return None
+    if not text or len(text) > LONGEST or holds_link(text) or screen(text).crisis:
+        return None
+    try:
+        kind = MemoryKind(draft.kind)
+    except ValueError:
+        return None
+    sources = [usable[source] for source in ids]
+    if not any(content_words(text) & content_words(message.text) for message in sources):
+        return None
+    return Memory(
+        id=_id(conversation, kind, text, ids),
+        conversation=conversation,
+        kind=kind,
+        text=text,
+        sources=ids,
+        created_at=brief.now,
+        happens_at=_date(draft.happens_at, sources, brief.zone) if kind is MemoryKind.OPEN_LOOP else None,
+        topics=frozenset[str]().union(*(screen(message.text).topics for message in sources)),
+    )
+
+
+def _date(proposed: datetime | None, sources: Sequence[Message], zone: str | None) -> datetime | None:
+    """`proposed` where it can be true: within reach, and on a day that the sources name, if they name any."""
+    if proposed is None:
+        return None
+    moment = proposed.replace(tzinfo=UTC) if proposed.tzinfo is None else proposed
+    spans = [span for message in sources for span in find_dates(message.text, message.at, zone)]
+    if spans:
+        nearest = min(spans, key=lambda span: abs(span.when - moment))
+        off = moment - nearest.when
+        agrees = timedelta() <= off < timedelta(days=1) if nearest.whole_day else abs(off) <= timedelta(hours=1)
+        if not agrees:
+            moment = nearest.when
+    said = [message.at for message in sources]
+    return moment if min(said) + _EARLIEST <= moment <= max(said) + _LATEST else None
+
+
+def _same(one: Memory, other: Memory) -> bool:
+    if one.kind is not other.kind:
+        return False
+    mine, theirs = content_words(one.text), content_words(other.text)
+    if not mine or not theirs:
+        return one.text.casefold() == other.text.casefold()
+    return len(mine & theirs) / min(len(mine), len(theirs)) >= _ALIKE
+
+
+def _id(conversation: ConversationKey, kind: MemoryKind, text: str, sources: tuple[str, ...]) -> str:
+    return derived_id("mem", str(conversation), kind.value, text, *sources)
