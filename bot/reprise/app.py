@@ -1,0 +1,248 @@
+"""The composition root: from a configuration to a running program, and stopping it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import signal
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import structlog
+
+from reprise.clock import MovableClock, SystemClock
+from reprise.commands import COMMANDS
+from reprise.demo import TimeMachine, kept_clock
+from reprise.errors import ConfigError, StoreError
+from reprise.hosting import HostedAccount, Hosting
+from reprise.llm.offline import OfflineWriter
+from reprise.modelchoice import FixedModel, FoundModels, configured_model
+from reprise.models import FollowUpPolicy, Persona
+from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel
+from reprise.runtime import Runtime, RuntimeSettings
+from reprise.scheduler import Ticker
+from reprise.settings import AccountSettingsFile, Config
+from reprise.stores.sqlite import SqliteStore
+from reprise.web import LOOPBACK, Desk, ServesHttp, WebServer, application, listen
+
+log = structlog.get_logger(__name__)
+
+CLOCK_OFF_AT_MOST = timedelta(seconds=5)
+WEB_ACCOUNT = "demo"
+TERMINAL = "terminal"
+
+Connect = Callable[[AccountSettings, Clock], Adapter]
+
+
+def connect(settings: AccountSettings, clock: Clock) -> Adapter:
+    """The adapter of an account, found by its platform's name among those installed."""
+    found = entry_points(group="reprise.adapters", name=settings.platform)
+    if not found:
+        raise ConfigError(f"there is no adapter for {settings.platform!r}", hint="see `reprise check`")
+    factory: Connect = next(iter(found)).load()
+    return factory(settings, clock)
+
+
+def account_settings(account: AccountSettingsFile) -> AccountSettings:
+    """What the adapter is told; the token is read from the environment here and nowhere else."""
+    return AccountSettings(
+        name=account.name,
+        platform=account.platform,
+        token=os.environ.get(account.token_env, "") if account.token_env else "",
+        api_base=account.api_base,
+        gateway_url=account.gateway_url,
+        commands=COMMANDS,
+    )
+
+
+def secrets_of(config: Config) -> list[str]:
+    """Every secret that the configuration names, for the log's redactor."""
+    settings = config.settings
+    names = [account.token_env for account in settings.accounts]
+    names.append(settings.model.api_key_env if settings.model else None)
+    return [os.environ[name] for name in names if name and os.environ.get(name)]
+
+
+def owner_name() -> str:
+    """Names this process among all that share a store; no two are alike."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
+
+
+@dataclass(kw_only=True)
+class App:
+    """A program that was put together and can be started and stopped once."""
+
+    runtime: Runtime
+    ticker: Ticker
+    model: LanguageModel
+    server: WebServer | None = None
+
+    async def start(self) -> None:
+        """Starts everything. Returns once it is known which accounts this process holds."""
+        await self.runtime.housekeeping()
+        if self.server is not None:
+            self.server.start()
+        self.runtime.start()
+        self.ticker.start()
+        for account in self.runtime.accounts.values():
+            await account.first_state()
+
+    async def stop(self) -> None:
+        """Stops everything within 5 s; nothing is lost."""
+        self.ticker.stop()
+        if self.server is not None:
+            await self.server.stop(closing=self.runtime.stop)
+        else:
+            await self.runtime.stop()
+        await self.model.close()
+        await self.runtime.store.close()
+
+
+async def open_store(path: Path, clock: Clock) -> SqliteStore:
+    """The store, opened. Raises StoreError, also when this machine's clock and the store's differ by more than 5 s."""
+    store = SqliteStore(path)
+    await store.open()
+    off = abs((await store.lease_time()).timestamp() - clock.wall())
+    if off > CLOCK_OFF_AT_MOST.total_seconds():
+        await store.close()
+        raise StoreError(f"this machine's clock is {off:.0f} s off the database's; set it right first")
+    return store
+
+
+async def build(config: Config) -> App:
+    """`reprise run`. Raises ConfigError, StoreError."""
+    clock = SystemClock()
+    settings = config.settings
+    adapters: dict[str, Adapter] = {}
+    for account in settings.accounts:
+        told = account_settings(account)
+        if account.token_env and not told.token:
+            log.error(
+                "account_disabled",
+                account=account.name,
+                reason=f"the environment variable {account.token_env} is not set",
+            )
+            continue
+        adapters[account.name] = connect(told, clock)
+    listening = None
+    web_accounts = [name for name, adapter in adapters.items() if isinstance(adapter, ServesHttp)]
+    if web_accounts:
+        listening = listen(settings.console.host, settings.console.port)
+    store = await open_store(config.store_path, clock)
+    model = configured_model(settings.model, clock)
+    runtime = Runtime(
+        store=store,
+        clock=clock,
+        hosting=config.hosting,
+        model=model,
+        adapters=adapters,
+        settings=RuntimeSettings(owner=owner_name(), lease=settings.lease, reply_after=settings.reply_after),
+    )
+    server = None
+    if listening is not None:
+        desk = Desk(runtime=runtime, account=web_accounts[0], models=FixedModel(model))
+        hosts = LOOPBACK if settings.console.host in LOOPBACK else None
+        server = WebServer(application(runtime, desk, hosts), listening)
+    ticker = Ticker(every=settings.tick, tick=runtime.tick, housekeeping=runtime.housekeeping)
+    return App(runtime=runtime, ticker=ticker, model=model, server=server)
+
+
+@dataclass(kw_only=True)
+class Demo:
+    """The demo's app, and which model it found."""
+
+    app: App
+    models: FoundModels
+
+
+async def build_demo(*, personas: Mapping[str, Persona], store_path: Path, host: str, port: int, offline: bool) -> Demo:
+    """`reprise demo`: the web chat with all personas and a clock that can be moved. Raises ConfigError, StoreError."""
+    listening = listen(host, port)
+    store = await open_store(store_path, SystemClock())
+    clock: MovableClock = await kept_clock(store)
+    order = sorted(personas, key=lambda each: (each != "maestro", each))
+    hosting = Hosting(
+        accounts={WEB_ACCOUNT: HostedAccount(name=WEB_ACCOUNT, platform="web", personas=tuple(order))},
+        personas=personas,
+        policy=FollowUpPolicy(),
+    )
+    adapter = connect(AccountSettings(name=WEB_ACCOUNT, platform="web", commands=COMMANDS), clock)
+    writer = OfflineWriter()
+    runtime = Runtime(
+        store=store,
+        clock=clock,
+        hosting=hosting,
+        model=writer,
+        adapters={WEB_ACCOUNT: adapter},
+        settings=RuntimeSettings(owner=owner_name(), lease=timedelta(seconds=5)),
+    )
+
+    def use(model: LanguageModel) -> None:
+        runtime.composer.model = model
+
+    models = FoundModels(clock=clock, environment={} if offline else os.environ, use=use)
+    if not offline:
+        await models.choose_best()
+    desk = Desk(
+        runtime=runtime,
+        account=WEB_ACCOUNT,
+        models=models,
+        time_machine=TimeMachine(runtime=runtime, clock=clock),
+    )
+    server = WebServer(application(runtime, desk, LOOPBACK if host in LOOPBACK else None), listening)
+    ticker = Ticker(every=timedelta(seconds=2), tick=runtime.tick, housekeeping=runtime.housekeeping)
+    return Demo(app=App(runtime=runtime, ticker=ticker, model=writer, server=server), models=models)
+
+
+async def build_chat(
+    *, persona: Persona, personas: Mapping[str, Persona], store_path: Path, model: LanguageModel | None
+) -> App:
+    """`reprise chat`: one persona in the terminal, remembered in its own store. Without a model, one is looked for."""
+    clock = SystemClock()
+    store = await open_store(store_path, clock)
+    hosting = Hosting(
+        accounts={TERMINAL: HostedAccount(name=TERMINAL, platform="terminal", personas=(persona.id,))},
+        personas=personas,
+        policy=FollowUpPolicy(quiet_hours=None),
+    )
+    adapter = connect(AccountSettings(name=TERMINAL, platform="terminal", commands=COMMANDS), clock)
+    runtime = Runtime(
+        store=store,
+        clock=clock,
+        hosting=hosting,
+        model=model or OfflineWriter(),
+        adapters={TERMINAL: adapter},
+        settings=RuntimeSettings(
+            owner=owner_name(), lease=timedelta(seconds=5), reply_after=timedelta(milliseconds=100)
+        ),
+    )
+    if model is None:
+
+        def use(found: LanguageModel) -> None:
+            runtime.composer.model = found
+
+        await FoundModels(clock=clock, environment=os.environ, use=use).choose_best()
+    ticker = Ticker(every=timedelta(seconds=2), tick=runtime.tick, housekeeping=runtime.housekeeping)
+    return App(runtime=runtime, ticker=ticker, model=runtime.composer.model)
+
+
+async def run_until_stopped(app: App, *, ready: Callable[[], None]) -> None:
+    """Runs until Ctrl-C or SIGTERM, or until no account is left to run, then stops cleanly."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    try:
+        await app.start()
+        ready()
+        waiting = [asyncio.create_task(stopping.wait()), asyncio.create_task(app.runtime.finished())]
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for task in waiting:
+            task.cancel()
+    finally:
+        await app.stop()

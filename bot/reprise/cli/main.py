@@ -1,0 +1,225 @@
+"""The commands that start something: demo, run, chat, init, check, doctor. Those on stored data are in `data`."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reprise import logs
+from reprise.app import App, account_settings, build, build_chat, build_demo, connect, open_store, run_until_stopped
+from reprise.cli import data
+from reprise.cli.output import (
+    DEFAULT_CONFIG,
+    FAILED,
+    WRONG,
+    ConfigOption,
+    JsonOption,
+    complaints,
+    configured,
+    console,
+    data_folder,
+    print_json,
+    run,
+    shipped_personas,
+)
+from reprise.clock import SystemClock
+from reprise.errors import ConfigError, ModelError, RepriseError, StoreError
+from reprise.llm.offline import OfflineWriter
+from reprise.modelchoice import configured_model
+from reprise.persona.loader import load_personas
+from reprise.settings import Config
+from reprise.yamlfile import suggestion
+
+cli = typer.Typer(
+    name="reprise",
+    help="Persona chatbots for Discord and Telegram that remember, and rarely, at a good moment, write first.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+data.register(cli)
+
+
+def main() -> None:
+    """The `reprise` command."""
+    cli()
+
+
+@cli.command()
+def demo(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)] = 8765,
+    store: Annotated[Path | None, typer.Option(help="File that keeps the demo's conversations and clock.")] = None,
+    personas: Annotated[Path | None, typer.Option(help="Folder of other personas.")] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Don't look for a language model.")] = False,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything.")] = False,
+) -> None:
+    """Chat in the browser with the sample personas, move the clock, and see one write first. Needs no keys."""
+    logs.set_up(verbose=verbose)
+    run(_demo(host, port, store or data_folder() / "demo.db", personas or shipped_personas(), offline, browser))
+
+
+async def _demo(host: str, port: int, store: Path, folder: Path, offline: bool, browser: bool) -> None:
+    found = load_personas(folder)
+    if not found:
+        raise ConfigError(f"there are no personas in {folder}", hint="--personas names another folder")
+    made = await build_demo(personas=found, store_path=store, host=host, port=port, offline=offline)
+    server = made.app.server
+    url = server.url if server else ""
+
+    def ready() -> None:
+        model = made.models.present
+        console.print(f"Demo: {url}", soft_wrap=True)
+        console.print(f"Model: {model.name} ({model.detail})", soft_wrap=True)
+        console.print("Ctrl-C stops it.")
+        if browser:
+            webbrowser.open(url)
+
+    await run_until_stopped(made.app, ready=ready)
+
+
+@cli.command(name="run")
+def run_command(
+    config: ConfigOption = DEFAULT_CONFIG,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything.")] = False,
+) -> None:
+    """Bring the configured accounts on-line and keep them there."""
+    run(_run(configured(config, verbose=verbose)))
+
+
+async def _run(config: Config) -> None:
+    app = await build(config)
+    if not app.runtime.accounts:
+        await app.stop()
+        raise ConfigError("no account can be served", hint="set the environment variables named above")
+
+    def ready() -> None:
+        for account in app.runtime.accounts.values():
+            console.print(f"{account.name}: {account.state}")
+        if app.server is not None:
+            console.print(f"Pages: {app.server.url}")
+        console.print(f"Model: {app.model.name}")
+        console.print("Ready.")
+
+    await run_until_stopped(app, ready=ready)
+
+
+@cli.command()
+def chat(
+    persona: Annotated[str, typer.Argument(help="Whom to talk to, by id.")],
+    personas: Annotated[Path | None, typer.Option(help="Folder of personas.")] = None,
+    store: Annotated[Path | None, typer.Option(help="File that keeps the conversation.")] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Don't look for a language model.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything.")] = False,
+) -> None:
+    """Talk to a persona in the terminal. It remembers, also the next time."""
+    logs.set_up(verbose=verbose, quiet=not verbose)
+    run(_chat(persona, personas or shipped_personas(), store or data_folder() / "chat.db", offline))
+
+
+async def _chat(wanted: str, folder: Path, store: Path, offline: bool) -> None:
+    known = load_personas(folder)
+    if wanted not in known:
+        hint = suggestion(wanted, list(known)) or f"known are {', '.join(sorted(known))}"
+        raise ConfigError(f"there is no persona {wanted!r}", hint=hint)
+    app: App = await build_chat(
+        persona=known[wanted], personas=known, store_path=store, model=OfflineWriter() if offline else None
+    )
+
+    def ready() -> None:
+        console.print(f"{known[wanted].name} - {known[wanted].tagline}")
+        console.print(f"Model: {app.runtime.composer.model.name}. /help shows commands, Ctrl-D leaves.")
+
+    await run_until_stopped(app, ready=ready)
+
+
+@cli.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder to make.", metavar="DIR")],
+) -> None:
+    """Make a folder with a configuration and the sample personas to begin from."""
+    config = folder / "reprise.yaml"
+    if config.exists():
+        complaints.print(f"[red]error:[/red] {config} is there already")
+        raise typer.Exit(WRONG)
+    (folder / "personas").mkdir(parents=True, exist_ok=True)
+    for path in sorted(shipped_personas().glob("*.yaml")):
+        # Without the modeline, which points at the schema in our own repository.
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        text = "".join(line for line in lines if not line.startswith("# yaml-language-server"))
+        (folder / "personas" / path.name).write_text(text, encoding="utf-8")
+    template = Path(__file__).parent.parent / "data" / "reprise.yaml"
+    shutil.copyfile(template, config)
+    console.print(f"Made {config} and {folder / 'personas'}.")
+    console.print("Next: put your bot's token into the environment (the file says how), then")
+    console.print(f"  cd {folder} && reprise check && reprise run")
+
+
+@cli.command()
+def check(config: ConfigOption = DEFAULT_CONFIG, as_json: JsonOption = False) -> None:
+    """Read the configuration and the personas, and say what is wrong, where, and what to do."""
+    read = configured(config)
+    accounts = read.settings.accounts
+    if as_json:
+        print_json({"ok": True, "accounts": [each.name for each in accounts], "personas": sorted(read.personas)})
+        return
+    for account in accounts:
+        console.print(f"{account.name}: {account.platform}, {', '.join(account.personas)}")
+    console.print(f"{len(read.personas)} personas. All is well.")
+
+
+@cli.command()
+def doctor(config: ConfigOption = DEFAULT_CONFIG, as_json: JsonOption = False) -> None:
+    """Try what the configuration names: the store, the model, every account's token."""
+    results = run(_doctor(configured(config)))
+    if as_json:
+        print_json([{"part": part, "ok": ok, "words": words} for part, ok, words in results])
+    else:
+        for part, ok, words in results:
+            mark = "[green]ok[/green]  " if ok else "[red]bad[/red] "
+            console.print(f"{mark}{part}: {words.replace('[', '(').replace(']', ')')}", soft_wrap=True)
+    if not all(ok for _, ok, _ in results):
+        raise typer.Exit(FAILED)
+
+
+async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
+    clock = SystemClock()
+    results: list[tuple[str, bool, str]] = []
+    try:
+        store = await open_store(config.store_path, clock)
+        await store.close()
+        results.append(("store", True, str(config.store_path)))
+    except StoreError as error:
+        results.append(("store", False, str(error)))
+    model = configured_model(config.settings.model, clock)
+    try:
+        results.append(("model", True, await model.check()))
+    except ModelError as error:
+        results.append(("model", False, str(error)))
+    finally:
+        await model.close()
+    checks = (_check_account(config, number) for number in range(len(config.settings.accounts)))
+    results += await asyncio.gather(*checks)
+    return results
+
+
+async def _check_account(config: Config, number: int) -> tuple[str, bool, str]:
+    account = config.settings.accounts[number]
+    told = account_settings(account)
+    if account.token_env and not told.token:
+        return account.name, False, f"the environment variable {account.token_env} is not set"
+    adapter = None
+    try:
+        adapter = connect(told, SystemClock())
+        return account.name, True, await adapter.check()
+    except RepriseError as error:
+        return account.name, False, str(error)
+    finally:
+        if adapter is not None:
+            await adapter.close()

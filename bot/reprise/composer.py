@@ -1,0 +1,186 @@
+"""What is said: replies and follow-ups, composed with the model and kept honest without it.
+
+Nothing is stored here. The model's answer is untrusted: a reply is cleaned, a follow-up is sent only when every check
+passes, else nothing is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reprise import guardrails, prompts
+from reprise.memory import extraction, recall
+from reprise.models import (
+    Author,
+    CheckResult,
+    Contact,
+    Conversation,
+    ConversationKey,
+    Memory,
+    Message,
+    MessageKind,
+    Persona,
+    Snapshot,
+)
+from reprise.ports import Clock, ExtractBrief, FollowUpBrief, LanguageModel, ReplyBrief, Store
+
+HISTORY = 60
+"""Messages of history a reply or follow-up is written from."""
+
+EXTRACT_AT_MOST = 80
+"""Messages one extraction reads; a longer backlog takes several."""
+
+OFFERED_MEMORIES = 4
+LONGEST_REPLY = 8000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """A composed reply and the `seq` of the last message it answers."""
+
+    text: str
+    answers: int
+    first: bool
+    """Whether the persona never said anything in this conversation before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composed:
+    """A follow-up worth sending, or why there is none."""
+
+    text: str
+    memories: tuple[str, ...]
+    sources: tuple[str, ...]
+    checks: tuple[CheckResult, ...]
+    note: str = ""
+
+    @property
+    def sendable(self) -> bool:
+        return not self.note
+
+
+class Composer:
+    def __init__(self, *, store: Store, clock: Clock, model: LanguageModel) -> None:
+        self._store = store
+        self._clock = clock
+        self.model = model
+        """Can be exchanged while running (the demo lets people choose)."""
+
+    async def reply(
+        self,
+        conversation: Conversation,
+        contact: Contact,
+        persona: Persona,
+        on_text: Callable[[str], None] | None,
+    ) -> Reply | None:
+        """Composes the reply to everything unanswered; None when nothing is (it was deleted). Raises ModelError."""
+        history = await self._store.history(conversation.key, limit=HISTORY)
+        pending = tuple(m for m in history if _is_pending(m, conversation.replied_through))
+        if not pending:
+            return None
+        first = not any(m.author is Author.PERSONA and m.kind is not MessageKind.NOTICE for m in history)
+        answers = pending[-1].seq
+        if any(message.crisis for message in pending):
+            # A crisis is answered with plain help, by nobody's voice and no model's.
+            return Reply(text=guardrails.crisis_help(contact.locale), answers=answers, first=False)
+        asked = " ".join(message.text for message in pending)
+        memories = await self._store.memories(conversation.key)
+        brief = ReplyBrief(
+            persona=persona,
+            history=tuple(m for m in history if m.seq < pending[0].seq),
+            pending=pending,
+            memories=recall.pick(memories, asked, limit=8, now=self._clock.now()),
+            now=self._clock.now(),
+            zone=contact.timezone,
+            person_name=contact.name,
+        )
+        text = (await self.model.reply(brief, on_text)).strip()[:LONGEST_REPLY]
+        if (first or prompts.asks_if_ai(asked)) and not prompts.discloses_ai(text):
+            text = f"{text}\n\n{prompts.ai_disclosure(persona)}"
+        return Reply(text=text, answers=answers, first=first)
+
+    async def extract(
+        self, conversation: Conversation, contact: Contact, persona: Persona
+    ) -> tuple[tuple[Memory, ...], int]:
+        """Memories from what came since the last extraction, and the `seq` up to which that is. Raises ModelError."""
+        upto = conversation.last_seq
+        fresh = await self._store.history(conversation.key, limit=EXTRACT_AT_MOST)
+        messages = tuple(m for m in fresh if m.seq > conversation.memory_through and not m.crisis)
+        if not any(m.author is Author.PERSON and m.kind is MessageKind.TEXT for m in messages):
+            return (), upto
+        brief = ExtractBrief(
+            persona=persona,
+            messages=messages,
+            known=tuple(await self._store.memories(conversation.key)),
+            now=self._clock.now(),
+            zone=contact.timezone,
+        )
+        drafts = await self.model.extract(brief)
+        return extraction.accept(drafts, brief, conversation.key), upto
+
+    async def follow_up(self, snapshot: Snapshot, persona: Persona, used: frozenset[str]) -> Composed:
+        """The best candidate that passes every check, or a note why there is none. Raises ModelError."""
+        key, now = snapshot.conversation, self._clock.now()
+        memories = await self._store.memories(key)
+        offered = recall.for_follow_up(memories, used=used, now=now, limit=OFFERED_MEMORIES)
+        if not offered:
+            return _nothing("nothing is remembered that a follow-up could refer to")
+        history = tuple(await self._store.history(key, limit=HISTORY))
+        earlier = await self._store.follow_ups(key, limit=20)
+        previous = tuple(each.text for each in earlier if each.text and each.state in _SAID)
+        brief = FollowUpBrief(
+            persona=persona,
+            history=history,
+            memories=offered,
+            previous=previous,
+            now=now,
+            zone=snapshot.contact.timezone or snapshot.account_timezone,
+            person_name=snapshot.contact.name,
+        )
+        candidates = await self.model.follow_up(brief)
+        if not candidates:
+            return _nothing("the model had nothing worth saying")
+        by_id = {memory.id: memory for memory in offered}
+        failed: Composed | None = None
+        for candidate in candidates:
+            cited = [by_id[each] for each in candidate.memories if each in by_id]
+            sources = await self._sources(key, cited)
+            checks = guardrails.check_follow_up(
+                candidate.text, memories=cited, sources=sources, history=history, previous=previous, persona=persona
+            )
+            composed = Composed(
+                text=candidate.text.strip(),
+                memories=tuple(memory.id for memory in cited),
+                sources=tuple(message.id for message in sources),
+                checks=checks,
+                note="" if guardrails.passed(checks) else _objections(checks),
+            )
+            if composed.sendable:
+                return composed
+            failed = failed or composed
+        return failed or _nothing("the model had nothing worth saying")
+
+    async def _sources(self, key: ConversationKey, cited: list[Memory]) -> list[Message]:
+        ids = dict.fromkeys(source for memory in cited for source in memory.sources)
+        return await self._store.messages(key, list(ids))
+
+
+_SAID = frozenset({"sent", "answered", "ignored", "unknown", "sending"})
+
+
+def _is_pending(message: Message, replied_through: int) -> bool:
+    return (
+        message.seq > replied_through
+        and message.author is Author.PERSON
+        and message.kind is MessageKind.TEXT
+        and not message.imported
+    )
+
+
+def _nothing(note: str) -> Composed:
+    return Composed(text="", memories=(), sources=(), checks=(), note=note)
+
+
+def _objections(checks: tuple[CheckResult, ...]) -> str:
+    return "; ".join(f"{check.name}: {check.words}" for check in checks if not check.passed)

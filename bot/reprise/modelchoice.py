@@ -1,0 +1,118 @@
+"""Which model writes: the one configured, or, in the demo, one that is found, and changing it while it runs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from reprise.console import ModelChoice
+from reprise.errors import ModelError
+from reprise.llm.offline import OfflineWriter
+from reprise.llm.openai import OpenAIModel, find_local_models
+from reprise.ports import Clock, LanguageModel
+from reprise.settings import ModelSettings
+
+log = structlog.get_logger(__name__)
+
+OFFLINE = "offline"
+OPENAI_DEFAULT = "gpt-4o-mini"
+LOOK_FOR = timedelta(milliseconds=500)
+
+
+def configured_model(settings: ModelSettings | None, clock: Clock) -> LanguageModel:
+    """The model that `reprise.yaml` names; the offline writer when it names none."""
+    if settings is None:
+        return OfflineWriter()
+    key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
+    return OpenAIModel(
+        name=settings.name, base_url=settings.base_url, api_key=key, timeout=settings.timeout, clock=clock
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Option:
+    choice: ModelChoice
+    build: Callable[[], LanguageModel]
+
+
+class FixedModel:
+    """No choice: the configured model (web.Models)."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self.present = ModelChoice(id="configured", name=model.name, offline=isinstance(model, OfflineWriter))
+
+    async def choices(self) -> Sequence[ModelChoice]:
+        return [self.present]
+
+    async def choose(self, choice: str) -> None:
+        if choice != self.present.id:
+            raise KeyError(choice)
+
+
+class FoundModels:
+    """The demo's choice (web.Models): OpenAI with a key in the environment, local endpoints, and the offline writer.
+    `use` is called with the model that shall write from now on."""
+
+    def __init__(self, *, clock: Clock, environment: Mapping[str, str], use: Callable[[LanguageModel], None]) -> None:
+        self._clock = clock
+        self._environment = environment
+        self._use = use
+        self._options = {OFFLINE: _Option(choice=_OFFLINE_CHOICE, build=OfflineWriter)}
+        self.present = _OFFLINE_CHOICE
+
+    async def look(self) -> None:
+        """Looks for models again."""
+        options: dict[str, _Option] = {}
+        if key := self._environment.get("OPENAI_API_KEY", ""):
+            name = self._environment.get("OPENAI_MODEL", OPENAI_DEFAULT)
+            base_url = self._environment.get("OPENAI_BASE_URL") or None
+            where = "from OPENAI_API_KEY" + (f", at {base_url}" if base_url else "")
+            options["openai"] = _Option(
+                choice=ModelChoice(id="openai", name=name, detail=where),
+                build=lambda: OpenAIModel(name=name, base_url=base_url, api_key=key, clock=self._clock),
+            )
+        for found in await find_local_models(LOOK_FOR):
+            options[f"{found.base_url} {found.name}"] = self._local(found.label, found.base_url, found.name)
+        options[OFFLINE] = _Option(choice=_OFFLINE_CHOICE, build=OfflineWriter)
+        self._options = options
+
+    def _local(self, label: str, base_url: str, name: str) -> _Option:
+        return _Option(
+            choice=ModelChoice(id=f"{base_url} {name}", name=name, detail=f"{label} on this machine"),
+            build=lambda: OpenAIModel(name=name, base_url=base_url, api_key=None, clock=self._clock),
+        )
+
+    async def choose_best(self) -> None:
+        """Looks, and takes the first that answers; the offline writer always does."""
+        await self.look()
+        for option in list(self._options):
+            try:
+                await self.choose(option)
+            except ModelError as error:
+                log.warning("model_not_used", model=option, error=str(error))
+            else:
+                return
+
+    async def choices(self) -> Sequence[ModelChoice]:
+        await self.look()
+        return [option.choice for option in self._options.values()]
+
+    async def choose(self, choice: str) -> None:
+        option = self._options[choice]
+        model = option.build()
+        if choice != OFFLINE and choice != self.present.id:
+            await model.check()
+        self.present = option.choice
+        self._use(model)
+
+
+_OFFLINE_CHOICE = ModelChoice(
+    id=OFFLINE,
+    name="offline writer",
+    detail="no language model: composes from the persona's own phrases and what it remembers",
+    offline=True,
+)

@@ -1,0 +1,338 @@
+"""The outbox of one account: what is to be sent is a row before it is sent, and `sending` is durable before the call.
+
+Only the process that holds the account drains it. A follow-up is decided once more right before it goes, against the
+contact's version; whatever is uncertain afterwards stays visible as `unknown` and is never sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ParamSpec
+
+import structlog
+
+from reprise.errors import OutcomeUnknown, RateLimited, Rejected, SendError, StoreUnavailable, Unreachable
+from reprise.hosting import Hosting
+from reprise.models import ContactKey, Delivery, DeliveryState, MessageKind, Send, Wait
+from reprise.policy import decide
+from reprise.ports import (
+    SEND_TIMEOUT,
+    Adapter,
+    Clock,
+    ContactPatch,
+    Delivered,
+    OutgoingPart,
+    Store,
+)
+from reprise.snapshots import read_snapshot
+from reprise.words import rule_name
+
+log = structlog.get_logger(__name__)
+P = ParamSpec("P")
+
+PARALLEL = 16
+"""Sends at once for an account."""
+
+LOOK_AGAIN = 1.0
+"""Seconds after which rows that other processes queued are looked for."""
+
+DECIDE_AGAIN = timedelta(minutes=1)
+NONCE_ATTEMPTS = 3
+STORE_RETRY = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutboxSettings:
+    """`send_timeout` is at most a third of the lease, so that a send never outlives the right to send."""
+
+    owner: str
+    lease: timedelta = timedelta(seconds=30)
+
+    @property
+    def send_timeout(self) -> timedelta:
+        return min(SEND_TIMEOUT, self.lease / 3)
+
+
+class Outbox:
+    """`may_follow_up` says whether we hear this account's people now; `lease_left` is how many seconds of the account's
+    lease remain."""
+
+    def __init__(
+        self,
+        *,
+        account: str,
+        adapter: Adapter,
+        store: Store,
+        clock: Clock,
+        hosting: Hosting,
+        settings: OutboxSettings,
+        may_follow_up: Callable[[], bool],
+        lease_left: Callable[[], float],
+    ) -> None:
+        self._account = account
+        self._adapter = adapter
+        self._store = store
+        self._clock = clock
+        self._hosting = hosting
+        self._settings = settings
+        self._may_follow_up = may_follow_up
+        self._lease_left = lease_left
+        self._queued = asyncio.Event()
+        self._next_send = 0.0
+        self._next_to: dict[ContactKey, float] = {}
+        self._one_drain = asyncio.Lock()
+        self._closing = False
+
+    def wake(self) -> None:
+        """Something was queued."""
+        self._queued.set()
+
+    async def run(self) -> None:
+        """Sends what is ready until cancelled."""
+        while not self._closing:
+            try:
+                await self.drain()
+            except StoreUnavailable as error:
+                log.error("store_unavailable", account=self._account, error=str(error))
+            await self._pause()
+
+    async def _pause(self) -> None:
+        timer = asyncio.create_task(self._clock.sleep(LOOK_AGAIN))
+        signal = asyncio.create_task(self._queued.wait())
+        try:
+            await asyncio.wait({timer, signal}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            timer.cancel()
+            signal.cancel()
+
+    async def drain(self) -> int:
+        """Recovers what an earlier holder left behind, then sends until nothing more can go now. Returns how many rows
+        were dealt with."""
+        async with self._one_drain:
+            handled = await self._recover()
+            in_hand: dict[str, asyncio.Task[bool]] = {}
+            left: set[str] = set()
+            try:
+                while True:
+                    self._queued.clear()
+                    for delivery in await self._ready(in_hand.keys() | left, PARALLEL - len(in_hand)):
+                        in_hand[delivery.id] = asyncio.create_task(self._send(delivery))
+                    if not in_hand:
+                        return handled
+                    await self._first_of(in_hand.values())
+                    for delivery_id in [each for each, task in in_hand.items() if task.done()]:
+                        if in_hand.pop(delivery_id).result():
+                            handled += 1
+                        else:
+                            left.add(delivery_id)
+            finally:
+                # A send that has begun is seen through: cancelling it would only make it uncertain.
+                await asyncio.gather(*in_hand.values(), return_exceptions=True)
+
+    async def close(self) -> None:
+        """Begins nothing more, and returns once what has begun is through."""
+        self._closing = True
+        async with self._one_drain:
+            pass
+
+    async def _ready(self, without: set[str], at_most: int) -> list[Delivery]:
+        if at_most <= 0 or self._closing:
+            return []
+        ready = await self._store.ready_deliveries(self._account, now=self._clock.now(), limit=at_most + len(without))
+        # Nobody is written to while we are deaf.
+        deaf = not self._may_follow_up()
+        ready = [each for each in ready if not (deaf and each.kind is MessageKind.FOLLOW_UP)]
+        return [each for each in ready if each.id not in without][:at_most]
+
+    async def _first_of(self, tasks: Iterable[asyncio.Task[bool]]) -> None:
+        """Returns when one of the sends is through, or something new was queued (a reply goes ahead)."""
+        queued = asyncio.create_task(self._queued.wait())
+        try:
+            await asyncio.wait({*tasks, queued}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            queued.cancel()
+
+    # ------------------------------------------------------------------ one row
+
+    async def _send(self, delivery: Delivery) -> bool:
+        """Deals with one ready row. False when it had to be left as it is."""
+        await self._pace(delivery.conversation.contact)
+        if self._closing or not self._lease_holds():
+            return False
+        if delivery.kind is MessageKind.FOLLOW_UP:
+            begun = await self._begin_follow_up(delivery)
+            if begun is None:
+                return True
+            if not begun:
+                return False
+            started = delivery
+        else:
+            started = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
+            if started is None:
+                return False
+        await self._attempt(started)
+        return True
+
+    async def _begin_follow_up(self, delivery: Delivery) -> bool | None:
+        """Decides once more and takes the right to send. None when it was cancelled instead, False to leave it."""
+        key, now = delivery.conversation, self._clock.now()
+        if not self._may_follow_up():
+            return False
+        snapshot, policy = await read_snapshot(self._store, self._hosting, key, now)
+        follow_up = await self._store.follow_up(delivery.source)
+        if snapshot is None or follow_up is None:
+            await self._cancel(delivery, "the conversation is gone", None)
+            return None
+        decision = decide(snapshot, now, policy)
+        version = snapshot.contact.version
+        if not isinstance(decision, Send):
+            until = decision.until if isinstance(decision, Wait) else None
+            await self._cancel(delivery, f"no longer allowed: {rule_name(decision)}: {decision.reason}", until)
+            return None
+        if follow_up.contact_version != version or not await self._store.begin_follow_up(
+            delivery, contact_version=version, min_gap=policy.min_gap, now=now, owner=self._settings.owner
+        ):
+            again = now + min(DECIDE_AGAIN, policy.first_after / 4)
+            await self._cancel(delivery, "something changed since it was written; decided again", again)
+            return None
+        return True
+
+    async def _cancel(self, delivery: Delivery, note: str, due_at: datetime | None) -> None:
+        log.info("follow_up_cancelled", conversation=str(delivery.conversation), note=note)
+        await self._store.cancel_follow_up(delivery, note=note, due_at=due_at, now=self._clock.now())
+
+    async def _attempt(self, delivery: Delivery) -> None:
+        """Calls the platform for a row that is `sending`, and settles the row."""
+        first_attempt = delivery.first_attempt_at or self._clock.now()
+        part = self._part(replace(delivery, first_attempt_at=first_attempt))
+        for attempt in range(NONCE_ATTEMPTS):
+            try:
+                async with asyncio.timeout(self._settings.send_timeout.total_seconds()):
+                    delivered = await self._adapter.send(part)
+            except RateLimited as error:
+                until = self._clock.now() + error.retry_after
+                await self._kept(self._store.postpone_delivery, delivery.id, not_before=until, error=str(error))
+                log.warning("rate_limited", account=self._account, seconds=error.retry_after.total_seconds())
+            except Unreachable as error:
+                await self._unreachable(delivery, error)
+            except Rejected as error:
+                await self._settle(delivery, DeliveryState.FAILED, error=str(error))
+            except (OutcomeUnknown, TimeoutError) as error:
+                if attempt + 1 < NONCE_ATTEMPTS and self._within_nonce(first_attempt) and self._lease_holds():
+                    await self._clock.sleep(2.0**attempt / 4)
+                    continue
+                await self._uncertain(delivery, part, str(error) or "no answer in time")
+            else:
+                await self._settle(delivery, DeliveryState.SENT, delivered)
+            return
+
+    async def _unreachable(self, delivery: Delivery, error: SendError) -> None:
+        now, contact = self._clock.now(), delivery.conversation.contact
+        await self._settle(delivery, DeliveryState.FAILED, error=str(error) or "unreachable")
+        await self._kept(self._store.set_contact, contact, ContactPatch(unreachable_at=now))
+        await self._kept(self._store.fail_deliveries, contact, now=now, error="the person cannot be reached")
+
+    async def _uncertain(self, delivery: Delivery, part: OutgoingPart, error: str) -> None:
+        """It may have arrived. Ask the platform's history where there is one, else record the doubt."""
+        try:
+            async with asyncio.timeout(self._settings.send_timeout.total_seconds()):
+                found = await self._adapter.find(part)
+        except (SendError, TimeoutError):
+            found = None
+        if found is not None:
+            await self._settle(delivery, DeliveryState.SENT, found)
+        else:
+            await self._settle(delivery, DeliveryState.UNKNOWN, error=error)
+
+    async def _settle(
+        self, delivery: Delivery, state: DeliveryState, delivered: Delivered | None = None, *, error: str = ""
+    ) -> None:
+        await self._kept(
+            self._store.settle_delivery,
+            delivery.id,
+            state,
+            now=self._clock.now(),
+            platform_id=delivered.platform_id if delivered else None,
+            error=error[:500],
+        )
+        log.info("settled", account=self._account, delivery=delivery.id, kind=str(delivery.kind), state=str(state))
+
+    async def _kept(self, write: Callable[P, Awaitable[object]], *args: P.args, **kwargs: P.kwargs) -> None:
+        """A result that must not be lost: written again until the store takes it."""
+        while True:
+            try:
+                await write(*args, **kwargs)
+            except StoreUnavailable as error:
+                log.error("result_not_stored_yet", account=self._account, error=str(error))
+                await self._clock.sleep(STORE_RETRY)
+            else:
+                return
+
+    # ------------------------------------------------------------------ recovery
+
+    async def _recover(self) -> int:
+        """Deals with rows an earlier holder left in `sending`, once its lease and its send time-out are over."""
+        patience = self._settings.lease + self._settings.send_timeout
+        left = await self._store.stale_sendings(self._account, older_than=patience)
+        for delivery in left:
+            if not self._lease_holds():
+                break
+            part = self._part(delivery)
+            first_attempt = delivery.first_attempt_at
+            if first_attempt and self._within_nonce(first_attempt) and await self._still_allowed(delivery):
+                again = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
+                if again is not None:
+                    await self._attempt(again)
+            else:
+                await self._uncertain(delivery, part, "the program ended while this was being sent")
+        return len(left)
+
+    async def _still_allowed(self, delivery: Delivery) -> bool:
+        """Whether a follow-up begun within the last minute may be attempted again: nothing changed since, and every rule but
+        the gap to itself still holds."""
+        if delivery.kind is not MessageKind.FOLLOW_UP:
+            return True
+        key, now = delivery.conversation, self._clock.now()
+        snapshot, policy = await read_snapshot(self._store, self._hosting, key, now)
+        follow_up = await self._store.follow_up(delivery.source)
+        if snapshot is None or follow_up is None or snapshot.contact.version != follow_up.contact_version:
+            return False
+        begun = replace(snapshot, contact=replace(snapshot.contact, last_follow_up_at=None))
+        decision = decide(begun, now, policy)
+        return isinstance(decision, Send) and self._may_follow_up()
+
+    # ------------------------------------------------------------------ rights and rates
+
+    def _within_nonce(self, first_attempt: datetime) -> bool:
+        window = self._adapter.limits.nonce_window
+        return window is not None and self._clock.now() - first_attempt < window
+
+    def _lease_holds(self) -> bool:
+        """Right before each call: the lease outlasts the send time-out."""
+        return self._lease_left() > self._settings.send_timeout.total_seconds()
+
+    async def _pace(self, contact: ContactKey) -> None:
+        """Waits for this send's turn, below the platform's limits for the account and for the person."""
+        limits = self._adapter.limits
+        at = max(self._clock.monotonic(), self._next_send, self._next_to.get(contact, 0.0))
+        self._next_send = max(self._clock.monotonic(), self._next_send) + 1 / limits.per_second
+        self._next_to[contact] = at + limits.per_chat.total_seconds()
+        if len(self._next_to) > 10_000:
+            now = self._clock.monotonic()
+            self._next_to = {key: until for key, until in self._next_to.items() if until > now}
+        if (wait := at - self._clock.monotonic()) > 0:
+            await self._clock.sleep(wait)
+
+    def _part(self, delivery: Delivery) -> OutgoingPart:
+        return OutgoingPart(
+            id=delivery.id,
+            conversation=delivery.conversation,
+            address=delivery.address,
+            kind=delivery.kind,
+            text=delivery.text,
+            nonce=delivery.nonce,
+            first_attempt_at=delivery.first_attempt_at,
+        )

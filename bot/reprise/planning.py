@@ -1,0 +1,150 @@
+"""Planning: remember what was said, decide whether to write first, and compose it. Claim → decide → compose → check.
+
+Every way out sets the conversation's next `due_at`: at the time a rule names, later after a failure, or never when
+only the person can change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+
+from reprise.composer import Composed, Composer
+from reprise.errors import ModelError
+from reprise.hosting import Hosting
+from reprise.ids import derived_id
+from reprise.models import (
+    FollowUp,
+    FollowUpPolicy,
+    FollowUpState,
+    MessageKind,
+    Persona,
+    Send,
+    Snapshot,
+    Wait,
+)
+from reprise.policy import decide, explain
+from reprise.ports import Claim, Clock, Conversation, Progress, Store
+from reprise.replying import back_off, rows, settled_after
+from reprise.snapshots import read_snapshot
+from reprise.words import rule_name
+
+log = structlog.get_logger(__name__)
+
+RETRY_SHORTLY = timedelta(minutes=1)
+
+
+class Planner:
+    """`queued` is called with an account that has something to send."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        hosting: Hosting,
+        composer: Composer,
+        queued: Callable[[str], None],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._hosting = hosting
+        self._composer = composer
+        self._queued = queued
+
+    async def plan(self, claim: Claim) -> None:
+        """Does what is due in a conversation with nothing unanswered. Raises ClaimLost, StoreUnavailable."""
+        conversation = claim.conversation
+        key = conversation.key
+        snapshot, policy = await read_snapshot(self._store, self._hosting, key, self._clock.now())
+        persona = self._hosting.persona(key)
+        if snapshot is None:
+            await self._store.finish(claim, due_at=None)
+            return
+        if persona is not None and conversation.memory_through < conversation.last_seq:
+            quiet_at = (snapshot.last_delivered_at or self._clock.now()) + settled_after(policy)
+            if self._clock.now() < quiet_at:
+                await self._store.finish(claim, due_at=quiet_at)
+                return
+            if not await self._remember(claim, snapshot, persona):
+                return
+            newer, _ = await read_snapshot(self._store, self._hosting, key, self._clock.now())
+            snapshot = newer or snapshot
+        await self._decide(claim, snapshot, persona, policy)
+
+    async def _remember(self, claim: Claim, snapshot: Snapshot, persona: Persona) -> bool:
+        """Draws memories from what is new. False when the model failed and the claim was given back."""
+        conversation = claim.conversation
+        try:
+            memories, through = await self._composer.extract(conversation, snapshot.contact, persona)
+        except ModelError as error:
+            await self._later(claim, conversation, error)
+            return False
+        await self._store.add_memories(claim, memories, through=through)
+        log.info("remembered", conversation=str(conversation.key), memories=len(memories))
+        return True
+
+    async def _decide(self, claim: Claim, snapshot: Snapshot, persona: Persona | None, policy: FollowUpPolicy) -> None:
+        key, now = snapshot.conversation, self._clock.now()
+        decision = decide(snapshot, now, policy)
+        log.info("decided", conversation=str(key), rule=rule_name(decision))
+        if isinstance(decision, Send) and persona is not None:
+            await self._write(claim, snapshot, persona, policy)
+        else:
+            until = decision.until if isinstance(decision, Wait) else None
+            await self._store.finish(claim, due_at=until, progress=Progress(failures=0))
+
+    async def _write(self, claim: Claim, snapshot: Snapshot, persona: Persona, policy: FollowUpPolicy) -> None:
+        key, conversation = snapshot.conversation, claim.conversation
+        earlier = await self._store.follow_ups(key, limit=50)
+        used = frozenset(memory for each in earlier if each.state in _USED for memory in each.memories)
+        try:
+            composed = await self._composer.follow_up(snapshot, persona, used)
+        except ModelError as error:
+            await self._later(claim, conversation, error)
+            return
+        now = self._clock.now()
+        follow_up = self._follow_up(snapshot, composed, policy, number=len(earlier))
+        if not composed.sendable:
+            await self._store.add_follow_up(claim, follow_up, None)
+            log.info("suppressed", conversation=str(key), note=composed.note)
+            await self._store.finish(claim, due_at=now + policy.first_after, progress=Progress(failures=0))
+            return
+        delivery = rows(key, snapshot.contact.address, MessageKind.FOLLOW_UP, follow_up.id, (composed.text,), now)[0]
+        if await self._store.add_follow_up(claim, follow_up, delivery):
+            log.info("composed", conversation=str(key), follow_up=follow_up.id)
+            await self._store.finish(claim, due_at=None, progress=Progress(failures=0))
+            self._queued(key.account)
+        else:
+            # Something changed while it was written, or one is still on its way: decide again.
+            await self._store.finish(claim, due_at=now + min(RETRY_SHORTLY, policy.first_after / 4))
+
+    def _follow_up(self, snapshot: Snapshot, composed: Composed, policy: FollowUpPolicy, *, number: int) -> FollowUp:
+        now = self._clock.now()
+        return FollowUp(
+            id=derived_id("f", snapshot.conversation, snapshot.contact.version, number, now.isoformat()),
+            conversation=snapshot.conversation,
+            state=FollowUpState.READY if composed.sendable else FollowUpState.SUPPRESSED,
+            text=composed.text,
+            memories=composed.memories,
+            sources=composed.sources,
+            created_at=now,
+            contact_version=snapshot.contact.version,
+            why=explain(snapshot, now, policy),
+            checks=composed.checks,
+            model=self._composer.model.name,
+            state_at=now,
+            note=composed.note,
+        )
+
+    async def _later(self, claim: Claim, conversation: Conversation, error: ModelError) -> None:
+        wait = back_off(conversation.failures)
+        log.warning("model_failed", conversation=str(conversation.key), error=str(error))
+        await self._store.finish(
+            claim, due_at=self._clock.now() + wait, progress=Progress(failures=conversation.failures + 1)
+        )
+
+
+_USED = frozenset({"sent", "answered", "ignored", "unknown", "sending", "ready"})

@@ -1,0 +1,235 @@
+"""Replies: one to a burst, sooner or later always, in parts the platform takes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+import structlog
+
+from reprise import commands
+from reprise.composer import Composer, Reply
+from reprise.errors import ModelError
+from reprise.hosting import Hosting
+from reprise.ids import derived_id, nonce_for
+from reprise.models import Contact, ConversationKey, Delivery, DeliveryState, FollowUpPolicy, MessageKind, Persona
+from reprise.ports import Adapter, Claim, Clock, Conversation, Progress, Store
+
+log = structlog.get_logger(__name__)
+
+SETTLED_AFTER = timedelta(minutes=10)
+"""Silence after which a conversation counts as quiet, and memory is drawn from it."""
+
+TELL_AFTER = timedelta(seconds=30)
+"""Waiting time after which the person is told, once, that the reply takes longer."""
+
+NOT_HOSTED = timedelta(minutes=5)
+TYPING_EVERY = 4.0
+BACK_OFF_FIRST = timedelta(seconds=2)
+BACK_OFF_MOST = timedelta(minutes=10)
+
+
+def settled_after(policy: FollowUpPolicy) -> timedelta:
+    """How long a silence makes a conversation quiet: ten minutes, or less where follow-ups come sooner."""
+    return min(SETTLED_AFTER, policy.first_after / 2)
+
+
+def back_off(failures: int) -> timedelta:
+    """How long to leave the model alone after so many failures in a row: 2 s, doubling, at most 10 minutes."""
+    return min(BACK_OFF_FIRST * 2 ** min(failures, 20), BACK_OFF_MOST)
+
+
+def rows(
+    key: ConversationKey,
+    address: str,
+    kind: MessageKind,
+    source: str,
+    parts: tuple[str, ...],
+    now: datetime,
+    answers: int | None = None,
+) -> list[Delivery]:
+    """The outbox rows of one text."""
+    return [
+        Delivery(
+            id=f"{source}-{number}",
+            conversation=key,
+            address=address,
+            kind=kind,
+            source=source,
+            part=number,
+            parts=len(parts),
+            text=part,
+            nonce=nonce_for(f"{source}-{number}"),
+            state=DeliveryState.READY,
+            created_at=now,
+            not_before=now,
+            answers=answers,
+        )
+        for number, part in enumerate(parts)
+    ]
+
+
+class Replier:
+    """`adapters` holds every hosted account's; `queued` is called with an account that has something to send."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        hosting: Hosting,
+        composer: Composer,
+        adapters: Mapping[str, Adapter],
+        queued: Callable[[str], None],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._hosting = hosting
+        self._composer = composer
+        self._adapters = adapters
+        self._queued = queued
+
+    async def reply(self, claim: Claim) -> None:
+        """Answers what is unanswered and gives the claim back. Raises ClaimLost, StoreUnavailable."""
+        key = claim.conversation.key
+        contact = await self._store.contact(key.contact)
+        adapter = self._adapters.get(key.account)
+        persona = self._hosting.persona(key)
+        if contact is None:
+            await self._store.finish(claim, due_at=None)
+            return
+        if adapter is None:
+            # The account is not hosted here just now (its token is missing): what was said is not lost, it waits.
+            await self._store.finish(claim, due_at=self._clock.now() + NOT_HOSTED)
+            return
+        if persona is None:
+            await self._persona_gone(claim, contact, adapter)
+            return
+        try:
+            await self._answer(claim, contact, persona, adapter)
+        except ModelError as error:
+            await self._later(claim, contact, adapter, error)
+
+    async def _answer(self, claim: Claim, contact: Contact, persona: Persona, adapter: Adapter) -> None:
+        key = claim.conversation.key
+        for last_try in (False, False, True):
+            conversation = await self._store.conversation(key)
+            if conversation is None:
+                return
+            async with self._typing(adapter, contact, key) as on_text:
+                reply = await self._composer.reply(conversation, contact, persona, on_text)
+            if reply is None:
+                await self._done(claim, key)
+                return
+            if last_try and (newest := await self._store.conversation(key)) is not None:
+                conversation = newest  # restarted often enough: what came since gets the next reply
+            if await self._queue(claim, conversation, contact, persona, adapter, reply):
+                log.info("replied", conversation=str(key), persona=persona.id, model=self._composer.model.name)
+                await self._done(claim, key)
+                return
+            log.info("reply_restarted", conversation=str(key))
+        await self._store.finish(claim, due_at=self._clock.now())
+
+    async def _queue(
+        self,
+        claim: Claim,
+        conversation: Conversation,
+        contact: Contact,
+        persona: Persona,
+        adapter: Adapter,
+        reply: Reply,
+    ) -> bool:
+        key, now = conversation.key, self._clock.now()
+        reply_id = derived_id("r", key, reply.answers, conversation.restarts)
+        deliveries = rows(
+            key, contact.address, MessageKind.TEXT, reply_id, adapter.split(reply.text), now, reply.answers
+        )
+        queued = await self._store.queue_reply(
+            claim, reply=reply_id, answers=reply.answers, deliveries=deliveries, revision=conversation.revision
+        )
+        if queued and reply.first and self._zone_unknown(contact, key):
+            notice = rows(
+                key,
+                contact.address,
+                MessageKind.NOTICE,
+                derived_id("tz", key),
+                adapter.split(commands.OFFER_TIMEZONE),
+                now,
+            )
+            await self._store.queue_notice(key, notice)
+        return queued
+
+    def _zone_unknown(self, contact: Contact, key: ConversationKey) -> bool:
+        account = self._hosting.accounts[key.account]
+        quiet = self._hosting.policy_for(key).quiet_hours
+        return quiet is not None and contact.timezone is None and account.timezone is None
+
+    async def _done(self, claim: Claim, key: ConversationKey) -> None:
+        policy = self._hosting.policy_for(key)
+        await self._store.finish(claim, due_at=self._clock.now() + settled_after(policy), progress=Progress(failures=0))
+        self._queued(key.account)
+
+    async def _later(self, claim: Claim, contact: Contact, adapter: Adapter, error: ModelError) -> None:
+        """The model is down: the reply comes later, and the person is told once if that takes long."""
+        conversation, now = claim.conversation, self._clock.now()
+        key = conversation.key
+        wait = back_off(conversation.failures)
+        log.warning("model_failed", conversation=str(key), error=str(error), again_in=wait.total_seconds())
+        progress = Progress(failures=conversation.failures + 1)
+        waited = now - (conversation.pending_since or now)
+        if waited >= TELL_AFTER and not conversation.told_slow:
+            notice = derived_id("slow", key, conversation.replied_through)
+            parts = adapter.split(commands.TAKES_LONGER)
+            await self._store.queue_notice(key, rows(key, contact.address, MessageKind.NOTICE, notice, parts, now))
+            progress["told_slow"] = True
+            self._queued(key.account)
+        await self._store.finish(claim, due_at=now + wait, progress=progress)
+
+    async def _persona_gone(self, claim: Claim, contact: Contact, adapter: Adapter) -> None:
+        conversation, now = claim.conversation, self._clock.now()
+        key, answers = conversation.key, conversation.last_person_seq
+        source = derived_id("gone", key, answers)
+        parts = adapter.split(commands.PERSONA_GONE)
+        await self._store.queue_reply(
+            claim,
+            reply=source,
+            answers=answers,
+            deliveries=rows(key, contact.address, MessageKind.NOTICE, source, parts, now),
+            revision=conversation.revision,
+        )
+        log.warning("persona_gone", conversation=str(key))
+        await self._store.finish(claim, due_at=None)
+        self._queued(key.account)
+
+    @asynccontextmanager
+    async def _typing(
+        self, adapter: Adapter, contact: Contact, key: ConversationKey
+    ) -> AsyncIterator[Callable[[str], None]]:
+        """Shows that a reply is being written, with the text so far where the platform can, until it is there."""
+        draft = ""
+        grown = asyncio.Event()
+
+        def on_text(text: str) -> None:
+            nonlocal draft
+            draft = text
+            grown.set()
+
+        async def show() -> None:
+            while True:
+                grown.clear()
+                await adapter.working(contact.address, key, draft)
+                pause = asyncio.create_task(self._clock.sleep(TYPING_EVERY))
+                growth = asyncio.create_task(grown.wait())
+                try:
+                    await asyncio.wait({pause, growth}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    pause.cancel()
+                    growth.cancel()
+
+        showing = asyncio.create_task(show())
+        try:
+            yield on_text
+        finally:
+            showing.cancel()

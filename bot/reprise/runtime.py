@@ -1,0 +1,199 @@
+"""A running Reprise, put together on ports alone: engine, worker and the accounts it holds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from reprise.accounts import Account, AccountState
+from reprise.composer import Composer
+from reprise.engine import Engine, IntakeSettings
+from reprise.errors import StoreUnavailable
+from reprise.hosting import Hosting
+from reprise.ids import derived_id, nonce_for
+from reprise.models import ConversationKey, MessageKind
+from reprise.planning import Planner
+from reprise.ports import Adapter, Clock, IntakeResult, LanguageModel, OutgoingPart, Store
+from reprise.replying import Replier
+from reprise.worker import Worker, WorkerSettings
+
+log = structlog.get_logger(__name__)
+
+KEYS_KEPT = timedelta(days=8)
+"""How long event keys are remembered: past the week after which Telegram's ids restart."""
+
+REPLAN_BATCH = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuntimeSettings:
+    """`owner` names this process among all that share the store."""
+
+    owner: str
+    lease: timedelta = timedelta(seconds=30)
+    reply_after: timedelta = timedelta(seconds=1.5)
+    parallel: int = 32
+
+
+class Runtime:
+    """`adapters` holds one adapter for every account that can be served; others stay silent and lose nothing."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        hosting: Hosting,
+        model: LanguageModel,
+        adapters: Mapping[str, Adapter],
+        settings: RuntimeSettings,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.hosting = hosting
+        self.adapters = adapters
+        self.composer = Composer(store=store, clock=clock, model=model)
+        self.engine = Engine(
+            store=store,
+            clock=clock,
+            hosting=hosting,
+            settings=IntakeSettings(
+                reply_after=settings.reply_after, reply_at_most=max(timedelta(seconds=10), settings.reply_after)
+            ),
+            split=self._split,
+            wake=self._wake,
+            last_word=self._last_word,
+        )
+        self.worker = Worker(
+            store=store,
+            clock=clock,
+            replier=Replier(
+                store=store,
+                clock=clock,
+                hosting=hosting,
+                composer=self.composer,
+                adapters=adapters,
+                queued=self._queued,
+            ),
+            planner=Planner(store=store, clock=clock, hosting=hosting, composer=self.composer, queued=self._queued),
+            settings=WorkerSettings(owner=settings.owner, lease=settings.lease, parallel=settings.parallel),
+        )
+        self.accounts = {
+            name: Account(
+                name=name,
+                adapter=adapter,
+                engine=self.engine,
+                store=store,
+                clock=clock,
+                hosting=hosting,
+                owner=settings.owner,
+                lease=settings.lease,
+            )
+            for name, adapter in adapters.items()
+        }
+        self._running: dict[str, asyncio.Task[None]] = {}
+
+    # ------------------------------------------------------------------ life
+
+    def start(self) -> None:
+        """Begins to hold accounts, to receive and to send."""
+        for name, account in self.accounts.items():
+            self._running[name] = asyncio.create_task(account.run(), name=f"account {name}")
+
+    async def finished(self) -> None:
+        """Returns once no account runs any more: all were refused, or a terminal was closed."""
+        if self._running:
+            await asyncio.wait(set(self._running.values()))
+
+    async def stop(self, grace: float = 3.5) -> None:
+        """Stops within about `grace` seconds: what is being sent is seen through, what is being written is left to be taken
+        up again, accounts are given back for others to take at once."""
+        closing = [
+            asyncio.create_task(self.worker.close(grace)),
+            *(asyncio.create_task(account.outbox.close()) for account in self.accounts.values()),
+        ]
+        _, late = await asyncio.wait(closing, timeout=grace)
+        for task in [*late, *self._running.values()]:
+            task.cancel()
+        await asyncio.gather(*closing, *self._running.values(), return_exceptions=True)
+        for adapter in self.adapters.values():
+            await adapter.close()
+
+    # ------------------------------------------------------------------ turns
+
+    async def tick(self) -> None:
+        """Begins everything that is due."""
+        await self.worker.tick()
+
+    async def housekeeping(self) -> None:
+        """Daily, and once at the start: what was ignored is marked so, and a changed policy is applied to conversations that
+        had come to rest."""
+        try:
+            now = self.clock.now()
+            policy = self.hosting.policy
+            await self.store.expire(now=now, ignored_after=policy.stop_after, keys_before=now - KEYS_KEPT)
+            fingerprint = repr(policy) + repr(sorted(self.hosting.personas.items()))
+            fingerprint = derived_id("p", fingerprint)
+            if await self.store.setting("policy") != fingerprint:
+                while await self.store.replan(now=now, limit=REPLAN_BATCH):
+                    await self.clock.sleep(0)
+                await self.store.set_setting("policy", fingerprint)
+        except StoreUnavailable as error:
+            log.error("store_unavailable", error=str(error))
+
+    async def settle(self) -> int:
+        """Does all work that is due now and sends all that is ready, then returns how much was sent."""
+        total = 0
+        while True:
+            begun = await self.worker.run_due()
+            await self.worker.idle()
+            sent = 0
+            for account in self.accounts.values():
+                if account.state is AccountState.HELD:
+                    sent += await account.outbox.drain()
+            total += sent
+            if not begun and not sent:
+                return total
+
+    async def next_instant(self) -> datetime | None:
+        """When something is due next: a conversation, or a text put off by a platform."""
+        instants = [await self.store.next_due()]
+        for name, account in self.accounts.items():
+            if account.state is AccountState.HELD:
+                instants.append(await self.store.next_ready(name))
+        known = [each for each in instants if each is not None]
+        return min(known) if known else None
+
+    # ------------------------------------------------------------------ wiring
+
+    def _wake(self, result: IntakeResult) -> None:
+        if result.conversation is not None:
+            self._queued(result.conversation.account)  # a notice may be waiting
+        self.worker.wake(result)
+
+    def _queued(self, account: str) -> None:
+        if account in self.accounts:
+            self.accounts[account].outbox.wake()
+
+    def _split(self, account: str, text: str) -> tuple[str, ...]:
+        return self.adapters[account].split(text) if text.strip() else ()
+
+    async def _last_word(self, account: str, address: str, text: str) -> None:
+        adapter = self.adapters[account]
+        nobody = ConversationKey(account=account, person="-", persona="-")
+        for number, part in enumerate(adapter.split(text)):
+            part_id = derived_id("bye", account, address, self.clock.now().isoformat(), number)
+            await adapter.send(
+                OutgoingPart(
+                    id=part_id,
+                    conversation=nobody,
+                    address=address,
+                    kind=MessageKind.NOTICE,
+                    text=part,
+                    nonce=nonce_for(part_id),
+                )
+            )

@@ -1,0 +1,230 @@
+"""`reprise.yaml`: its shape, reading it, and refusing what cannot work, with file, line and a hint.
+
+Secrets never stand in the file; it names environment variables. `docs/settings.md` is generated from these models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reprise.durations import Cap, Duration, QuietHoursSetting
+from reprise.errors import ConfigError
+from reprise.hosting import HostedAccount, Hosting
+from reprise.models import FollowUpPolicy, Persona
+from reprise.persona.loader import load_personas
+from reprise.policy import tighten
+from reprise.yamlfile import Document, read_yaml, suggestion, together, validate
+
+SHORTEST_LEASE = timedelta(milliseconds=500)
+SHORTEST_TICK = timedelta(milliseconds=10)
+DEFAULTS = FollowUpPolicy()
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ModelSettings(_Part):
+    """Any OpenAI-compatible endpoint. Leave the whole part out and the offline writer answers."""
+
+    base_url: str | None = Field(default=None, description="Where the endpoint is; left out: OpenAI.")
+    name: str = Field(description="The model's name, as the endpoint knows it.")
+    api_key_env: str | None = Field(default=None, description="Environment variable that holds the key.")
+    timeout: Duration = Field(default=timedelta(seconds=60), description="Longest wait for one answer.")
+
+
+class AccountSettingsFile(_Part):
+    """One bot identity on one platform."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")] = Field(
+        description="How you call it; part of every conversation's name."
+    )
+    platform: str = Field(description="telegram, discord, web, or another adapter that is installed.")
+    token_env: str | None = Field(default=None, description="Environment variable that holds the bot's token.")
+    personas: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
+        description="Who answers there; the first is the default."
+    )
+    timezone: str | None = Field(default=None, description="Zone taken for people whose own is unknown.")
+    api_base: str | None = Field(default=None, description="Another address of the platform's HTTP API.")
+    gateway_url: str | None = Field(default=None, description="Another address of Discord's gateway.")
+
+
+class FollowUpSettings(_Part):
+    """When a persona may write first. `0` means none at all, `none` means no limit."""
+
+    min_messages: Annotated[int, Field(ge=1, le=1000)] = Field(
+        default=DEFAULTS.min_messages, description="Messages the two must have exchanged inside the window."
+    )
+    window: Duration = Field(default=DEFAULTS.window, description="Over how long those messages are counted.")
+    stop_after: Duration = Field(default=DEFAULTS.stop_after, description="Silence after which the persona stops.")
+    first_after: Duration = Field(default=DEFAULTS.first_after, description="Silence before the first follow-up.")
+    max_unanswered: Cap = Field(default=DEFAULTS.max_unanswered, description="How many may stay unanswered.")
+    min_gap: Duration = Field(default=DEFAULTS.min_gap, description="Least time between two, over all personas.")
+    quiet_hours: QuietHoursSetting = Field(
+        default=DEFAULTS.quiet_hours, description="Hours of the person's day without follow-ups, or none."
+    )
+    minors: bool = Field(default=False, description="Write first to minors too; only where that is lawful.")
+
+    def policy(self) -> FollowUpPolicy:
+        return FollowUpPolicy(
+            min_messages=self.min_messages,
+            window=self.window,
+            stop_after=self.stop_after,
+            first_after=self.first_after,
+            max_unanswered=self.max_unanswered,
+            min_gap=self.min_gap,
+            quiet_hours=self.quiet_hours,
+            minors=self.minors,
+        )
+
+
+class ConsoleSettings(_Part):
+    """Where the pages and the web chat are served."""
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: Annotated[int, Field(ge=0, le=65535)] = Field(default=8765, description="Port; 0 takes a free one.")
+
+
+class Settings(_Part):
+    """The whole of `reprise.yaml`."""
+
+    store: str = Field(default="sqlite:///reprise.db", description="Where everything is kept: sqlite:///FILE.")
+    personas: str = Field(default="personas/", description="Folder of persona files.")
+    model: ModelSettings | None = Field(default=None, description="Who writes; left out: the offline writer.")
+    accounts: Annotated[tuple[AccountSettingsFile, ...], Field(min_length=1)] = Field(description="Who is on-line.")
+    follow_ups: FollowUpSettings = Field(default=FollowUpSettings(), description="When a persona may write first.")
+    reply_after: Duration = Field(default=timedelta(seconds=1.5), description="Quiet before a reply is begun.")
+    tick: Duration = Field(default=timedelta(seconds=5), description="How often due work is looked for.")
+    lease: Duration = Field(default=timedelta(seconds=30), description="How long work stays claimed by a dead process.")
+    console: ConsoleSettings = Field(default=ConsoleSettings(), description="Where the pages are served.")
+
+
+def installed_platforms() -> list[str]:
+    """The adapters that are installed, by the entry-point group `reprise.adapters`."""
+    return sorted(each.name for each in entry_points(group="reprise.adapters"))
+
+
+class Config:
+    """Settings that were read and found able to work, with what they name: the personas and the hosting."""
+
+    def __init__(self, settings: Settings, personas: Mapping[str, Persona], folder: Path) -> None:
+        self.settings = settings
+        self.personas = personas
+        self.folder = folder
+        self.hosting = Hosting(
+            accounts={
+                each.name: HostedAccount(
+                    name=each.name, platform=each.platform, personas=each.personas, timezone=each.timezone
+                )
+                for each in settings.accounts
+            },
+            personas=personas,
+            policy=settings.follow_ups.policy(),
+        )
+
+    @property
+    def store_path(self) -> Path:
+        """The SQLite file, relative to the configuration's folder."""
+        return self.folder / self.settings.store.removeprefix("sqlite:///")
+
+
+def load_config(path: Path) -> Config:
+    """Reads and checks the file and the personas it names. Raises ConfigError with everything that is wrong."""
+    document = read_yaml(path)
+    settings = validate(document, Settings)
+    errors: list[ConfigError] = []
+    folder = (path.parent / settings.personas).resolve()
+    personas: Mapping[str, Persona] = {}
+    try:
+        personas = load_personas(folder)
+    except ConfigError as error:
+        errors.append(error)
+    errors += _store_errors(document, settings)
+    errors += _account_errors(document, settings, personas)
+    errors += _policy_errors(document, settings, personas)
+    if errors:
+        raise together(errors)
+    return Config(settings, personas, path.parent)
+
+
+def _store_errors(document: Document, settings: Settings) -> list[ConfigError]:
+    if settings.store.startswith("sqlite:///") and settings.store != "sqlite:///":
+        return []
+    return [document.error(("store",), f"{settings.store.split('@')[-1]!r} is no store", "write sqlite:///reprise.db")]
+
+
+def _account_errors(document: Document, settings: Settings, personas: Mapping[str, Persona]) -> list[ConfigError]:
+    errors: list[ConfigError] = []
+    platforms = installed_platforms()
+    seen: set[str] = set()
+    for number, account in enumerate(settings.accounts):
+        here = ("accounts", number)
+        if account.name in seen:
+            errors.append(document.error((*here, "name"), f"{account.name!r} is the name of an earlier account too"))
+        seen.add(account.name)
+        if account.platform not in platforms:
+            hint = suggestion(account.platform, platforms) or f"installed are {', '.join(platforms)}"
+            errors.append(document.error((*here, "platform"), f"there is no adapter for {account.platform!r}", hint))
+        elif account.platform in {"telegram", "discord"} and not account.token_env:
+            hint = "name the environment variable that holds the token, such as token_env: TELEGRAM_TOKEN"
+            errors.append(document.error(here, f"a {account.platform} account needs token_env", hint))
+        for index, persona in enumerate(account.personas):
+            if personas and persona not in personas:
+                hint = suggestion(persona, list(personas)) or f"known are {', '.join(personas)}"
+                errors.append(document.error((*here, "personas", index), f"there is no persona {persona!r}", hint))
+        if account.timezone is not None and not _is_zone(account.timezone):
+            hint = "write an IANA name, such as Europe/Berlin"
+            errors.append(document.error((*here, "timezone"), f"there is no zone {account.timezone!r}", hint))
+        for key, schemes in (("api_base", ("http", "https")), ("gateway_url", ("ws", "wss"))):
+            url = getattr(account, key)
+            if url is not None and urlsplit(url).scheme not in schemes:
+                errors.append(document.error((*here, key), f"should begin with {schemes[0]}:// or {schemes[1]}://"))
+    return errors
+
+
+def _policy_errors(document: Document, settings: Settings, personas: Mapping[str, Persona]) -> list[ConfigError]:
+    errors: list[ConfigError] = []
+    follow_ups = settings.follow_ups
+    if follow_ups.first_after >= follow_ups.stop_after:
+        hint = f"stop_after is {follow_ups.stop_after}, so no follow-up could ever be sent"
+        errors.append(document.error(("follow_ups", "first_after"), "is not shorter than stop_after", hint))
+    errors += [
+        document.error(("follow_ups", key), "should be longer than nothing")
+        for key in ("window", "stop_after", "first_after")
+        if getattr(follow_ups, key) <= timedelta()
+    ]
+    if settings.lease < SHORTEST_LEASE:
+        errors.append(document.error(("lease",), "should be at least 500ms", "the default is 30s"))
+    if settings.tick < SHORTEST_TICK:
+        errors.append(document.error(("tick",), "should be at least 10ms", "the default is 5s"))
+    if settings.model and settings.model.base_url and urlsplit(settings.model.base_url).scheme not in {"http", "https"}:
+        errors.append(document.error(("model", "base_url"), "should begin with http:// or https://"))
+    for persona in personas.values():
+        try:
+            tighten(follow_ups.policy(), persona.follow_ups)
+        except ValueError as error:
+            errors.append(
+                ConfigError(
+                    f"persona {persona.id}: {error}",
+                    file=document.path,
+                    key="follow_ups",
+                    hint="a persona may be stricter than its account, never looser",
+                )
+            )
+    return errors
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError):
+        return False
+    return True

@@ -1,0 +1,159 @@
+"""Work on conversations: one at a time each, many side by side.
+
+A claim covers everything done to a conversation (replying, remembering, deciding, composing), so its events are
+handled in order whatever the number of processes. What comes next is always the conversation's `due_at`, so a restart
+goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from reprise.errors import ClaimLost, StoreUnavailable
+from reprise.models import ConversationKey
+from reprise.planning import Planner
+from reprise.ports import Claim, Clock, IntakeResult, Store
+from reprise.replying import Replier
+
+log = structlog.get_logger(__name__)
+
+AFTER_AN_ERROR = timedelta(minutes=5)
+"""When a conversation is looked at again after a fault of the program."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerSettings:
+    """`owner` names this process; `lease` is how long a claim outlives it; `parallel` conversations at once."""
+
+    owner: str
+    lease: timedelta = timedelta(seconds=30)
+    parallel: int = 32
+
+
+class Worker:
+    """Claims due conversations and hands them to the replier or the planner."""
+
+    def __init__(
+        self, *, store: Store, clock: Clock, replier: Replier, planner: Planner, settings: WorkerSettings
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._replier = replier
+        self._planner = planner
+        self._settings = settings
+        self._in_hand: set[asyncio.Task[None]] = set()
+        self._timers: dict[ConversationKey, asyncio.Task[None]] = {}
+
+    # ------------------------------------------------------------------ getting work
+
+    def wake(self, result: IntakeResult) -> None:
+        """Looks at a conversation at its due time without waiting for the tick."""
+        key = result.conversation
+        if key is None or result.due_at is None:
+            return
+        if earlier := self._timers.pop(key, None):
+            earlier.cancel()
+        self._timers[key] = asyncio.create_task(self._at(key, result.due_at))
+
+    async def _at(self, key: ConversationKey, due_at: datetime) -> None:
+        await self._clock.sleep_until(due_at)
+        while self._free() <= 0:
+            await asyncio.wait(set(self._in_hand), return_when=asyncio.FIRST_COMPLETED)
+        if self._timers.get(key) is asyncio.current_task():
+            del self._timers[key]
+        try:
+            claim = await self._store.claim(key, owner=self._settings.owner, lease=self._settings.lease)
+        except StoreUnavailable as error:
+            log.error("store_unavailable", error=str(error))  # the tick finds it, it is due in the store
+            return
+        if claim is not None:
+            self._spawn(claim)
+
+    async def run_due(self) -> int:
+        """Claims what is due, as far as there are hands, and begins it. Returns how much was begun."""
+        free = self._free()
+        if free <= 0:
+            return 0
+        claims = await self._store.claim_due(
+            now=self._clock.now(), owner=self._settings.owner, lease=self._settings.lease, limit=free
+        )
+        for claim in claims:
+            self._spawn(claim)
+        return len(claims)
+
+    async def tick(self) -> None:
+        """One turn of the scheduler: everything that is due, as hands become free."""
+        try:
+            while await self.run_due():
+                if self._free() <= 0:
+                    await asyncio.wait(set(self._in_hand), return_when=asyncio.FIRST_COMPLETED)
+        except StoreUnavailable as error:
+            log.error("store_unavailable", error=str(error))
+
+    async def idle(self) -> None:
+        """Returns once nothing is in hand."""
+        while self._in_hand:
+            await asyncio.wait(set(self._in_hand))
+
+    async def close(self, grace: float) -> None:
+        """Stops taking work and gives what is in hand `grace` seconds; what is cut off is claimed again later."""
+        for timer in self._timers.values():
+            timer.cancel()
+        self._timers.clear()
+        if self._in_hand:
+            _, left = await asyncio.wait(set(self._in_hand), timeout=grace)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+
+    def _free(self) -> int:
+        return self._settings.parallel - len(self._in_hand)
+
+    # ------------------------------------------------------------------ doing it
+
+    def _spawn(self, claim: Claim) -> None:
+        task = asyncio.create_task(self._work(claim))
+        self._in_hand.add(task)
+        task.add_done_callback(self._in_hand.discard)
+
+    async def _work(self, claim: Claim) -> None:
+        conversation = claim.conversation
+        keeping = asyncio.create_task(self._keep(claim))
+        try:
+            if conversation.due_at is not None and conversation.due_at > self._clock.now():
+                await self._store.finish(claim, due_at=conversation.due_at)  # woken for what was put off since
+            elif conversation.last_person_seq > conversation.replied_through:
+                await self._replier.reply(claim)
+            else:
+                await self._planner.plan(claim)
+        except ClaimLost:
+            log.info("claim_lost", conversation=str(conversation.key))
+        except StoreUnavailable as error:
+            log.error("store_unavailable", conversation=str(conversation.key), error=str(error))
+        except Exception:
+            # A fault in one conversation must not hold up the others; it is tried again later, and logged in full.
+            log.exception("work_failed", conversation=str(conversation.key))
+            await self._put_off(claim)
+        finally:
+            keeping.cancel()
+
+    async def _put_off(self, claim: Claim) -> None:
+        try:
+            await self._store.finish(claim, due_at=self._clock.now() + AFTER_AN_ERROR)
+        except (ClaimLost, StoreUnavailable) as error:
+            log.warning("not_put_off", conversation=str(claim.conversation.key), error=type(error).__name__)
+
+    async def _keep(self, claim: Claim) -> None:
+        """Renews the claim while it is worked on; the model may take longer than a lease."""
+        while True:
+            await self._clock.sleep(self._settings.lease.total_seconds() / 3)
+            try:
+                await self._store.renew(claim, self._settings.lease)
+            except ClaimLost:
+                return  # the next write says so
+            except StoreUnavailable as error:
+                log.warning("claim_not_renewed", error=str(error))
