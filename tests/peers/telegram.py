@@ -74,7 +74,7 @@ class TelegramPeer:
         app.router.add_route("*", "/bot{token}/{method}", self._api)
         app.router.add_route("*", "/_control/{what}", self._control)
         app.router.add_route("*", "/{rest:.*}", self._not_found)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()

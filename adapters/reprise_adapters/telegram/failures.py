@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -69,6 +70,12 @@ def retry_after(error: RetryAfter) -> timedelta:
     return max(wait if isinstance(wait, timedelta) else timedelta(seconds=wait), timedelta(seconds=1))
 
 
+def _harmless(error: Exception, redact: Callable[[str], str]) -> Exception | None:
+    """`error` as a cause to keep, or None when it would carry the token into a traceback."""
+    trace = "".join(traceback.format_exception(error))
+    return error if redact(trace) == trace else None
+
+
 @contextmanager
 def send_failures(redact: Callable[[str], str]) -> Generator[None, None, None]:
     """Turns whatever a send raises into one SendError; `redact` takes the token out of Telegram's own words."""
@@ -77,7 +84,7 @@ def send_failures(redact: Callable[[str], str]) -> Generator[None, None, None]:
     except SendError:
         raise
     except Exception as error:
-        raise _send_error(error, redact) from error
+        raise _send_error(error, redact) from _harmless(error, redact)
 
 
 def _send_error(error: Exception, redact: Callable[[str], str]) -> SendError:
@@ -115,7 +122,7 @@ def account_failures(account: str, redact: Callable[[str], str]) -> Generator[No
     except (AccountError, NotNow):
         raise
     except Exception as error:
-        raise _account_error(error, account, redact) from error
+        raise _account_error(error, account, redact) from _harmless(error, redact)
 
 
 def _account_error(error: Exception, account: str, redact: Callable[[str], str]) -> AccountError | NotNow:

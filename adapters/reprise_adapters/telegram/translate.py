@@ -116,7 +116,7 @@ def _message(message: Message, account: str, username: str) -> Event | None:
         if command == "start":
             return Started(key=key, at=message.date, payload=argument, seen=seen, **common)
         return CommandReceived(key=key, at=message.date, command=command, argument=argument, seen=seen, **common)
-    return TextReceived(key=key, at=message.date, text=text, media=media, seen=seen, **common)
+    return TextReceived(key=key, at=message.date, text=text, media=media, message_id=seen, seen=seen, **common)
 
 
 def _edit(message: Message, account: str) -> Event | None:
