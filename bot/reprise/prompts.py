@@ -135,7 +135,8 @@ Note only what the person themself said or clearly confirmed, never what the per
 `text` is a short clause in the third person without a subject, starting with a verb, in the language the person wrote in.
 The person's things are "their"; everybody else is named by a noun or a name. `source_ids` are the ids of the person's messages
 it came from. `happens_at` is when it happens or will be settled, as ISO 8601 with offset, worked out from the time of the
-message; null when no time was said. Leave out small talk, what is known already, passwords, addresses, numbers of accounts or phones. An empty list is a good answer.
+message; null when no time was said. Leave out small talk, what is known already, passwords, addresses, numbers of accounts
+or phones. An empty list is a good answer.
 
 Answer with JSON only: {"memories": [{"kind": "fact", "text": "...", "source_ids": ["..."], "happens_at": null}]}"""
 

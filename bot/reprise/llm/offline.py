@@ -1,0 +1,235 @@
+"""The offline writer: replies and follow-ups from the persona's own phrases and the memory, without a language model.
+
+It is deterministic: the same brief gives the same text. It never passes for more than it is, and where the talk turns
+heavy it puts the character's jokes away.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from reprise.disclosure import ai_disclosure, asks_if_ai
+from reprise.llm import small_talk, stock_phrases
+from reprise.llm.second_person import you_clause
+from reprise.memory.extraction import extract_offline
+from reprise.memory.words import content_words
+from reprise.models import Author, Memory, MemoryKind, Message, MessageKind, Persona
+from reprise.ports import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
+
+CANDIDATES = 4
+RECENT = 12
+"""Messages of the persona's whose phrases are not used again."""
+KNOWN_SHOWN = 5
+
+_ENDED = re.compile(r"\b(?:did|went|was it|c[ao]me out|turn(?:ed)? out|came of)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\{(memory|name|topic)\}")
+
+
+class OfflineWriter:
+    """A LanguageModel without a language model. `seed` varies what the same brief gives."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self._seed = seed
+
+    @property
+    def name(self) -> str:
+        return "offline writer (no language model)"
+
+    async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
+        text = _Reply(brief, self._rng(brief.persona, [message.id for message in brief.pending])).write()
+        if on_text is not None:
+            for word in re.finditer(r"\S+", text):
+                on_text(text[: word.end()])
+        return text
+
+    async def follow_up(self, brief: FollowUpBrief) -> tuple[Candidate, ...]:
+        rng = self._rng(brief.persona, [*(memory.id for memory in brief.memories), *brief.previous])
+        said = [*brief.previous, *_own(brief.history)]
+        recalls = _fresh(brief.persona.phrases.recalls or stock_phrases.RECALLS, said)
+        rng.shuffle(recalls)
+        # Open loops first, each memory in turn: the first that passes the checks is sent.
+        light = [memory for memory in brief.memories if not memory.topics and not small_talk.is_heavy(memory.text)]
+        in_turn = sorted(light, key=lambda memory: memory.kind is not MemoryKind.OPEN_LOOP) * CANDIDATES
+        candidates: list[Candidate] = []
+        for memory in in_turn:
+            clause = _clause(memory, brief.now)
+            if len(candidates) == CANDIDATES or any(clause in earlier for earlier in brief.previous):
+                continue
+            for phrase in recalls:
+                text = _fill(phrase, memory=clause, name=brief.person_name)
+                if (
+                    text
+                    and not _too_early(phrase, memory, brief.now)
+                    and content_words(text) & content_words(memory.text)
+                ):
+                    candidates.append(Candidate(text=text, memories=(memory.id,)))
+                    recalls.remove(phrase)
+                    break
+        return tuple(candidates)
+
+    async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
+        return extract_offline(brief)
+
+    async def check(self) -> str:
+        return "The offline writer is ready; it needs no endpoint and no key."
+
+    async def close(self) -> None:
+        """Holds nothing."""
+
+    def _rng(self, persona: Persona, ids: Iterable[str]) -> random.Random:
+        digest = sha256("\0".join([str(self._seed), persona.id, *ids]).encode()).digest()
+        return random.Random(digest)  # noqa: S311 - variety, not secrecy
+
+
+class _Reply:
+    """One reply in the making."""
+
+    def __init__(self, brief: ReplyBrief, rng: random.Random) -> None:
+        self._brief = brief
+        self._rng = rng
+        self._persona = brief.persona
+        self._said = _own(brief.history)[-RECENT:]
+        self._whole = "\n".join(message.text for message in brief.pending)
+        self._text = small_talk.without_media(self._whole)
+        self._topic = small_talk.topic_of(self._text)
+
+    def write(self) -> str:
+        media = small_talk.media_in(self._whole)
+        if any(message.crisis for message in self._brief.pending):
+            return stock_phrases.CRISIS
+        if asks_if_ai(self._text):
+            return f"{ai_disclosure(self._persona)} {self._question(topic=False)}"
+        if small_talk.asks_what_is_known(self._text):
+            return self._what_is_known()
+        if media and not self._text:
+            return stock_phrases.NO_MEDIA.get(media, stock_phrases.OTHER_MEDIA)
+        if small_talk.is_heavy(self._text):
+            return self._pick(stock_phrases.GENTLE)
+        if small_talk.is_goodbye(self._text):
+            return self._pick(stock_phrases.BYES)
+        if small_talk.is_thanks(self._text):
+            return f"{self._pick(stock_phrases.THANKS)} {self._question(topic=False)}"
+        if small_talk.is_hello(self._text):
+            return self._hello()
+        lead = stock_phrases.CAPTIONED.format(media=media) + " " if media else ""
+        return lead + self._talk()
+
+    def _talk(self) -> str:
+        if example := self._like_an_example():
+            return example
+        if small_talk.is_question(self._text):
+            about_persona = re.search(r"\b(?:you|your|u|ur)\b", self._text, re.IGNORECASE)
+            if about_persona and self._persona.interests:
+                interest = self._rng.choice(self._persona.interests)
+                return self._pick(stock_phrases.INTERESTS).replace("{interest}", interest)
+            return self._pick(stock_phrases.BEYOND)
+        related = self._related()
+        if related is not None and self._rng.getrandbits(1):
+            return f"{self._reaction(topic=False)} {self._recall(related)}"
+        if self._topic is None and len(self._text) < 25:
+            return self._pick(self._persona.phrases.fallbacks or stock_phrases.FALLBACKS)
+        # One of the two says back a word of theirs, not both.
+        topic_first = bool(self._rng.getrandbits(1))
+        reaction = self._reaction(topic=topic_first)
+        return f"{reaction} {self._question(topic=not (self._topic and self._topic.lower() in reaction.lower()))}"
+
+    def _hello(self) -> str:
+        name = self._brief.person_name
+        again = " again" if self._said else ""
+        hello = f"Hello{again}, {name}." if name else f"Hello{again}."
+        memories = [memory for memory in self._brief.memories if not memory.topics]
+        if memories and self._rng.getrandbits(1):
+            return f"{hello} {self._recall(memories[0])}"
+        return f"{hello} {self._question(topic=False)}"
+
+    def _what_is_known(self) -> str:
+        known = [_clause(memory, self._brief.now) for memory in self._brief.memories[:KNOWN_SHOWN]]
+        if not known:
+            return stock_phrases.NOTHING_KNOWN
+        listed = known[0] if len(known) == 1 else "; ".join(known[:-1]) + f"; and {known[-1]}"
+        return f"Here is what I remember: {listed}. Tell me if any of it is wrong."
+
+    def _like_an_example(self) -> str | None:
+        """The persona's own answer from its examples, when the person says much the same."""
+        words = content_words(self._text)
+        for example in self._persona.examples:
+            wanted = content_words(example.person)
+            shared = wanted & words
+            if len(shared) >= 2 and len(shared) >= 0.6 * len(wanted) and example.persona not in self._said:
+                return example.persona
+        return None
+
+    def _related(self) -> Memory | None:
+        pending = {message.id for message in self._brief.pending}
+        for memory in self._brief.memories:
+            if (
+                small_talk.shared_words(self._text, memory.text)
+                and not pending & set(memory.sources)
+                and not memory.topics
+            ):
+                return memory
+        return None
+
+    def _recall(self, memory: Memory) -> str:
+        recalls = self._persona.phrases.recalls or stock_phrases.RECALLS
+        fitting = [phrase for phrase in recalls if not _too_early(phrase, memory, self._brief.now)] or recalls
+        return self._pick(fitting, memory=_clause(memory, self._brief.now))
+
+    def _reaction(self, *, topic: bool) -> str:
+        return self._pick(self._persona.phrases.reactions or stock_phrases.REACTIONS, topic=topic)
+
+    def _question(self, *, topic: bool) -> str:
+        return self._pick(self._persona.phrases.questions or stock_phrases.QUESTIONS, topic=topic)
+
+    def _pick(self, phrases: Sequence[str], *, topic: bool = False, memory: str | None = None) -> str:
+        """A phrase not used lately, filled; with `topic`, one that says the topic back where there is one."""
+        word = self._topic if topic else None
+        fresh = _fresh(phrases, self._said)
+        filled = {phrase: _fill(phrase, topic=word, memory=memory, name=self._brief.person_name) for phrase in fresh}
+        fitting = {phrase: text for phrase, text in filled.items() if text}
+        echoing = [text for phrase, text in fitting.items() if "{topic}" in phrase]
+        options = echoing or list(fitting.values())
+        return self._rng.choice(options or list(stock_phrases.FALLBACKS))
+
+
+def _own(history: Sequence[Message]) -> list[str]:
+    """What the persona said, oldest first."""
+    return [each.text for each in history if each.author is Author.PERSONA and each.kind is not MessageKind.NOTICE]
+
+
+def _fresh(phrases: Sequence[str], said: Sequence[str]) -> list[str]:
+    """The phrases of which nothing was said yet; all of them when each was."""
+    unused = [phrase for phrase in phrases if not any(_longest_piece(phrase) in text for text in said)]
+    return unused or list(phrases)
+
+
+def _longest_piece(phrase: str) -> str:
+    return max((piece.strip() for piece in re.split(_PLACEHOLDER.pattern.replace("(", "(?:"), phrase)), key=len)
+
+
+def _fill(phrase: str, **given: str | None) -> str | None:
+    """The phrase with its placeholders filled; None when one of them is not known. A placeholder that begins a sentence is
+    capitalised."""
+    if any(not given.get(name) for name in _PLACEHOLDER.findall(phrase)):
+        return None
+
+    def value(match: re.Match[str]) -> str:
+        text = given[match[1]] or ""
+        starts = re.search(r"(?:^|[.!?]\s+)$", phrase[: match.start()]) is not None
+        return text[0].upper() + text[1:] if starts and phrase[:1].isupper() | (match.start() == 0) else text
+
+    return _PLACEHOLDER.sub(value, phrase)
+
+
+def _clause(memory: Memory, now: datetime) -> str:
+    over = memory.kind is MemoryKind.OPEN_LOOP and memory.happens_at is not None and memory.happens_at <= now
+    return you_clause(memory.text, past=over)
+
+
+def _too_early(phrase: str, memory: Memory, now: datetime) -> bool:
+    """Whether the phrase asks how something went that is still ahead."""
+    return memory.happens_at is not None and memory.happens_at > now and _ENDED.search(phrase) is not None

@@ -1,0 +1,108 @@
+"""What kind of thing was said, as far as patterns can tell: a greeting, thanks, a question about memory, something heavy."""
+
+from __future__ import annotations
+
+import re
+
+from reprise import guardrails
+from reprise.memory.words import content_words
+
+_MEDIA = re.compile(r"^\s*\[([a-z][a-z ]{1,20})\]\s*$", re.MULTILINE)
+_ABOUT_ME = re.compile(
+    r"\b(?:what|which)\b.{0,30}\b(?:know|remember|recall|learn(?:ed|t)?|notes?|stored?|saved?)\b.{0,20}\b(?:me|i|my|mine)\b"
+    r"|\b(?:do|can|did)\s+(?:you|u)\s+(?:even\s+|still\s+)?remember\s+(?:me|anything|what\s+i)\b|\bwhat\s+did\s+i\s+tell\s+you\b",
+    re.IGNORECASE,
+)
+_HELLO = re.compile(
+    r"^\W*(?:hi+|hey+|hello+|hiya|yo+|sup|howdy|good (?:morning|evening|afternoon|day)|hallo|hola|bonjour|ciao|olá|안녕\S*)"
+    r"(?:\s+(?:there|again|you|[\w'-]+))?\W*$",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"\b(?:thanks|thank you|thx|ty|cheers|obrigad[oa]|gracias|merci|danke)\b", re.IGNORECASE)
+_BYE = re.compile(
+    r"^\W*(?:ok(?:ay)?[\s,]+)?(?:bye|goodbye|good ?night|see (?:you|ya)|gotta go|g2g|ttyl"
+    r"|talk (?:later|soon|tomorrow)|cya|later)\b.{0,30}$",
+    re.IGNORECASE,
+)
+_HEAVY = re.compile(
+    r"\b(?:died|dead|death|dying|passed away|funeral|grief|grieving|cancer|hospital"
+    r"|divorce\w*|broke up|dumped|fired|laid off|lost my|lonely"
+    r"|depress\w+|crying|cried|heartbroken|miscarr\w+|abus\w+|assault\w*|scared of him|scared of her|hopeless|worthless|panic attack)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_ASKING = re.compile(
+    r"^\W*(?:what|who|where|when|why|how|which|whose)(?:'s|'re)?\s+(?:is|are|was|were|do|does|did|would|should|can|could|about|your|ur)\b"
+    r"|^\W*(?:do|can|could|would|will)\s+(?:you|u)\b",
+    re.IGNORECASE,
+)
+_DULL_WORDS = """
+    mom mum mother dad father sister brother son daughter wife husband partner girlfriend boyfriend friend friends boss family
+    parents grandma grandmother grandpa grandfather aunt uncle cousin kids baby guy girl man woman roommate colleague whole
+    went bought saw made found ate had was were lost won met felt thought finished walked played watched tried hates loves likes
+    hate love rained closed open lmao bruh dude bro sis guess hope wish stop help fun new old long short big small
+    thing things stuff today yesterday tomorrow tonight time times day days week weeks year years really actually maybe again
+    good great nice bad cool fine okay yeah yes nope well just like know think feel feeling want need going gonna wanna lot bit
+    something anything nothing someone everyone people person way much many one two three okay sure thanks hello sorry please
+    kind sort everything always never still also even back down out made make got get getting took take came come went did done
+    said tell told ask asked talk start started finally lol omg haha hahaha"""
+_DULL = frozenset(_DULL_WORDS.split())
+_DULL_STEMS = content_words(_DULL_WORDS)
+_DETERMINERS = "the a an my our this that some his her their new old first favorite favourite best"
+_AFTER = frozenset(_DETERMINERS.split())
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
+
+
+def media_in(text: str) -> str | None:
+    """The kind of a picture, voice note or file that came, as the placeholder in the text names it."""
+    match = _MEDIA.search(text)
+    return match[1] if match else None
+
+
+def without_media(text: str) -> str:
+    return _MEDIA.sub("", text).strip()
+
+
+def asks_what_is_known(text: str) -> bool:
+    """Whether the person asks what is remembered of them."""
+    return _ABOUT_ME.search(text) is not None
+
+
+def is_hello(text: str) -> bool:
+    return _HELLO.match(text) is not None
+
+
+def is_goodbye(text: str) -> bool:
+    return _BYE.match(text) is not None
+
+
+def is_thanks(text: str) -> bool:
+    return _THANKS.search(text) is not None and len(text) < 60
+
+
+def is_question(text: str) -> bool:
+    return text.rstrip(" !\"')").endswith("?") or _ASKING.match(text) is not None
+
+
+def is_heavy(text: str) -> bool:
+    """Whether a joke would be out of place: loss, illness, abuse, and the topics people are most tender about."""
+    return _HEAVY.search(text) is not None or bool(guardrails.screen(text).topics)
+
+
+def shared_words(text: str, other: str) -> frozenset[str]:
+    """What both texts are about, without the words that join anything to anything ('bought', 'friend')."""
+    return (content_words(text) & content_words(other)) - _DULL_STEMS
+
+
+def topic_of(text: str) -> str | None:
+    """A word that says what `text` is about, fit to be said back; None when there is none."""
+    words = _WORD.findall(text)
+    fitting: list[tuple[bool, int, str]] = []
+    for at, word in enumerate(words):
+        plain = word.lower().replace("’", "'")
+        if not 3 <= len(word) <= 20 or plain in _DULL or "'" in plain or plain.endswith(("ly", "ing", "ed")):
+            continue
+        if not content_words(plain):
+            continue
+        named = at > 0 and (words[at - 1].lower() in _AFTER)
+        fitting.append((named, at, word if word[0].isupper() and at > 0 and not word.isupper() else plain))
+    return max(fitting)[2] if fitting else None

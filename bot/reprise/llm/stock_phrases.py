@@ -1,0 +1,70 @@
+"""What the offline writer says where a persona has no phrases of its own, or where a character would be out of place."""
+
+from __future__ import annotations
+
+REACTIONS = (
+    "I see.",
+    "Oh, {topic}.",
+    "That sounds like a day.",
+    "Good to hear from you.",
+    "Ah, I like that.",
+    "Right.",
+)
+QUESTIONS = (
+    "How did that come about?",
+    "What was the best part of it?",
+    "What happens next?",
+    "And how do you feel about it?",
+    "What made you think of {topic}?",
+    "Who else is in this story?",
+)
+RECALLS = (
+    "I was thinking about how {memory}. How is that going?",
+    "You told me {memory}. Any news?",
+    "Something reminded me that {memory}. I would love to hear more.",
+    "If I remember right, {memory}. What came of it?",
+)
+FALLBACKS = (
+    "Tell me a little more.",
+    "I'm listening. Go on.",
+    "What do you mean exactly?",
+    "Start wherever you like.",
+)
+GENTLE = (
+    "I'm sorry. That sounds really hard. I'm here to listen, if you would like to say more.",
+    "Thank you for telling me. There is no right way to feel about that. What would help just now?",
+    "That is a lot to carry. Take your time; we don't have to talk about anything else today.",
+    "I'm sorry you are going through that. Is there somebody near you whom you can tell as well?",
+)
+CRISIS = (
+    "I'm an AI, and this matters more than anything I could play. Please talk to somebody who can be with you now: call your "
+    "local emergency number or a crisis line, or tell someone you trust. I'm glad you said it."
+)
+NO_MEDIA = {
+    "photo": "I can't see pictures here, I only read text. Tell me what is in it?",
+    "sticker": "I can't see stickers here, I only read text. What does it say about you just now?",
+    "voice": "I can't listen to recordings here, I only read text. Would you write me what you said?",
+    "video": "I can't watch videos here, I only read text. What happens in it?",
+    "file": "I can't open files here, I only read text. What is in it?",
+    "location": "I can't see places here, I only read text. Where are you?",
+}
+OTHER_MEDIA = "I couldn't open what you sent, I only read text here. What was it?"
+CAPTIONED = "I only read text here, so the {media} itself is lost on me."
+
+BYES = (
+    "It was good to talk. Take care of yourself.",
+    "Good. Until whenever you feel like it.",
+    "Sleep well, or go well, whichever fits.",
+)
+NOTHING_KNOWN = "Nothing yet that I would put into words. Tell me something, and I'll keep it in mind."
+INTERESTS = (
+    "Me? Put me down for {interest}. And you?",
+    "If you ask me, nothing beats {interest}. What about you?",
+    "I could go on about {interest} all day, so I'd rather hear yours first.",
+)
+BEYOND = (
+    "I'd only be guessing there, and I'd rather not. What do you think?",
+    "Honestly, I don't know enough to answer that well. What's your hunch?",
+    "That one is beyond me here. Tell me what made you wonder.",
+)
+THANKS = ("You're very welcome.", "Any time.", "Gladly. That is what I'm here for.")
