@@ -333,6 +333,8 @@ class Intake:
     """The persona a new contact talks to, unless `patch` says otherwise."""
     by_person: bool
     """Whether the person did this (wrote, started, commanded), which makes them the one who began and reachable again."""
+    started: bool = False
+    """Whether they pressed start, which counts as hearing from them in that conversation."""
     name: str | None = None
     locale: str | None = None
     browser_timezone: str | None = None

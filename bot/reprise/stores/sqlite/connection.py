@@ -1,0 +1,314 @@
+"""Threads and connections: one writer that commits in groups, a few readers, and what SQLite's errors mean.
+
+Everything queued while the writer was busy goes into its next transaction, each job in a savepoint of its own, and
+nobody's call returns before that transaction is on the disk. So a busy store pays one flush for many calls.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from reprise.errors import StoreError, StoreUnavailable
+
+T = TypeVar("T")
+Row = dict[str, Any]
+"""A row by column name. It is the caller's own, who may change it and save it."""
+
+BUSY_SECONDS = 15.0
+"""How long a write waits for another process's."""
+GROUP = 200
+"""Most calls in one transaction, so that another process gets its turn."""
+READERS = 2
+
+_UNAVAILABLE = {
+    sqlite3.SQLITE_BUSY: "another process is holding it; stop that process, or try again",
+    sqlite3.SQLITE_LOCKED: "it is locked; try again",
+    sqlite3.SQLITE_READONLY: "it cannot be written; check the permissions of the file and of its folder",
+    sqlite3.SQLITE_PERM: "it may not be opened; check the permissions of the file and of its folder",
+    sqlite3.SQLITE_AUTH: "it may not be opened; check the permissions of the file and of its folder",
+    sqlite3.SQLITE_IOERR: "the disk does not take or give data; check that it has free space and is sound",
+    sqlite3.SQLITE_FULL: "the disk is full; make room",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that its folder exists and may be written to",
+    sqlite3.SQLITE_NOMEM: "there is not enough memory",
+    sqlite3.SQLITE_PROTOCOL: "another process is holding it; try again",
+}
+_BROKEN = {
+    sqlite3.SQLITE_CORRUPT: "it is damaged; restore a backup",
+    sqlite3.SQLITE_NOTADB: "it is not an SQLite database; name another file",
+}
+
+
+def explained(path: str, error: BaseException) -> BaseException:
+    """`error` as the store's callers know it: StoreUnavailable or StoreError that name the file and what to do."""
+    if isinstance(error, StoreError) or not isinstance(error, sqlite3.Error):
+        return error
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if code in _UNAVAILABLE:
+        return StoreUnavailable(f"{path}: {_UNAVAILABLE[code]} ({error})")
+    if code in _BROKEN:
+        return StoreError(f"{path}: {_BROKEN[code]} ({error})")
+    return error
+
+
+def clean(value: Any) -> Any:
+    """Text without lone surrogates, which UTF-8 has no place for: pairs become their character, others U+FFFD."""
+    if isinstance(value, str):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return value
+
+
+class Db:
+    """Statements on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def _execute(self, sql: str, parameters: tuple[Any, ...]) -> sqlite3.Cursor:
+        try:
+            return self.connection.execute(sql, parameters)
+        except UnicodeEncodeError:
+            return self.connection.execute(sql, tuple(clean(value) for value in parameters))
+
+    def run(self, sql: str, *parameters: Any) -> int:
+        """Executes a statement; how many rows it changed."""
+        return self._execute(sql, parameters).rowcount
+
+    def insert(self, sql: str, *parameters: Any) -> int:
+        """Executes an INSERT; the new row's number."""
+        return self._execute(sql, parameters).lastrowid or 0
+
+    def many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        self.connection.executemany(sql, rows)
+
+    def save(self, sql: str, row: Row) -> None:
+        """Executes a statement with named parameters."""
+        try:
+            self.connection.execute(sql, row)
+        except UnicodeEncodeError:
+            self.connection.execute(sql, {name: clean(value) for name, value in row.items()})
+
+    def one(self, sql: str, *parameters: Any) -> Row | None:
+        """The first row, or None."""
+        row = self._execute(sql, parameters).fetchone()
+        return None if row is None else dict(row)
+
+    def all(self, sql: str, *parameters: Any) -> list[Row]:
+        return [dict(row) for row in self._execute(sql, parameters)]
+
+    def value(self, sql: str, *parameters: Any) -> Any:
+        """The first column of the first row, or None."""
+        row = self._execute(sql, parameters).fetchone()
+        return None if row is None else row[0]
+
+    def lease_now(self) -> int:
+        """SQLite's own clock, in microseconds (it ticks in milliseconds)."""
+        return self.value("SELECT CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER)") * 1000
+
+
+@dataclass(frozen=True)
+class _Job:
+    work: Callable[[Db], Any]
+    future: asyncio.Future[Any]
+    bare: bool = False
+    """Runs alone and outside a transaction."""
+
+    def resolve(self, result: Any, error: BaseException | None) -> None:
+        def settle() -> None:
+            if self.future.done():
+                return  # the caller was cancelled meanwhile
+            if error is None:
+                self.future.set_result(result)
+            else:
+                self.future.set_exception(error)
+
+        with contextlib.suppress(RuntimeError):  # the caller's loop is closed: nobody waits any more
+            self.future.get_loop().call_soon_threadsafe(settle)
+
+
+class _Lane(threading.Thread):
+    """One connection on its own thread, and the jobs queued for it."""
+
+    def __init__(self, name: str, path: str, *, writes: bool) -> None:
+        super().__init__(name=name, daemon=True)
+        self._path = path
+        self._writes = writes
+        self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+
+    def run(self) -> None:
+        db: Db | None = None
+        while (job := self.jobs.get()) is not None:
+            try:
+                # On the first job rather than at start, so that a file that cannot be opened is that caller's error,
+                # and opened the next time when it can be.
+                db = db or self._connect()
+            except Exception as error:
+                job.resolve(None, explained(self._path, error))
+                continue
+            stopping = self._work(db, job)
+            if stopping:
+                break
+        if db is not None:
+            db.connection.close()
+
+    def _work(self, db: Db, job: _Job) -> bool:
+        """Runs `job` and what is queued behind it; True when the end of the queue was met."""
+        if job.bare:
+            self._alone(db, job)
+            return False
+        if not self._writes:
+            self._group(db, [job], "BEGIN")
+            return False
+        group = [job]
+        bare: _Job | None = None
+        stopping = False
+        while len(group) < GROUP and not self.jobs.empty():
+            following = self.jobs.get()
+            if following is None:
+                stopping = True
+                break
+            if following.bare:
+                bare = following
+                break
+            group.append(following)
+        self._group(db, group, "BEGIN IMMEDIATE")
+        if bare is not None:
+            self._alone(db, bare)
+        return stopping
+
+    def _connect(self) -> Db:
+        connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
+        connection.row_factory = sqlite3.Row
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA temp_store = MEMORY")  # no text of anybody's in temporary files
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if self._writes:
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA secure_delete = ON")
+                _write_ahead(connection)
+            else:
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return Db(connection)
+
+    def _alone(self, db: Db, job: _Job) -> None:
+        try:
+            result = job.work(db)
+        except Exception as error:
+            job.resolve(None, explained(self._path, error))
+        else:
+            job.resolve(result, None)
+
+    def _group(self, db: Db, jobs: list[_Job], begin: str) -> None:
+        outcomes: list[tuple[Any, BaseException | None]] = []
+        connection = db.connection
+        try:
+            connection.execute(begin)
+            for job in jobs:
+                connection.execute("SAVEPOINT job")
+                try:
+                    outcomes.append((job.work(db), None))
+                except Exception as error:
+                    if not connection.in_transaction:
+                        raise  # a full disk makes SQLite take back the whole transaction, the other jobs' too
+                    connection.execute("ROLLBACK TO job")
+                    outcomes.append((None, explained(self._path, error)))
+                connection.execute("RELEASE job")
+            connection.execute("COMMIT")
+        except Exception as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            outcomes = [(None, explained(self._path, error))] * len(jobs)
+        for job, (result, error) in zip(jobs, outcomes, strict=True):
+            job.resolve(result, error)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    # Switching the mode does not wait for other processes by itself, unlike everything else.
+    for attempt in range(100):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or attempt == 99:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+class Database:
+    """An SQLite file, or `:memory:`, whose calls can be awaited."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = str(path)
+        self._writer: _Lane | None = None
+        self._readers: list[_Lane] = []
+        self._next = 0
+
+    async def open(self, prepare: Callable[[Db], None]) -> None:
+        """Starts the threads and runs `prepare` in one transaction. Raises StoreError, naming the file."""
+        if self._writer is not None:
+            return
+        self._writer = _Lane("reprise-sqlite-writer", self.path, writes=True)
+        self._writer.start()
+        try:
+            await self.write(prepare)
+        except StoreError as error:
+            await self.close()
+            if str(error).startswith(self.path):
+                raise
+            raise type(error)(f"{self.path}: {error}") from error
+        except BaseException:
+            await self.close()
+            raise
+        # Each connection to `:memory:` would be a database of its own: there the writer reads, too.
+        if self.path != ":memory:":
+            self._readers = [_Lane(f"reprise-sqlite-reader-{n}", self.path, writes=False) for n in range(READERS)]
+            for lane in self._readers:
+                lane.start()
+
+    async def close(self) -> None:
+        """Finishes what is queued and closes the file."""
+        lanes = [*self._readers, *([self._writer] if self._writer else [])]
+        self._writer, self._readers = None, []
+        for lane in lanes:  # the writer last: the last connection to close tidies the file up
+            lane.jobs.put(None)
+            await asyncio.to_thread(lane.join)
+
+    async def write(self, work: Callable[[Db], T]) -> T:
+        """Runs `work` in a transaction; it is on the disk when this returns."""
+        return await self._ask(self._writer, work)
+
+    async def read(self, work: Callable[[Db], T]) -> T:
+        """Runs `work` on one unchanging view of the data."""
+        if not self._readers:
+            return await self._ask(self._writer, work)
+        self._next = (self._next + 1) % len(self._readers)
+        return await self._ask(self._readers[self._next], work)
+
+    async def checkpoint(self) -> bool:
+        """Moves the write-ahead log into the file and empties it. False when other processes' reading prevents that now."""
+        return await self._ask(self._writer, _checkpoint, bare=True)
+
+    async def _ask(self, lane: _Lane | None, work: Callable[[Db], T], *, bare: bool = False) -> T:
+        if lane is None:
+            raise StoreUnavailable(f"{self.path}: it is not open")
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        lane.jobs.put(_Job(work, future, bare))
+        return await future
+
+
+def _checkpoint(db: Db) -> bool:
+    row = db.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return row[0] == 0

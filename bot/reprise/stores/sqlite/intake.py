@@ -1,0 +1,244 @@
+"""What one event changes, whole or not at all; run inside a transaction of the writer."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import Any
+
+from reprise.ids import nonce_for
+from reprise.models import (
+    ContactKey,
+    ConversationKey,
+    Delivery,
+    DeliveryState,
+    MessageKind,
+    ZoneSource,
+    utc,
+)
+from reprise.ports import ContactPatch, Intake, IntakeResult, NoticeDraft
+from reprise.stores.sqlite.connection import Db, Row
+from reprise.stores.sqlite.outbox import insert_delivery
+from reprise.stores.sqlite.rows import (
+    CONTACT,
+    CONVERSATION,
+    contact_of,
+    earlier,
+    find_contact,
+    find_conversation,
+    from_micros,
+    moment_or_none,
+    quiet_text,
+    to_micros,
+)
+from reprise.stores.sqlite.texts import add_text, change_text, changed_message, make_due
+
+_SAVE_CONTACT = """
+    UPDATE contact SET address = :address, persona = :persona, name = :name, locale = :locale,
+        started_at = :started_at, timezone = :timezone, timezone_source = :timezone_source, quiet_hours = :quiet_hours,
+        stopped_at = :stopped_at, paused_until = :paused_until, unreachable_at = :unreachable_at, minor = :minor,
+        crisis_at = :crisis_at, last_event_at = :last_event_at, last_seen = :last_seen, version = :version,
+        writing_hours = :writing_hours
+    WHERE id = :id
+"""
+_SAVE_CONVERSATION = """
+    UPDATE conversation SET due_at = :due_at, last_seq = :last_seq, replied_through = :replied_through,
+        last_person_seq = :last_person_seq, pending_since = :pending_since, revision = :revision,
+        changed_revision = :changed_revision, restarts = :restarts, last_person_at = :last_person_at,
+        last_delivered_at = :last_delivered_at, due_touched = :due_touched
+    WHERE id = :id
+"""
+
+
+def keyed_hash(db: Db, *parts: str) -> bytes:
+    """A hash that can be recognised with this file's secret, and says nothing without it."""
+    secret = bytes.fromhex(db.value("SELECT value FROM setting WHERE name = 'secret'"))
+    data = b"\x00".join(part.encode("utf-8", "surrogatepass") for part in parts)
+    return hmac.new(secret, data, hashlib.sha256).digest()
+
+
+def account_id(db: Db, name: str) -> int:
+    found = db.value("SELECT id FROM account WHERE name = ?", name)
+    return db.insert("INSERT INTO account (name) VALUES (?)", name) if found is None else found
+
+
+def tombstone(db: Db, key: ContactKey) -> Row | None:
+    digest = keyed_hash(db, "person", key.account, key.person)
+    return db.one("SELECT * FROM tombstone WHERE digest = ?", digest)
+
+
+def new_contact(db: Db, key: ContactKey, *, address: str, persona: str, grave: Row | None) -> Row:
+    """A contact of whom nothing is known but what their tombstone keeps."""
+    number = db.insert(
+        "INSERT INTO contact (account, person, address, persona, stopped_at, minor, forgotten_through)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        account_id(db, key.account),
+        key.person,
+        address,
+        persona,
+        grave and grave["stopped_at"],
+        grave["minor"] if grave else 0,
+        grave and grave["last_event_at"],
+    )
+    return db.all(f"{CONTACT} WHERE p.id = ?", number)[0]
+
+
+def new_conversation(db: Db, contact: Row, key: ConversationKey) -> Row:
+    number = db.insert(
+        "INSERT INTO conversation (contact, account, persona) VALUES (?, ?, ?)",
+        contact["id"],
+        contact["account"],
+        key.persona,
+    )
+    return db.all(f"{CONVERSATION} WHERE c.id = ?", number)[0]
+
+
+def apply_patch(contact: Row, patch: ContactPatch) -> None:
+    """Sets the patched columns of a contact's row."""
+    changes: dict[str, Any] = dict(patch)
+    for name, value in changes.items():
+        if name == "quiet_hours":
+            contact[name] = quiet_text(value)
+        elif name.endswith(("_at", "_until")):
+            contact[name] = None if value is None else to_micros(utc(value))
+        else:
+            contact[name] = value
+
+
+def set_contact(db: Db, key: ContactKey, patch: ContactPatch) -> None:
+    contact = find_contact(db, key)
+    if contact is None:
+        return
+    apply_patch(contact, patch)
+    contact["version"] += 1
+    db.save(_SAVE_CONTACT, contact)
+
+
+# --------------------------------------------------------------------------- record
+
+
+def record(db: Db, intake: Intake) -> IntakeResult:
+    contact = find_contact(db, intake.contact)
+    grave = tombstone(db, intake.contact) if contact is None else None
+    forgotten_through = contact["forgotten_through"] if contact else grave["last_event_at"] if grave else None
+    at = min(to_micros(intake.at), to_micros(intake.now))
+    if forgotten_through is not None and at <= forgotten_through:
+        return _unchanged(db, intake, contact)
+    digest = keyed_hash(db, "event", intake.contact.account, intake.key)[:16]
+    if not db.run("INSERT OR IGNORE INTO event_key VALUES (?, ?)", digest, to_micros(intake.now)):
+        return _unchanged(db, intake, contact)
+    if contact is None:
+        if not intake.by_person:
+            return IntakeResult(fresh=True, contact=None, conversation=None, due_at=None)
+        contact = new_contact(db, intake.contact, address=intake.address, persona=intake.default_persona, grave=grave)
+    was_unreachable = contact["unreachable_at"] is not None
+    _update_contact(contact, intake, at)
+    db.save(_SAVE_CONTACT, contact)
+    conversation = _touched_conversation(db, contact, intake)
+    if conversation is None:
+        return IntakeResult(fresh=True, contact=contact_of(contact), conversation=None, due_at=None)
+    conversation["revision"] += 1
+    now = to_micros(intake.now)
+    if intake.change is not None:
+        change_text(db, conversation, intake.change, crisis=intake.crisis)
+    if intake.text is not None:
+        add_text(db, conversation, intake, at)
+    else:
+        if intake.started or (intake.by_person and ("persona" in intake.patch or conversation["revision"] == 1)):
+            # Opening a conversation counts as being heard from in it, as a message does.
+            conversation["last_person_at"] = max(at, conversation["last_person_at"] or at)
+        if intake.patch or (was_unreachable and contact["unreachable_at"] is None):
+            # What the policy reads has changed, so that what was planned, or stopped, is to be looked at again.
+            make_due(conversation, earlier(conversation["due_at"], now))
+    db.save(_SAVE_CONVERSATION, conversation)
+    for notice in intake.notices:
+        _add_notice(db, contact, conversation, notice, now)
+    return IntakeResult(
+        fresh=True,
+        contact=contact_of(contact),
+        conversation=_key(intake.contact, conversation),
+        due_at=moment_or_none(conversation["due_at"]),
+    )
+
+
+def _key(contact: ContactKey, conversation: Row) -> ConversationKey:
+    return ConversationKey(account=contact.account, person=contact.person, persona=conversation["persona"])
+
+
+def _unchanged(db: Db, intake: Intake, contact: Row | None) -> IntakeResult:
+    if contact is None:
+        return IntakeResult(fresh=False, contact=None, conversation=None, due_at=None)
+    key = ConversationKey(
+        account=intake.contact.account,
+        person=intake.contact.person,
+        persona=intake.patch.get("persona", contact["persona"]),
+    )
+    conversation = find_conversation(db, key)
+    return IntakeResult(
+        fresh=False,
+        contact=contact_of(contact),
+        conversation=key if conversation else None,
+        due_at=moment_or_none(conversation["due_at"]) if conversation else None,
+    )
+
+
+def _update_contact(contact: Row, intake: Intake, at: int) -> None:
+    last = contact["last_event_at"]
+    contact["version"] += 1
+    contact["address"] = intake.address
+    contact["name"] = intake.name or contact["name"]
+    contact["locale"] = intake.locale or contact["locale"]
+    if intake.seen is not None and (last is None or at >= last):
+        # Catch-up stores older messages after newer ones; it must not start from them the next time.
+        contact["last_seen"] = intake.seen
+    contact["last_event_at"] = at if last is None else max(at, last)
+    if intake.by_person:
+        if contact["started_at"] is None:
+            contact["started_at"] = at
+        contact["unreachable_at"] = None
+        if intake.text is not None:
+            contact["writing_hours"] |= 1 << from_micros(at).hour
+    trusted = contact["timezone_source"] in (ZoneSource.SETTING, ZoneSource.SAID)
+    if intake.browser_timezone is not None and not trusted:
+        contact["timezone"] = intake.browser_timezone
+        contact["timezone_source"] = ZoneSource.BROWSER
+    apply_patch(contact, intake.patch)
+
+
+def _touched_conversation(db: Db, contact: Row, intake: Intake) -> Row | None:
+    """The conversation the event belongs to: that of the changed message, else the one with the contact's persona,
+    made when the person did this."""
+    if intake.change is not None:
+        for row in db.all("SELECT persona FROM conversation WHERE contact = ?", contact["id"]):
+            conversation = find_conversation(db, _key(intake.contact, dict(row)))
+            if conversation and changed_message(db, conversation, intake.change) is not None:
+                return conversation
+    key = ConversationKey(account=intake.contact.account, person=intake.contact.person, persona=contact["persona"])
+    conversation = find_conversation(db, key)
+    if conversation is None and (intake.by_person or intake.text is not None or intake.notices):
+        conversation = new_conversation(db, contact, key)
+    return conversation
+
+
+# --------------------------------------------------------------------------- notices
+
+
+def _add_notice(db: Db, contact: Row, conversation: Row, notice: NoticeDraft, now: int) -> None:
+    key = ConversationKey(account=contact["account_name"], person=contact["person"], persona=conversation["persona"])
+    for part, text in enumerate(notice.parts):
+        delivery_id = f"{notice.id}-{part}"
+        delivery = Delivery(
+            id=delivery_id,
+            conversation=key,
+            address=contact["address"],
+            kind=MessageKind.NOTICE,
+            source=notice.id,
+            part=part,
+            parts=len(notice.parts),
+            text=text,
+            nonce=nonce_for(delivery_id),
+            state=DeliveryState.READY,
+            created_at=from_micros(now),
+            not_before=from_micros(now),
+        )
+        insert_delivery(db, conversation, delivery)

@@ -1,0 +1,201 @@
+"""What others look at: people, conversations, messages, memories, and the snapshot the policy decides on."""
+
+# ruff: noqa: S608 - what is put into statements are constants of this package
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from reprise.models import Author, Contact, ContactKey, ConversationKey, Memory, Message, Snapshot, Turn
+from reprise.ports import Conversation, ConversationSummary, KnownChat
+from reprise.stores.sqlite.connection import Db, Row
+from reprise.stores.sqlite.rows import (
+    CONTACT,
+    contact_of,
+    conversation_of,
+    find_contact,
+    find_conversation,
+    from_micros,
+    key_of,
+    memory_of,
+    message_of,
+    moment_or_none,
+    span,
+    to_micros,
+)
+
+_UNANSWERED = ("sent", "unknown", "ignored")
+"""States of a follow-up that went out, or may have, and got no answer."""
+
+
+def contact(db: Db, key: ContactKey) -> Contact | None:
+    row = find_contact(db, key)
+    return contact_of(row) if row else None
+
+
+def known_chats(db: Db, account: str, limit: int) -> list[KnownChat]:
+    rows = db.all(
+        f"{CONTACT} WHERE p.account = (SELECT id FROM account WHERE name = ?)"
+        " AND p.started_at IS NOT NULL AND p.unreachable_at IS NULL ORDER BY p.last_event_at DESC LIMIT ?",
+        account,
+        limit,
+    )
+    return [
+        KnownChat(
+            contact=ContactKey(account=account, person=row["person"]),
+            address=row["address"],
+            last_seen=row["last_seen"],
+        )
+        for row in rows
+    ]
+
+
+def conversation(db: Db, key: ConversationKey) -> Conversation | None:
+    row = find_conversation(db, key)
+    return conversation_of(row) if row else None
+
+
+# --------------------------------------------------------------------------- snapshot
+
+
+def snapshot(db: Db, key: ConversationKey, *, now: datetime, window: timedelta, turns: int) -> Snapshot | None:
+    row, person = find_conversation(db, key), find_contact(db, key.contact)
+    if row is None or person is None:
+        return None
+    heard = row["last_person_at"]
+    return Snapshot(
+        contact=contact_of(person),
+        conversation=key,
+        persona_exists=True,
+        turns=_turns(db, row, since=to_micros(now) - span(window), limit=turns),
+        last_person_at=moment_or_none(heard),
+        last_delivered_at=moment_or_none(row["last_delivered_at"]),
+        reply_pending=row["pending_since"] is not None or _sending_to(db, row),
+        unanswered=tuple(
+            sorted(
+                from_micros(sent["sending_at"])
+                for state in _UNANSWERED
+                for sent in db.all(
+                    "SELECT sending_at FROM follow_up WHERE conversation = ? AND state = ? AND sending_at > ?",
+                    row["id"],
+                    state,
+                    heard or 0,
+                )
+            )
+        ),
+        open_loops=tuple(
+            memory_of(memory, key)
+            for memory in db.all(
+                "SELECT * FROM memory WHERE conversation = ? AND kind = 'open_loop' AND used_by IS NULL ORDER BY n",
+                row["id"],
+            )
+        ),
+        writing_hours=frozenset(hour for hour in range(24) if person["writing_hours"] >> hour & 1),
+    )
+
+
+def _turns(db: Db, row: Row, *, since: int, limit: int) -> tuple[Turn, ...]:
+    newest = db.all(
+        "SELECT at, author FROM message WHERE conversation = ? AND kind = 'text' AND imported = 0 AND at >= ?"
+        " ORDER BY at DESC, seq DESC LIMIT ?",
+        row["id"],
+        since,
+        limit,
+    )
+    return tuple(Turn(at=from_micros(turn["at"]), author=Author(turn["author"])) for turn in reversed(newest))
+
+
+def _sending_to(db: Db, row: Row) -> bool:
+    """Whether a part of a reply or notice is still to arrive in this conversation."""
+    return any(
+        db.value(
+            "SELECT 1 FROM delivery WHERE contact = ? AND state = ? AND rank = 0 AND conversation = ?",
+            row["contact"],
+            state,
+            row["id"],
+        )
+        for state in ("ready", "sending")
+    )
+
+
+# --------------------------------------------------------------------------- messages and memories
+
+
+def history(db: Db, key: ConversationKey, *, limit: int, before: int | None) -> list[Message]:
+    row = find_conversation(db, key)
+    if row is None:
+        return []
+    rows = db.all(
+        "SELECT * FROM message WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+        row["id"],
+        row["last_seq"] + 1 if before is None else before,
+        limit,
+    )
+    return [message_of(message, key) for message in reversed(rows)]
+
+
+def messages(db: Db, key: ConversationKey, ids: Sequence[str]) -> list[Message]:
+    row = find_conversation(db, key)
+    if row is None:
+        return []
+    found = [
+        message_of(message, key)
+        for message_id in set(ids)
+        if (message := db.one("SELECT * FROM message WHERE conversation = ? AND id = ?", row["id"], message_id))
+    ]
+    return sorted(found, key=lambda message: message.seq)
+
+
+def memories(db: Db, key: ConversationKey) -> list[Memory]:
+    row = find_conversation(db, key)
+    if row is None:
+        return []
+    rows = db.all("SELECT * FROM memory WHERE conversation = ? ORDER BY created_at DESC, n DESC", row["id"])
+    return [memory_of(memory, key) for memory in rows]
+
+
+# --------------------------------------------------------------------------- overviews
+
+
+def conversations(db: Db, *, account: str | None, limit: int) -> list[ConversationSummary]:
+    accounts = db.all("SELECT id, name FROM account /* whole: one row an account */")
+    rows = [
+        row
+        for number, name in ((row["id"], row["name"]) for row in accounts)
+        if account in (None, name)
+        for row in db.all(
+            "SELECT c.id, c.persona, c.last_person_at, c.due_at, p.person, p.name, ? AS account_name"
+            " FROM conversation c JOIN contact p ON p.id = c.contact"
+            " WHERE c.account = ? ORDER BY c.last_person_at DESC, c.id DESC LIMIT ?",
+            name,
+            number,
+            limit,
+        )
+    ]
+    # Never heard from, so imported only: the last.
+    rows.sort(key=lambda row: row["last_person_at"] or 0, reverse=True)
+    return [_summary(db, row) for row in rows[:limit]]
+
+
+def _summary(db: Db, row: Row) -> ConversationSummary:
+    return ConversationSummary(
+        key=key_of(row),
+        name=row["name"],
+        messages=db.value("SELECT count(*) FROM message WHERE conversation = ?", row["id"]),
+        last_person_at=moment_or_none(row["last_person_at"]),
+        due_at=moment_or_none(row["due_at"]),
+        follow_ups=sum(
+            db.value("SELECT count(*) FROM follow_up WHERE conversation = ? AND state = ?", row["id"], state)
+            for state in (*_UNANSWERED, "answered")
+        ),
+    )
+
+
+def counts(db: Db) -> dict[str, int]:
+    tables = {"contacts": "contact", "conversations": "conversation", "messages": "message", "memories": "memory"}
+    found = {name: db.value(f"SELECT count(*) FROM {table} /* whole */") for name, table in tables.items()}
+    for table in ("follow_up", "delivery"):
+        for row in db.all(f"SELECT state, count(*) AS n FROM {table} GROUP BY state /* whole */"):
+            found[f"{table}.{row['state']}"] = row["n"]
+    return found

@@ -1,0 +1,161 @@
+"""A person's texts: storing one, with what it overtakes, and changing or removing an earlier one.
+
+The conversation's row is changed in memory; `intake` saves it.
+"""
+
+from __future__ import annotations
+
+from reprise.ids import derived_id
+from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
+from reprise.ports import Intake, TextChange
+from reprise.stores.sqlite.connection import Db, Row
+from reprise.stores.sqlite.rows import span, to_micros
+
+MAX_RESTARTS = 2
+"""How often a reply is started again because another message came before it."""
+
+
+def make_due(conversation: Row, due_at: int | None) -> None:
+    """Sets the due time in the row, so that a claim held now learns of it."""
+    conversation["due_at"] = due_at
+    conversation["due_touched"] = 1
+
+
+def add_text(db: Db, conversation: Row, intake: Intake, at: int) -> None:
+    now = to_micros(intake.now)
+    number, seq = conversation["id"], conversation["last_seq"] + 1
+    db.run(
+        "INSERT INTO message (conversation, seq, id, author, kind, text, at, stored_at, platform_id, crisis)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        number,
+        seq,
+        derived_id("m", intake.contact, intake.key),
+        Author.PERSON,
+        MessageKind.TEXT,
+        intake.text,
+        at,
+        now,
+        intake.platform_id,
+        intake.crisis,
+    )
+    conversation["last_seq"] = conversation["last_person_seq"] = seq
+    conversation["last_person_at"] = max(at, conversation["last_person_at"] or at)
+    conversation["last_delivered_at"] = max(at, conversation["last_delivered_at"] or at)
+    db.run(
+        "UPDATE follow_up SET state = ?, state_at = ? WHERE conversation = ? AND state = ?",
+        FollowUpState.ANSWERED,
+        now,
+        number,
+        FollowUpState.SENT,
+    )
+    _cancel_follow_ups(db, conversation, now)
+    _cancel_unattempted_replies(db, conversation, now)
+    if conversation["pending_since"] is None:
+        conversation["pending_since"] = now
+    latest = conversation["pending_since"] + span(intake.reply_at_most)
+    make_due(conversation, min(now + span(intake.reply_after), latest))
+
+
+def _cancel_follow_ups(db: Db, conversation: Row, now: int) -> None:
+    note = "they wrote first"
+    for state in (FollowUpState.DRAFTED, FollowUpState.HELD, FollowUpState.READY):
+        db.run(
+            "UPDATE follow_up SET state = ?, state_at = ?, note = ? WHERE conversation = ? AND state = ?",
+            FollowUpState.CANCELLED,
+            now,
+            note,
+            conversation["id"],
+            state,
+        )
+    db.run(
+        "UPDATE delivery SET state = ?, ended_at = ?, error = ?"
+        " WHERE contact = ? AND state = ? AND rank = 1 AND conversation = ?",
+        DeliveryState.CANCELLED,
+        now,
+        note,
+        conversation["contact"],
+        DeliveryState.READY,
+        conversation["id"],
+    )
+
+
+def _cancel_unattempted_replies(db: Db, conversation: Row, now: int) -> None:
+    """So that one reply answers all, the new message too."""
+    if conversation["restarts"] >= MAX_RESTARTS:
+        return
+    ready = db.all(
+        "SELECT n, source, parts, attempts, replied_before FROM delivery"
+        " WHERE contact = ? AND state = ? AND rank = 0 AND conversation = ? AND kind = ?",
+        conversation["contact"],
+        DeliveryState.READY,
+        conversation["id"],
+        MessageKind.TEXT,
+    )
+    untouched = [
+        row
+        for row in ready
+        if row["attempts"] == 0 and row["parts"] == sum(other["source"] == row["source"] for other in ready)
+    ]
+    if not untouched:
+        return
+    for row in untouched:
+        db.run(
+            "UPDATE delivery SET state = ?, ended_at = ?, error = ? WHERE n = ?",
+            DeliveryState.CANCELLED,
+            now,
+            "another message came before it",
+            row["n"],
+        )
+    conversation["restarts"] += 1
+    conversation["replied_through"] = min(row["replied_before"] for row in untouched)
+    conversation["pending_since"] = pending_since(db, conversation)
+
+
+def pending_since(db: Db, conversation: Row) -> int | None:
+    """When the oldest message that no queued reply answers was stored."""
+    return db.value(
+        "SELECT stored_at FROM message WHERE conversation = ? AND seq > ? AND author = ? AND imported = 0"
+        " ORDER BY seq LIMIT 1",
+        conversation["id"],
+        conversation["replied_through"],
+        Author.PERSON,
+    )
+
+
+def changed_message(db: Db, conversation: Row, change: TextChange) -> Row | None:
+    # The newest, should a platform use an id again.
+    return db.one(
+        "SELECT seq, id FROM message WHERE conversation = ? AND platform_id = ? AND author = 'person'"
+        " ORDER BY seq DESC LIMIT 1",
+        conversation["id"],
+        change.platform_id,
+    )
+
+
+def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool) -> None:
+    message = changed_message(db, conversation, change)
+    if message is None:
+        return
+    number = conversation["id"]
+    conversation["changed_revision"] = conversation["revision"]
+    for row in db.all("SELECT memory FROM memory_source WHERE conversation = ? AND message = ?", number, message["id"]):
+        db.run("DELETE FROM memory WHERE n = ?", row["memory"])
+    if change.text is not None:
+        db.run(
+            "UPDATE message SET text = ?, crisis = ? WHERE conversation = ? AND seq = ?",
+            change.text,
+            crisis,
+            number,
+            message["seq"],
+        )
+        return
+    db.run("DELETE FROM message WHERE conversation = ? AND seq = ?", number, message["seq"])
+    conversation["last_person_seq"] = (
+        db.value(
+            "SELECT seq FROM message WHERE conversation = ? AND author = ? AND imported = 0 ORDER BY seq DESC LIMIT 1",
+            number,
+            Author.PERSON,
+        )
+        or 0
+    )
+    conversation["pending_since"] = pending_since(db, conversation)
