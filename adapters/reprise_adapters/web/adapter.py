@@ -21,7 +21,8 @@ from starlette.routing import Route
 from reprise.errors import RepriseError
 from reprise.models import ConversationKey
 from reprise.ports import AccountSettings, AdapterHost, Clock, Delivered, Limits, OutgoingPart
-from reprise_adapters.web.translate import MAX_TEXT, Post, Unusable, draft_line, read_post, sent_line, split_text
+from reprise_adapters.text import split_text
+from reprise_adapters.web.translate import MAX_TEXT, Post, Unusable, draft_line, read_post, sent_line
 from reprise_adapters.web.translate import started as started_event
 from reprise_adapters.web.translate import written as written_event
 
@@ -96,7 +97,7 @@ class WebAdapter:
             self._host = None
 
     def split(self, text: str) -> tuple[str, ...]:
-        return split_text(text)
+        return split_text(text, MAX_TEXT)
 
     async def send(self, part: OutgoingPart) -> Delivered:
         """Shown on every open page of the person, or read from the history when they come; the page knows parts by id, so

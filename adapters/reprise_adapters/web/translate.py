@@ -17,6 +17,7 @@ from zoneinfo import available_timezones
 from reprise.events import CommandReceived, Started, TextReceived
 from reprise.models import ContactKey, ConversationKey
 from reprise.ports import OutgoingPart
+from reprise_adapters.text import is_blank, without_lone_surrogates
 
 MAX_TEXT = 8000
 """Characters of one message, in either direction."""
@@ -46,9 +47,7 @@ class Post:
 def read_post(body: bytes, *, with_text: bool) -> Post:
     """Reads `{id, persona, text, timezone, locale}`. Raises Unusable."""
     try:
-        # Surrogates written as \\ud83d would pass json and fail later, in the store.
         raw: object = json.loads(body)
-        json.dumps(raw, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise Unusable("This is not readable JSON in UTF-8.") from None
     if not isinstance(raw, dict):
@@ -57,9 +56,9 @@ def read_post(body: bytes, *, with_text: bool) -> Post:
     text = ""
     if with_text:
         value = fields.get("text")
-        if not isinstance(value, str) or not value.strip():
+        text = without_lone_surrogates(value).replace("\x00", "").strip() if isinstance(value, str) else ""
+        if is_blank(text):
             raise Unusable("There is no text in this message.")
-        text = value.replace("\x00", "").strip()
         if len(text) > MAX_TEXT:
             raise Unusable(f"This message is too long: {len(text)} characters, at most {MAX_TEXT}.")
     return Post(
@@ -129,6 +128,7 @@ def written(post: Post, *, account: str, person: str, at: datetime) -> TextRecei
         locale=post.locale,
         timezone=post.timezone,
         seen=post.id,
+        message_id=post.id,
         text=post.text,
     )
 
@@ -154,30 +154,3 @@ def draft_line(conversation: ConversationKey, draft: str) -> str:
     return json.dumps(
         {"type": "draft", "conversation": str(conversation), "persona": conversation.persona, "text": draft}
     )
-
-
-def split_text(text: str, limit: int = MAX_TEXT) -> tuple[str, ...]:
-    """`text` in parts of at most `limit` characters, cut at paragraph, line, sentence or word."""
-    parts: list[str] = []
-    rest = text.strip()
-    while len(rest) > limit:
-        at = _cut(rest, limit)
-        parts.append(rest[:at].rstrip())
-        rest = rest[at:].lstrip()
-    return tuple(part for part in [*parts, rest] if part)
-
-
-def _cut(text: str, limit: int) -> int:
-    """Where to cut, after position 0: the last good place in the second half, else anywhere a character ends."""
-    for mark in ("\n\n", "\n", ". ", " "):
-        at = text.rfind(mark, limit // 2, limit)
-        if at > 0:
-            return at + len(mark)
-    at = limit
-    while at > limit // 2 and (text[at] in _JOINS or text[at - 1] == "\u200d"):
-        at -= 1
-    return at
-
-
-_JOINS = frozenset("\u200d\ufe0f\u20e3" + "".join(map(chr, (*range(0x300, 0x370), *range(0x1F3FB, 0x1F400)))))
-"""Characters that belong to the one before them (joiners, accents, skin tones)."""

@@ -11,7 +11,7 @@ import { drawWhy } from "./why.js";
 const demo = document.body.dataset.demo === "yes", account = document.body.dataset.account;
 const people = new Map(); // persona id → what the server says of it
 const chats = new Map(); // persona id → {messages, arriving, commands, more, why}
-let open = null, opened = null, clicked = false, draftTimer;
+let open = null, clicked = false, draftTimer;
 
 const scroll = $("#scroll"), text = $("#text"), send = $("#composer .send");
 const log = new Log($("#log"), { show: showMessage });
@@ -81,14 +81,22 @@ async function read(persona) {
 
 // ---------------------------------------------------------------- drawing
 
+const plain = (words) => words.replace(/\s+/g, " ").trim();
+
 function itemsOf(persona) {
   const chat = chatOf(persona);
-  const items = chat.messages.map((message) => ({ ...message, key: message.client ?? message.id }));
+  const greeting = plain(people.get(persona)?.greeting ?? "");
+  // The first words are sent by the software, and are the persona's all the same.
+  const voiced = (item) => (item.kind === "notice" && greeting && plain(item.text).startsWith(greeting) ? { ...item, kind: "text" } : item);
+  const items = chat.messages.map((message) => voiced({ ...message, key: message.client ?? message.id }));
   for (const { id, text: words, at } of chat.commands) {
     const place = items.findIndex((message) => message.at > at);
     items.splice(place < 0 ? items.length : place, 0, { id, mine: true, kind: "text", text: words, at });
   }
-  for (const part of chat.arriving) items.push({ ...part, key: part.part === 0 ? part.source : part.id, id: part.part === 0 ? part.source : part.id });
+  for (const part of chat.arriving) {
+    const id = part.part === 0 ? part.source : part.id;
+    items.push(voiced({ ...part, key: id, id }));
+  }
   for (const { id, text: words, at, stored } of outbox.of(persona)) {
     items.push({ id, mine: true, kind: "text", text: words, at, state: stored ? undefined : "waiting" });
   }
@@ -102,7 +110,7 @@ function draw() {
   const low = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
   const items = itemsOf(open), spoke = items.some(({ mine }) => mine);
   const fresh = items.length > 0 && log.root.lastElementChild && !log.row(items.at(-1).key ?? items.at(-1).id);
-  log.draw(items, opened);
+  log.draw(items);
   $("#earlier").hidden = !chat.more;
   $("#intro").hidden = chat.more;
   drawStarters(persona, spoke);
@@ -276,9 +284,10 @@ async function move(asked) {
     const answer = await post("/api/move", { ...asked, persona: open });
     setNow(answer.now);
     drawTime();
-    opened = answer.arrived.at(-1)?.id ?? null;
     await Promise.all([...new Set([open, ...answer.arrived.map(({ persona }) => persona)])].map(refresh));
     say(toldOf(asked, answer), "said", 9);
+    const mine = answer.arrived.filter(({ persona }) => persona === open).at(-1);
+    if (mine) openReasons(mine.id);
   } catch (trouble) {
     say("");
     say(trouble.message, "trouble", 9);
@@ -288,6 +297,12 @@ async function move(asked) {
     if (document.activeElement === document.body) pressed?.focus?.();
     drawTime();
   }
+}
+
+function openReasons(id) {
+  const row = log.row(id);
+  row?.addEventListener("shown", () => row.scrollIntoView({ block: "start" }), { once: true });
+  row && $('.why-this[aria-expanded="false"]', row)?.click();
 }
 
 function toldOf({ next }, { moved, arrived, words }) {

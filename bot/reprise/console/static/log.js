@@ -12,8 +12,8 @@ export class Log {
 
   row(id) { return this.rows.get(id)?.node; }
 
-  /** `items`: {id, mine, kind, text, at, state}, in order. `opened`: id of a follow-up whose why is open at once. */
-  draw(items, opened) {
+  /** `items`: {id, key, mine, kind, text, at, state}, in order. */
+  draw(items) {
     const wanted = [];
     let before = null;
     for (const item of items) {
@@ -23,7 +23,7 @@ export class Log {
         wanted.push({ key: `sep-${item.id}`, print: words + item.at.slice(0, 10), make: () => separator(item.at, words) });
       }
       const turn = !before || before.mine !== item.mine || before.kind !== item.kind || gap;
-      wanted.push({ key: item.key ?? item.id, print: JSON.stringify([item.text, item.state, turn, item.id]), make: () => this.make(item, turn, opened === item.id) });
+      wanted.push({ key: item.key ?? item.id, print: JSON.stringify([item.kind, item.text, item.state, turn, item.id]), make: () => this.make(item, turn) });
       before = item;
     }
     const keys = new Set(wanted.map(({ key }) => key));
@@ -43,7 +43,7 @@ export class Log {
     }
   }
 
-  make(item, turn, open) {
+  make(item, turn) {
     const { id, mine, kind, text, at, state } = item;
     const bubble = el("div", { class: "bubble" });
     const followUp = kind === "follow_up";
@@ -54,7 +54,7 @@ export class Log {
     const stamp = el("span", { class: "stamp" }, el("time", { datetime: at }, hour(at)));
     if (mine) stamp.append(icon(state === "waiting" ? "wait" : "ok"), el("span", { class: "sr" }, state === "waiting" ? " on its way" : " sent"));
     if (!followUp) bubble.append(stamp);
-    else bubble.append(...whyThis(id, { open, show: this.show }));
+    else bubble.append(...whyThis(id, this.show));
     const classes = ["row", mine && "mine", kind !== "text" && kind.replace("_", "-"), turn && "turn"];
     return el("div", { class: classes.filter(Boolean).join(" "), "data-id": id }, bubble);
   }

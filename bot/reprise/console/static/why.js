@@ -10,17 +10,17 @@ const mark = (verdict) => {
   return holder;
 };
 
-function rule({ title, verdict, words, until }) {
-  return el("li", {}, mark(verdict), el("span", {}, el("b", {}, title),
-    el("small", {}, words, until && verdict === "wait" ? el("time", { datetime: until }, ` (${moment(until)})`) : "")));
-}
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
-function rules(list) {
+const rule = ({ title, verdict, words }) =>
+  el("li", {}, mark(verdict), el("span", {}, el("b", {}, title), el("small", {}, capital(words))));
+
+function rules(list, { folded = false } = {}) {
   const open = list.filter(({ verdict }) => verdict !== "ok"), held = list.filter(({ verdict }) => verdict === "ok");
   const box = el("div");
   if (open.length) box.append(el("ul", { class: "rules" }, ...open.map(rule)));
   if (held.length) {
-    box.append(el("details", { class: "more", open: !open.length },
+    box.append(el("details", { class: "more", open: !open.length && !folded },
       el("summary", {}, mark("ok"), el("span", {}, `${held.length} rule${held.length === 1 ? " says" : "s say"} yes`), icon("open", "turn")),
       el("ul", { class: "rules" }, ...held.map(rule))));
   }
@@ -42,7 +42,7 @@ export function drawWhy(body, why, persona) {
   }
   const [verdict, head] = HEADS[why.verdict];
   const box = el("div", { class: "verdict" },
-    el("h3", { class: `is-${verdict}` }, icon(verdict), head), el("p", {}, why.reason));
+    el("h3", { class: `is-${verdict}` }, icon(verdict), head), el("p", {}, capital(why.reason)));
   box.append(el("p", { class: "due" }, ...(why.due
     ? ["Looked at next: ", el("b", {}, el("time", { datetime: why.due }, moment(why.due))), `, ${away(why.due)}`]
     : ["Nothing is planned until you do something."])));
@@ -60,7 +60,7 @@ export function drawWhy(body, why, persona) {
 }
 
 /** A button and what it opens: the reasons for one follow-up, read when first opened. */
-export function whyThis(id, { open, show }) {
+export function whyThis(id, show) {
   const reasons = el("div", { class: "reasons", id: `why-${id}`, hidden: true });
   const button = el("button", { type: "button", class: "why-this", "aria-expanded": "false", "aria-controls": reasons.id },
     icon("open"), "Why did you write?");
@@ -74,6 +74,7 @@ export function whyThis(id, { open, show }) {
       reasons.replaceChildren(el("p", { class: "blank" }, "Reading…"));
       try {
         reasons.replaceChildren(...reasonsOf(await get(`/api/follow-ups/${encodeURIComponent(id)}`), show));
+        reasons.dispatchEvent(new Event("shown", { bubbles: true }));
       } catch (trouble) {
         read = false;
         reasons.replaceChildren(el("p", { class: "bad" }, trouble.message));
@@ -81,7 +82,6 @@ export function whyThis(id, { open, show }) {
     }
   };
   button.addEventListener("click", toggle);
-  if (open) toggle();
   return [button, reasons];
 }
 
@@ -95,7 +95,7 @@ function reasonsOf({ memories, cited, rules: held, checks, model, state }, show)
   } else {
     parts.push(el("p", { class: "blank" }, "What it referred to is no longer kept."));
   }
-  if (held?.length) parts.push(el("h4", {}, "The rules at that moment"), rules(held));
+  if (held?.length) parts.push(el("h4", {}, "The rules at that moment"), rules(held, { folded: true }));
   if (checks?.length) {
     parts.push(el("h4", {}, "Checks of its words"), el("ul", { class: "rules" }, ...checks.map(({ name, passed, words }) =>
       el("li", {}, mark(passed ? "ok" : "stop"), el("span", {}, el("b", {}, name), el("small", {}, words))))));
