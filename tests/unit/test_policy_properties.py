@@ -164,7 +164,7 @@ def test_the_worlds_are_worth_it():
     """The properties would hold of a policy that never sends, and of worlds in which nobody may be written to."""
     sends, rules = [], set()
 
-    @settings(slow, derandomize=True, database=None, max_examples=400)
+    @settings(slow, derandomize=True, database=None, max_examples=600)
     @given(worlds())
     def count(world):
         snapshot, now, policy = world
