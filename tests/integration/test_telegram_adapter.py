@@ -85,6 +85,8 @@ class Host:
         if self.failures:
             raise self.failures.pop(0)
         self.events.append(event)
+        if isinstance(event, TextReceived):
+            self.said.append(f"stored {event.text}")
         self._tell()
 
     async def known_chats(self) -> list[KnownChat]:
@@ -329,7 +331,9 @@ async def test_caught_up_only_once_the_backlog_is_stored(adapter: TelegramAdapte
         host.blocked["249"].set()
         await host.until(lambda: "caught up" in host.said)
     assert host.texts == [str(number) for number in range(250)]
-    assert host.said == ["fell behind", *["heard"] * 4, "caught up"]
+    said = [words for words in host.said if not words.startswith("stored")]
+    assert said == ["fell behind", *["heard"] * 4, "caught up"]
+    assert host.said[-3:] == ["stored 249", "heard", "caught up"]
 
 
 async def test_after_an_interruption_it_falls_behind_until_it_has_caught_up(
@@ -346,6 +350,18 @@ async def test_after_an_interruption_it_falls_behind_until_it_has_caught_up(
         await host.until(lambda: host.said[-1] == "caught up")
     assert host.texts == ["while you were away"]
     assert max(clock.waits) <= 30
+
+
+async def test_after_a_suspend_the_open_poll_does_not_count_as_caught_up(
+    adapter: TelegramAdapter, peer: TelegramPeer, clock: QuickClock
+) -> None:
+    host = Host()
+    async with receiving(adapter, host):
+        await host.until(lambda: "caught up" in host.said)
+        clock.ahead += 3600
+        peer.person(7).writes("good morning")
+        await host.until(lambda: host.said.count("caught up") == 2)
+    assert host.said[-5:] == ["fell behind", "heard", "stored good morning", "heard", "caught up"]
 
 
 async def test_a_short_interruption_is_not_falling_behind(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
@@ -624,6 +640,7 @@ async def test_no_log_and_no_error_carries_a_token(
     assert "<token>" in caplog.text
     logged = caplog.text + "".join(repr(record.__dict__) for record in caplog.records)
     raised = "".join("".join(traceback.format_exception(error)) + repr(error) for error in errors)
+    raised += "".join(repr(vars(adapter)) for adapter in adapters)
     assert "CANARY" not in logged
     assert "CANARY" not in raised
 

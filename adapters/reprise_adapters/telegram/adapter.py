@@ -63,6 +63,9 @@ class _Client(Bot):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:  # the library's own shows the token
+        return "<Telegram client>"
+
     async def raw_updates(self, *, offset: int | None, timeout: int) -> list[Any]:
         updates = await self._post(
             "getUpdates",
