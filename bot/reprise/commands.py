@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from reprise.durations import format_duration, parse_duration
 from reprise.models import Contact, FollowUp, Persona, RuleReport, ZoneSource
 from reprise.ports import CommandInfo, ContactPatch
+from reprise.words import to_the_person
 
 COMMANDS = (
     CommandInfo(name="start", description="Begin, or choose whom to talk to", argument="persona"),
@@ -157,8 +158,8 @@ def why(reports: tuple[RuleReport, ...], decision: str, last: FollowUp | None, q
         if quotes:
             lines.append("It was about what you told me: " + "; ".join(f"“{quote}”" for quote in quotes))
         lines.append("")
-    lines.append(decision)
-    lines += [f"- {report.words}" for report in reports]
+    lines.append(to_the_person(decision))
+    lines += [f"- {to_the_person(report.words)}" for report in reports]
     return "\n".join(lines)
 
 

@@ -15,7 +15,6 @@ from reprise.models import (
     Author,
     CheckResult,
     Contact,
-    Conversation,
     ConversationKey,
     Memory,
     Message,
@@ -23,7 +22,7 @@ from reprise.models import (
     Persona,
     Snapshot,
 )
-from reprise.ports import Clock, ExtractBrief, FollowUpBrief, LanguageModel, ReplyBrief, Store
+from reprise.ports import Clock, Conversation, ExtractBrief, FollowUpBrief, LanguageModel, ReplyBrief, Store
 
 HISTORY = 60
 """Messages of history a reply or follow-up is written from."""

@@ -176,8 +176,8 @@ class Engine:
         if screening.crisis:
             patch["crisis_at"] = now
         elif screening.stop:
-            answer = commands.stop(now)
-            return self._intake(event, account, patch=ContactPatch(**{**patch, **answer.patch}), notice=answer.text)
+            patch["stopped_at"] = now
+            return self._intake(event, account, patch=patch, notice=commands.stop(now).text)
         shown = text or f"[{event.media or 'empty message'}]"
         if event.media and text:
             shown = f"[{event.media}] {text}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
@@ -206,7 +206,7 @@ class Replier:
     @asynccontextmanager
     async def _typing(
         self, adapter: Adapter, contact: Contact, key: ConversationKey
-    ) -> AsyncIterator[Callable[[str], None]]:
+    ) -> AsyncGenerator[Callable[[str], None]]:
         """Shows that a reply is being written, with the text so far where the platform can, until it is there."""
         draft = ""
         grown = asyncio.Event()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs]
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs] - it has none
 
 
 class Ticker:
@@ -19,12 +20,11 @@ class Ticker:
         tick: Callable[[], Awaitable[None]],
         housekeeping: Callable[[], Awaitable[None]],
     ) -> None:
-        self._scheduler = AsyncIOScheduler(
+        self._scheduler: Any = AsyncIOScheduler(  # the library is untyped
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
-        add = self._scheduler.add_job  # pyright: ignore[reportUnknownMemberType] - the library is untyped
-        add(tick, "interval", seconds=every.total_seconds(), id="tick")
-        add(housekeeping, "interval", days=1, id="housekeeping")
+        self._scheduler.add_job(tick, "interval", seconds=every.total_seconds(), id="tick")
+        self._scheduler.add_job(housekeeping, "interval", days=1, id="housekeeping")
 
     def start(self) -> None:
         self._scheduler.start()

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from math import inf
+from typing import Any
 
-from reprise.models import utc
+from reprise.events import Event
+from reprise.models import ConversationKey, utc
+from reprise.ports import (
+    AdapterHost,
+    Candidate,
+    Delivered,
+    ExtractBrief,
+    FollowUpBrief,
+    Limits,
+    MemoryDraft,
+    OutgoingPart,
+    ReplyBrief,
+)
 
 
 class FakeClock:
@@ -38,3 +53,104 @@ class FakeClock:
         """Returns once somebody has advanced the clock that far."""
         while self._now < moment:
             await self._moved.wait()
+
+
+class ScriptedModel:
+    """A model that says what the test wants: set the attributes, or put an exception in their place.
+
+    `reply_text`, `candidates` and `drafts` may be values, exceptions, or functions of the brief. Every brief it was given
+    is kept in `briefs`.
+    """
+
+    name = "scripted"
+
+    def __init__(self) -> None:
+        self.reply_text: object = "That sounds lovely. Tell me more?"
+        self.candidates: object = ()
+        self.drafts: object = ()
+        self.briefs: list[ReplyBrief | FollowUpBrief | ExtractBrief] = []
+        self.gate: asyncio.Event | None = None
+        """When set, every answer waits for it."""
+
+    async def _answer(self, brief: ReplyBrief | FollowUpBrief | ExtractBrief, scripted: object) -> Any:
+        self.briefs.append(brief)
+        if self.gate is not None:
+            await self.gate.wait()
+        value: Any = scripted(brief) if callable(scripted) else scripted
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
+        text = str(await self._answer(brief, self.reply_text))
+        if on_text is not None:
+            on_text(text)
+        return text
+
+    async def follow_up(self, brief: FollowUpBrief) -> tuple[Candidate, ...]:
+        return tuple(await self._answer(brief, self.candidates))
+
+    async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
+        return tuple(await self._answer(brief, self.drafts))
+
+    async def check(self) -> str:
+        return "scripted"
+
+    async def close(self) -> None:
+        pass
+
+
+class RecordingAdapter:
+    """An adapter that keeps what it is given. `outcomes` holds exceptions (or None for success) for the next sends."""
+
+    def __init__(self, *, text: int = 2000, nonce_window: timedelta | None = None) -> None:
+        self.limits = Limits(text=text, per_second=inf, per_chat=timedelta(), nonce_window=nonce_window)
+        self.sent: list[OutgoingPart] = []
+        """What arrived at the person, in order."""
+        self.attempts: list[OutgoingPart] = []
+        self.outcomes: list[Exception | None] = []
+        self.found: Delivered | None = None
+        self.drafts: list[str] = []
+        self.host: AdapterHost | None = None
+        self.receiving = asyncio.Event()
+        self.deaf = False
+        """When set before receiving, it never says that it caught up."""
+
+    async def receive(self, host: AdapterHost) -> None:
+        self.host = host
+        if not self.deaf:
+            host.caught_up()
+        self.receiving.set()
+        await asyncio.Event().wait()
+
+    async def hears(self, *events: Event) -> None:
+        """Passes events to the core, as a platform would."""
+        await self.receiving.wait()
+        if self.host is None:
+            raise RuntimeError("nobody receives")
+        for event in events:
+            await self.host.handle(event)
+
+    def split(self, text: str) -> tuple[str, ...]:
+        size = self.limits.text
+        return tuple(text[at : at + size] for at in range(0, len(text), size)) if text.strip() else ()
+
+    async def send(self, part: OutgoingPart) -> Delivered:
+        self.attempts.append(part)
+        outcome = self.outcomes.pop(0) if self.outcomes else None
+        if outcome is not None:
+            raise outcome
+        self.sent.append(part)
+        return Delivered(platform_id=f"p{len(self.sent)}")
+
+    async def find(self, part: OutgoingPart) -> Delivered | None:
+        return self.found
+
+    async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
+        self.drafts.append(draft)
+
+    async def check(self) -> str:
+        return "recording"
+
+    async def close(self) -> None:
+        pass

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Mount, Route
 
@@ -158,13 +159,17 @@ def application(runtime: Runtime, backend: ConsoleBackend | None, hosts: Sequenc
     if backend is not None:
         routes += console_routes(backend)
     else:
-        routes.append(Route("/healthz", lambda request: PlainTextResponse("ok")))
+        routes.append(Route("/healthz", _healthz))
     return Starlette(routes=routes, middleware=console_middleware(hosts))
+
+
+async def _healthz(request: Request) -> PlainTextResponse:
+    return PlainTextResponse("ok")
 
 
 class _Server(uvicorn.Server):
     @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
+    def capture_signals(self) -> Generator[None]:
         yield  # signals belong to the whole program, not to its web server
 
 

@@ -7,7 +7,7 @@ import dataclasses
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Coroutine, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -54,7 +54,7 @@ def shipped_personas() -> Path:
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def explained() -> Generator[None]:
     """An error that Reprise can explain becomes its message and an exit code, never a traceback."""
     try:
         yield
@@ -89,7 +89,7 @@ def configured(path: Path, *, verbose: bool = False) -> Config:
 
 
 @asynccontextmanager
-async def opened(config: Config) -> AsyncIterator[Store]:
+async def opened(config: Config) -> AsyncGenerator[Store]:
     """The configured store, for a command that reads or changes it. Raises ConfigError when there is none yet."""
     path = config.store_path
     if not path.exists():

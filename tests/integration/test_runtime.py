@@ -1,0 +1,580 @@
+"""What happens from an event to a delivered text, on the real store, with a clock that the test moves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, time, timedelta
+from itertools import count, pairwise
+
+import pytest
+
+from reprise.errors import ModelUnavailable, OutcomeUnknown, RateLimited, Rejected, Unreachable
+from reprise.events import BecameUnreachable, CommandReceived, Started, TextDeleted, TextEdited, TextReceived
+from reprise.hosting import HostedAccount, Hosting
+from reprise.models import (
+    ContactKey,
+    ConversationKey,
+    DeliveryState,
+    FollowUpPolicy,
+    FollowUpState,
+    MemoryKind,
+    MessageKind,
+    Persona,
+    QuietHours,
+)
+from reprise.ports import Candidate, Delivered, ExtractBrief, FollowUpBrief, MemoryDraft
+from reprise.runtime import Runtime, RuntimeSettings
+from reprise.stores.sqlite import SqliteStore
+from reprise.testing import FakeClock, RecordingAdapter, ScriptedModel
+
+START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+ANNA = ContactKey(account="club", person="7")
+KEY = ConversationKey(account="club", person="7", persona="chef")
+
+CHEF = Persona(
+    id="chef",
+    name="Chef Lou",
+    tagline="Cooks with what you have",
+    character="A warm cook.",
+    voice="Short.",
+    greeting="Hello, I am an AI who plays a cook.",
+)
+MAESTRO = Persona(
+    id="maestro", name="The Maestro", tagline="Movies", character="A director.", voice="Grand.", greeting="Welcome!"
+)
+
+
+class World:
+    """A runtime with one account, and a person who writes to it."""
+
+    def __init__(self, policy: FollowUpPolicy, *, text: int = 2000, nonce: timedelta | None = None) -> None:
+        self.clock = FakeClock(START)
+        self.store = SqliteStore(":memory:")
+        self.model = ScriptedModel()
+        self.adapter = RecordingAdapter(text=text, nonce_window=nonce)
+        self.runtime = Runtime(
+            store=self.store,
+            clock=self.clock,
+            hosting=Hosting(
+                accounts={
+                    "club": HostedAccount(
+                        name="club", platform="recording", personas=("chef", "maestro"), timezone="Europe/Berlin"
+                    )
+                },
+                personas={"chef": CHEF, "maestro": MAESTRO},
+                policy=policy,
+            ),
+            model=self.model,
+            adapters={"club": self.adapter},
+            settings=RuntimeSettings(owner="one"),
+        )
+        self._numbers = count(1)
+
+    async def start(self) -> None:
+        await self.store.open()
+        self.runtime.start()
+        await self.runtime.accounts["club"].first_state()
+        await self.adapter.receiving.wait()
+
+    async def says(self, text: str, **more: str) -> str:
+        """The person writes; returns the message's id."""
+        number = str(next(self._numbers))
+        await self.adapter.hears(
+            TextReceived(
+                key=f"m{number}", contact=ANNA, address="7", at=self.clock.now(), text=text, message_id=number, **more
+            )
+        )
+        return number
+
+    async def commands(self, command: str, argument: str = "") -> None:
+        await self.adapter.hears(
+            CommandReceived(
+                key=f"c{next(self._numbers)}",
+                contact=ANNA,
+                address="7",
+                at=self.clock.now(),
+                command=command,
+                argument=argument,
+            )
+        )
+        await self.runtime.settle()
+
+    async def passes(self, delta: timedelta) -> None:
+        """Time passes as it does: every due instant on the way is played."""
+        until = self.clock.now() + delta
+        await self.runtime.settle()
+        while (due := await self.runtime.next_instant()) is not None and due <= until:
+            if due > self.clock.now():
+                self.clock.advance(due - self.clock.now())
+            self.runtime.accounts["club"].receiving.heard()
+            before = due
+            await self.runtime.settle()
+            if await self.runtime.next_instant() == before:
+                break
+        self.clock.advance(until - self.clock.now())
+        self.runtime.accounts["club"].receiving.heard()
+        await self.runtime.settle()
+
+    async def talks(self, *texts: str) -> None:
+        """Each text gets its reply."""
+        for text in texts:
+            await self.says(text)
+            await self.passes(timedelta(seconds=2))
+
+    def texts(self, kind: MessageKind) -> list[str]:
+        return [part.text for part in self.adapter.sent if part.kind is kind]
+
+
+MakeWorld = Callable[..., World]
+
+
+@pytest.fixture
+async def make() -> AsyncIterator[MakeWorld]:
+    worlds: list[World] = []
+
+    def made(policy: FollowUpPolicy | None = None, **options: object) -> World:
+        world = World(policy or FollowUpPolicy(), **options)  # type: ignore[arg-type]
+        worlds.append(world)
+        return world
+
+    yield made
+    for world in worlds:
+        await world.runtime.stop(grace=0.1)
+        await world.store.close()
+
+
+def remembers_shirt(brief: ExtractBrief) -> list[MemoryDraft]:
+    return [
+        MemoryDraft(kind=MemoryKind.FACT, text="bought a vintage shirt at the thrift shop", sources=(message.id,))
+        for message in brief.messages
+        if "vintage shirt" in message.text
+    ]
+
+
+def asks_about_shirt(brief: FollowUpBrief) -> list[Candidate]:
+    number = len(brief.previous)
+    text = ["Found another vintage shirt at the thrift?", "Which jeans go with that vintage find of yours?"][number]
+    return [Candidate(text=text, memories=(brief.memories[0].id,))]
+
+
+async def shirt_talk(world: World) -> None:
+    world.model.drafts = remembers_shirt
+    world.model.candidates = asks_about_shirt
+    await world.talks("hi", "I bought a vintage shirt at the thrift shop", "it is green")
+
+
+async def test_a_message_gets_one_reply_in_the_history(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello")
+    assert len(world.texts(MessageKind.TEXT)) == 1
+    history = await world.store.history(KEY, limit=10)
+    assert [(m.author, m.kind) for m in history] == [("person", "text"), ("persona", "text")]
+
+
+async def test_a_burst_gets_one_reply_to_all(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    for text in ("hello", "are you there", "I cook tonight"):
+        await world.says(text)
+        world.clock.advance(timedelta(milliseconds=800))
+    await world.passes(timedelta(seconds=3))
+    assert len(world.texts(MessageKind.TEXT)) == 1
+    assert [m.text for m in world.model.briefs[0].pending] == ["hello", "are you there", "I cook tonight"]  # type: ignore[union-attr]
+
+
+async def test_a_burst_that_does_not_end_is_answered_after_ten_seconds(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    for _ in range(12):
+        await world.says("and another thing")
+        await world.passes(timedelta(seconds=1))
+    assert len(world.texts(MessageKind.TEXT)) == 1
+
+
+async def test_the_first_reply_says_that_it_is_an_ai(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello", "and again")
+    first, second = world.texts(MessageKind.TEXT)
+    assert "AI" in first
+    assert "AI" not in second
+
+
+async def test_the_follow_up_comes_once_and_refers_to_what_was_said(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.passes(timedelta(days=2))
+    assert world.texts(MessageKind.FOLLOW_UP) == ["Found another vintage shirt at the thrift?"]
+    (follow_up,) = [f for f in await world.store.follow_ups(KEY, limit=9) if f.state is FollowUpState.SENT]
+    assert follow_up.memories
+    sources = await world.store.messages(KEY, follow_up.sources)
+    assert [m.text for m in sources] == ["I bought a vintage shirt at the thrift shop"]
+
+
+async def test_two_stay_unanswered_then_silence(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.passes(timedelta(days=40))
+    sent = [part for part in world.adapter.sent if part.kind is MessageKind.FOLLOW_UP]
+    assert len(sent) == 2
+    assert {f.state for f in await world.store.follow_ups(KEY, limit=99) if f.text} <= {
+        FollowUpState.SENT,
+        FollowUpState.SUPPRESSED,
+    }
+    await world.runtime.housekeeping()
+    states = [f.state for f in await world.store.follow_ups(KEY, limit=99)]
+    assert states.count(FollowUpState.IGNORED) == 2
+
+
+async def test_no_follow_up_in_the_night(make: MakeWorld) -> None:
+    world = make(FollowUpPolicy(quiet_hours=QuietHours(start=time(21), end=time(9))))
+    await world.start()
+    await shirt_talk(world)
+    while not world.texts(MessageKind.FOLLOW_UP):
+        await world.passes(timedelta(minutes=30))
+        assert world.clock.now() < START + timedelta(days=5)
+    local = (await world.store.history(KEY, limit=1))[-1].at + timedelta(hours=1)
+    assert 9 <= local.hour < 21
+
+
+async def test_four_messages_are_too_few(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.drafts = remembers_shirt
+    world.model.candidates = asks_about_shirt
+    await world.talks("hi", "I bought a vintage shirt")
+    await world.passes(timedelta(days=14))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+
+
+@pytest.mark.parametrize("word", ["stop", "leave me alone", "I'm 15"])
+async def test_words_that_end_follow_ups(make: MakeWorld, word: str) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.talks(word)
+    await world.passes(timedelta(days=14))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+
+
+async def test_pause_and_resume(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.commands("pause", "3d")
+    assert "3d" in world.texts(MessageKind.NOTICE)[-1]
+    await world.passes(timedelta(days=2, hours=23))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    await world.passes(timedelta(days=1))
+    assert len(world.texts(MessageKind.FOLLOW_UP)) == 1
+
+
+async def test_a_crisis_is_answered_with_help_and_rests_follow_ups(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    asked = len(world.model.briefs)
+    await world.talks("I want to kill myself")
+    assert len(world.model.briefs) == asked, "no model writes to somebody in a crisis"
+    assert "emergency" in world.texts(MessageKind.TEXT)[-1].lower()
+    await world.passes(timedelta(days=13, hours=23))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+
+
+async def test_blocked_people_are_left_alone(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.adapter.hears(BecameUnreachable(key="b", contact=ANNA, address="7", at=world.clock.now()))
+    await world.passes(timedelta(days=14))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+
+
+async def test_nobody_is_written_to_while_we_are_deaf(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    world.runtime.accounts["club"].receiving.fell_behind()
+    await world.passes(timedelta(days=2))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    world.runtime.accounts["club"].receiving.caught_up()
+    await world.passes(timedelta(hours=12))
+    assert len(world.texts(MessageKind.FOLLOW_UP)) == 1
+
+
+async def test_a_message_right_before_sending_holds_the_follow_up_back(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    receiving = world.runtime.accounts["club"].receiving
+    receiving.fell_behind()  # the follow-up is composed, and waits
+    await world.passes(timedelta(days=2))
+    (waiting,) = [f for f in await world.store.follow_ups(KEY, limit=9) if f.state is FollowUpState.READY]
+    await world.says("here I am again")
+    receiving.caught_up()
+    await world.passes(timedelta(seconds=5))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    found = await world.store.follow_up(waiting.id)
+    assert found is not None
+    assert found.state is FollowUpState.CANCELLED
+
+
+async def test_a_model_that_is_down_means_later_not_never(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.reply_text = ModelUnavailable("down")
+    await world.talks("hello")
+    await world.passes(timedelta(minutes=3))
+    assert world.texts(MessageKind.TEXT) == []
+    assert len(world.texts(MessageKind.NOTICE)) == 1, "told once"
+    world.model.reply_text = "Here I am."
+    await world.passes(timedelta(minutes=11))
+    assert len(world.texts(MessageKind.TEXT)) == 1
+    assert len(world.texts(MessageKind.NOTICE)) == 1
+
+
+async def test_a_follow_up_that_fails_a_check_is_not_sent(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    world.model.candidates = lambda brief: [
+        Candidate(text="Why did you not answer me about the shirt? I am so sad.", memories=(brief.memories[0].id,))
+    ]
+    await world.passes(timedelta(days=3))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    states = {f.state for f in await world.store.follow_ups(KEY, limit=9)}
+    assert states == {FollowUpState.SUPPRESSED}
+
+
+async def test_what_may_have_arrived_is_unknown_and_never_sent_again(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    world.adapter.outcomes = [OutcomeUnknown("the line broke")]
+    await world.passes(timedelta(days=2))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    assert len([p for p in world.adapter.attempts if p.kind is MessageKind.FOLLOW_UP]) == 1
+    (row,) = await world.store.deliveries(account="club", states=[DeliveryState.UNKNOWN], limit=9)
+    follow_up = await world.store.follow_up(row.source)
+    assert follow_up is not None
+    assert follow_up.state is FollowUpState.UNKNOWN
+    snapshot = await world.store.snapshot(KEY, now=world.clock.now(), window=timedelta(days=14), turns=50)
+    assert snapshot is not None
+    assert len(snapshot.unanswered) == 1, "it counts as sent"
+
+
+async def test_with_a_nonce_it_is_tried_again(make: MakeWorld) -> None:
+    world = make(nonce=timedelta(seconds=60))
+    await world.start()
+    world.adapter.outcomes = [OutcomeUnknown("the line broke")]
+    await world.says("hello")
+    world.clock.advance(timedelta(seconds=2))
+    settling = asyncio.create_task(world.runtime.settle())
+    while not world.adapter.sent:
+        world.clock.advance(timedelta(milliseconds=300))
+        await asyncio.sleep(0)
+    await settling
+    first, second = world.adapter.attempts
+    assert first.nonce == second.nonce
+    assert await world.store.deliveries(account="club", states=[DeliveryState.UNKNOWN], limit=9) == []
+
+
+async def test_the_platforms_history_settles_a_doubt(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.adapter.outcomes = [OutcomeUnknown("the line broke")]
+    world.adapter.found = Delivered(platform_id="99")
+    await world.talks("hello")
+    assert await world.store.deliveries(account="club", states=[DeliveryState.UNKNOWN], limit=9) == []
+    assert [m.author for m in await world.store.history(KEY, limit=9)] == ["person", "persona"]
+
+
+async def test_a_rate_limit_is_waited_out(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.adapter.outcomes = [RateLimited(timedelta(seconds=30))]
+    await world.talks("hello")
+    await world.passes(timedelta(seconds=25))
+    assert world.adapter.sent == []
+    await world.passes(timedelta(seconds=10))
+    assert len(world.texts(MessageKind.TEXT)) == 1
+
+
+async def test_a_rejected_text_is_failed_and_visible(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.adapter.outcomes = [Rejected("no")]
+    await world.talks("hello")
+    assert [d.error for d in await world.store.deliveries(account=None, states=[DeliveryState.FAILED], limit=9)] == [
+        "no"
+    ]
+    assert len(await world.store.history(KEY, limit=9)) == 1
+
+
+async def test_unreachable_when_sending_means_nothing_more_is_tried(make: MakeWorld) -> None:
+    world = make(text=20)
+    await world.start()
+    world.model.reply_text = "A reply that is longer than twenty characters."
+    world.adapter.outcomes = [Unreachable("blocked")]
+    await world.talks("hello")
+    assert len(world.adapter.attempts) == 1
+    contact = await world.store.contact(ANNA)
+    assert contact is not None
+    assert contact.unreachable_at is not None
+
+
+async def test_parts_arrive_in_order_and_make_one_message(make: MakeWorld) -> None:
+    world = make(text=20)
+    await world.start()
+    world.model.reply_text = "As an AI I split this long reply into several parts."
+    await world.talks("hello")
+    assert "".join(world.texts(MessageKind.TEXT)) == world.model.reply_text
+    history = await world.store.history(KEY, limit=9)
+    assert len(history) == 2
+
+
+async def test_an_unanswered_message_is_answered_after_a_restart(make: MakeWorld, tmp_path: object) -> None:
+    first, second = make(), make()
+    first.store = SqliteStore(f"{tmp_path}/r.db")
+    second.store = SqliteStore(f"{tmp_path}/r.db")
+    await first.store.open()
+    for world in (first, second):
+        world.runtime = Runtime(
+            store=world.store,
+            clock=world.clock,
+            hosting=world.runtime.hosting,
+            model=world.model,
+            adapters={"club": world.adapter},
+            settings=RuntimeSettings(owner=f"process {id(world)}"),
+        )
+    await first.start()
+    await first.says("hello?")
+    await first.runtime.stop(grace=0.1)
+    second.clock.advance(timedelta(minutes=5))
+    await second.start()
+    await second.passes(timedelta(seconds=2))
+    assert len(second.texts(MessageKind.TEXT)) == 1
+
+
+async def test_start_greets_once_and_says_it_is_an_ai(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.adapter.hears(Started(key="s1", contact=ANNA, address="7", at=START, payload="maestro"))
+    await world.adapter.hears(Started(key="s1", contact=ANNA, address="7", at=START, payload="maestro"))
+    await world.runtime.settle()
+    (greeting,) = world.texts(MessageKind.NOTICE)
+    assert greeting.startswith("Welcome!")
+    assert "AI" in greeting
+    await world.talks("hello")
+    assert await world.store.conversation(KEY) is None
+    assert len(await world.store.history(ConversationKey(account="club", person="7", persona="maestro"), limit=9)) >= 2
+
+
+async def test_an_unknown_link_gets_a_friendly_menu(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.adapter.hears(Started(key="s1", contact=ANNA, address="7", at=START, payload="nobody"))
+    await world.runtime.settle()
+    (menu,) = world.texts(MessageKind.NOTICE)
+    assert "Chef Lou" in menu
+    assert "The Maestro" in menu
+
+
+async def test_forget_leaves_nothing_and_says_so(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.commands("forget")
+    assert "/forget yes" in world.texts(MessageKind.NOTICE)[-1]
+    await world.commands("forget", "yes")
+    assert "deleted" in world.texts(MessageKind.NOTICE)[-1]
+    assert await world.store.contact(ANNA) is None
+    assert await world.store.history(KEY, limit=9) == []
+    assert await world.store.memories(KEY) == []
+
+
+async def test_why_answers_rule_by_rule(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.passes(timedelta(days=2))
+    await world.commands("why")
+    answer = world.texts(MessageKind.NOTICE)[-1]
+    assert "I bought a vintage shirt at the thrift shop" in answer
+    assert "quiet hours 21:00-09:00" in answer
+    assert "they" not in answer.split()
+
+
+async def test_an_edited_message_loses_what_was_learned_from_it(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.drafts = remembers_shirt
+    number = await world.says("I bought a vintage shirt at the thrift shop")
+    await world.passes(timedelta(minutes=30))
+    assert await world.store.memories(KEY)
+    await world.adapter.hears(
+        TextEdited(key="e1", contact=ANNA, address="7", at=world.clock.now(), message_id=number, text="I bought a hat")
+    )
+    assert await world.store.memories(KEY) == []
+    assert (await world.store.history(KEY, limit=9))[0].text == "I bought a hat"
+
+
+async def test_a_deleted_message_is_not_answered(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    number = await world.says("oops, wrong chat")
+    await world.adapter.hears(TextDeleted(key="d1", contact=ANNA, address="7", at=world.clock.now(), message_id=number))
+    await world.passes(timedelta(minutes=1))
+    assert world.texts(MessageKind.TEXT) == []
+
+
+async def test_one_in_24_hours_across_personas(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.adapter.hears(Started(key="s", contact=ANNA, address="7", at=world.clock.now(), payload="maestro"))
+    await shirt_talk(world)
+    await world.passes(timedelta(days=6))
+    times = [
+        m.at
+        for k in ("chef", "maestro")
+        for m in await world.store.history(ConversationKey(account="club", person="7", persona=k), limit=99)
+        if m.kind is MessageKind.FOLLOW_UP
+    ]
+    times.sort()
+    assert len(times) >= 2
+    assert all(later - earlier >= timedelta(hours=24) for earlier, later in pairwise(times))
+
+
+async def test_a_persona_that_was_removed_is_said_so(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.says("hello")
+    personas = dict(world.runtime.hosting.personas)
+    del personas["chef"]
+    object.__setattr__(world.runtime.hosting, "personas", personas)
+    await world.passes(timedelta(seconds=2))
+    assert "no longer here" in world.texts(MessageKind.NOTICE)[-1]
+    assert world.texts(MessageKind.TEXT) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x" * 100_000, "\ud83d alone", "مرحبا بالعالم", "a\x00b", "👩‍👩‍👧‍👦" * 500], ids=lambda t: ascii(t[:8])
+)
+async def test_hostile_texts_are_stored_and_answered(make: MakeWorld, text: str) -> None:
+    world = make()
+    await world.start()
+    await world.talks(text)
+    assert len(world.texts(MessageKind.TEXT)) == 1
+
+
+async def test_a_sticker_is_a_placeholder(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.says("", media="sticker")
+    await world.passes(timedelta(seconds=2))
+    assert [m.text for m in world.model.briefs[0].pending] == ["[sticker]"]  # type: ignore[union-attr]
