@@ -61,7 +61,7 @@ def demo(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything.")] = False,
 ) -> None:
     """Chat in the browser with the sample personas, move the clock, and see one write first. Needs no keys."""
-    logs.set_up(verbose=verbose)
+    logs.set_up(verbose=verbose, quiet=not verbose)
     run(_demo(host, port, store or data_folder() / "demo.db", personas or shipped_personas(), offline, browser))
 
 

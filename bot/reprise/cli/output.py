@@ -59,10 +59,10 @@ def explained() -> Generator[None]:
     try:
         yield
     except ConfigError as error:
-        complaints.print(f"[red]error:[/red] {_plain(error)}")
+        complaints.print(f"[red]error:[/red] {_plain(error)}", soft_wrap=True)
         raise typer.Exit(WRONG) from None
     except RepriseError as error:
-        complaints.print(f"[red]error:[/red] {_plain(error)}")
+        complaints.print(f"[red]error:[/red] {_plain(error)}", soft_wrap=True)
         raise typer.Exit(FAILED) from None
 
 
