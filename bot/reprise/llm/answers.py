@@ -1,0 +1,163 @@
+"""Reads what a language model answered: text without its reasoning, JSON wherever it stands, and the values in it. Pure.
+
+Everything here is untrusted. What cannot be used raises ValueError with a sentence that can be given back to the model.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, time
+from typing import Annotated, Any, TypeVar, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, BeforeValidator, ValidationError
+
+from reprise.models import Author, MemoryKind
+from reprise.ports import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft
+
+LONGEST_REPLY = 8_000
+MOST_CANDIDATES = 8
+MOST_MEMORIES = 40
+
+_Shape = TypeVar("_Shape", bound=BaseModel)
+
+_THOUGHT = re.compile(r"<(think|thinking|thought|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_THOUGHT_END = re.compile(r"</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
+_THOUGHT_START = re.compile(r"<(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
+_TAG_BEGINNING = re.compile(r"</?[a-zA-Z]{0,10}$")
+
+
+def visible(raw: str) -> str:
+    """`raw` without blocks of reasoning, also while it still grows: an open block, and the beginning of a tag, stay hidden."""
+    text = _THOUGHT.sub("", raw)
+    ends = list(_THOUGHT_END.finditer(text))
+    if ends:  # the template of some models opens the block in the prompt
+        text = text[ends[-1].end() :]
+    if start := _THOUGHT_START.search(text):
+        text = text[: start.start()]
+    return text.strip()
+
+
+def visible_so_far(raw: str) -> str:
+    """`visible`, for a text that is still growing."""
+    return _TAG_BEGINNING.sub("", visible(raw)).rstrip()
+
+
+def reply_text(raw: str, persona_name: str) -> str:
+    """The reply as it may be shown: no reasoning, no name in front, at most 8,000 characters. Raises ValueError when blank."""
+    text = visible(raw)
+    text = re.sub(rf"^\**{re.escape(persona_name)}\**:\**\s+", "", text, flags=re.IGNORECASE).strip()
+    if not text:
+        raise ValueError("the answer is empty")
+    if len(text) > LONGEST_REPLY:
+        cut = text[: LONGEST_REPLY - 1]
+        text = (cut.rsplit(None, 1)[0] if re.search(r"\s", cut[-200:]) else cut) + "…"
+    return text
+
+
+def json_in(raw: str) -> Any:
+    """The JSON value in an answer, within code fences or words or without. Raises ValueError."""
+    text = visible(raw)
+    decoder = json.JSONDecoder()
+    for start in (match.start() for match in re.finditer(r"[{\[]", text)):
+        try:
+            value, _ = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            continue
+        return value
+    raise ValueError("the answer holds no JSON")
+
+
+# --------------------------------------------------------------------------- follow-ups
+
+
+class _Candidate(BaseModel):
+    text: str
+    memory_ids: list[str]
+
+
+class _Candidates(BaseModel):
+    candidates: list[_Candidate]
+
+
+def candidates(raw: str, brief: FollowUpBrief) -> tuple[Candidate, ...]:
+    """The candidates in an answer; none when it holds an empty list. Raises ValueError."""
+    answer = _validated(_Candidates, _wrapped(json_in(raw), "candidates"))
+    known = {memory.id for memory in brief.memories}
+    usable: list[Candidate] = []
+    for each in answer.candidates[:MOST_CANDIDATES]:
+        text = visible(each.text)
+        cited = tuple(dict.fromkeys(memory for memory in each.memory_ids if memory in known))
+        if text and cited and len(text) <= LONGEST_REPLY:
+            usable.append(Candidate(text=text, memories=cited))
+    if answer.candidates and not usable:
+        raise ValueError("no candidate has both a text and the id of one of the memories that were given")
+    return tuple(usable)
+
+
+# --------------------------------------------------------------------------- memories
+
+
+def _kind(value: object) -> object:
+    return value.strip().lower().replace("-", "_").replace(" ", "_") if isinstance(value, str) else value
+
+
+class _Memory(BaseModel):
+    kind: Annotated[MemoryKind, BeforeValidator(_kind)]
+    text: str
+    source_ids: list[str]
+    happens_at: str | None = None
+
+
+class _Memories(BaseModel):
+    memories: list[_Memory]
+
+
+def memories(raw: str, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
+    """The memories in an answer; none when it holds an empty list. Raises ValueError."""
+    answer = _validated(_Memories, _wrapped(json_in(raw), "memories"))
+    known = {message.id for message in brief.messages if message.author is Author.PERSON}
+    usable: list[MemoryDraft] = []
+    for each in answer.memories[:MOST_MEMORIES]:
+        sources = tuple(dict.fromkeys(source for source in each.source_ids if source in known))
+        text = " ".join(each.text.split()).rstrip(".")
+        if text and sources:
+            happens_at = _moment(each.happens_at, brief.zone)
+            usable.append(MemoryDraft(kind=each.kind, text=text, sources=sources, happens_at=happens_at))
+    if answer.memories and not usable:
+        raise ValueError("no memory has both a text and the id of one of the person's messages")
+    return tuple(usable)
+
+
+def _moment(written: str | None, zone: str | None) -> datetime | None:
+    """An ISO 8601 time; without a zone it is read in `zone`, or UTC. A day alone is its noon. None when it cannot be read."""
+    text = (written or "").strip()
+    try:
+        moment = datetime.fromisoformat(text)
+        if re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", text):
+            moment = datetime.combine(moment.date(), time(12))
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=ZoneInfo(zone) if zone else UTC)
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError, ZoneInfoNotFoundError, OSError):
+        return None
+
+
+# --------------------------------------------------------------------------- shapes
+
+
+def _wrapped(value: Any, key: str) -> Any:
+    """A bare list is taken as what the key should hold."""
+    return {key: cast("list[Any]", value)} if isinstance(value, list) else value
+
+
+def _validated(model: type[_Shape], value: Any) -> _Shape:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        problems = [
+            f"{'.'.join(str(step) for step in each['loc']) or 'the answer'}: {each['msg']}"
+            for each in error.errors(include_input=False, include_url=False)[:5]
+        ]
+        raise ValueError("; ".join(problems)) from None
