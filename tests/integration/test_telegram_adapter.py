@@ -1,112 +1,26 @@
-"""The Telegram adapter against a strict Bot API server over real sockets: what is received, acknowledged, sent and said."""
+"""What the Telegram adapter receives and acknowledges, against a strict Bot API server over real sockets."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import traceback
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import timedelta
+from collections.abc import AsyncIterator
 
 import pytest
+from tests.peers.host import Host, QuickClock, receiving
 from tests.peers.telegram import TelegramPeer
 
-from reprise.clock import SystemClock
 from reprise.errors import (
     AccountInterrupted,
     AccountRefused,
-    OutcomeUnknown,
-    RateLimited,
-    Rejected,
     StoreUnavailable,
-    Unreachable,
 )
-from reprise.events import (
-    BecameReachable,
-    BecameUnreachable,
-    CommandReceived,
-    Event,
-    Started,
-    TextEdited,
-    TextReceived,
-)
-from reprise.models import ConversationKey, MessageKind
-from reprise.ports import SEND_TIMEOUT, AccountSettings, CommandInfo, KnownChat, OutgoingPart
+from reprise.events import BecameReachable, BecameUnreachable, CommandReceived, Started, TextEdited, TextReceived
+from reprise.ports import AccountSettings, CommandInfo
 from reprise_adapters.telegram import connect
 from reprise_adapters.telegram.adapter import TelegramAdapter
 
 TOKEN = "123456:CANARY-aBcDeF_0123456789"
 OTHER = "654321:CANARY-zYxWvU_9876543210"
-
-
-class QuickClock(SystemClock):
-    """Waits are noted and cut short; measured time can be moved on."""
-
-    def __init__(self) -> None:
-        self.waits: list[float] = []
-        self.ahead = 0.0
-
-    def monotonic(self) -> float:
-        return super().monotonic() + self.ahead
-
-    async def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
-        await super().sleep(min(seconds, 0.02))
-
-
-class Host:
-    """Stores events in memory, or fails as told."""
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-        self.said: list[str] = []
-        self.failures: list[Exception] = []
-        self.offered = 0
-        self.blocked: dict[str, asyncio.Event] = {}
-        """By text: what `handle` waits for."""
-        self._changed = asyncio.Event()
-
-    def _tell(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
-
-    async def until(self, predicate: Callable[[], object]) -> None:
-        """Returns once `predicate` holds, looked at after whatever this host is told."""
-        async with asyncio.timeout(10):
-            while not predicate():
-                await self._changed.wait()
-
-    async def handle(self, event: Event) -> None:
-        self.offered += 1
-        self._tell()
-        if isinstance(event, TextReceived) and event.text in self.blocked:
-            await self.blocked[event.text].wait()
-        if self.failures:
-            raise self.failures.pop(0)
-        self.events.append(event)
-        if isinstance(event, TextReceived):
-            self.said.append(f"stored {event.text}")
-        self._tell()
-
-    async def known_chats(self) -> list[KnownChat]:
-        return []
-
-    def heard(self) -> None:
-        self.said.append("heard")
-        self._tell()
-
-    def caught_up(self) -> None:
-        self.said.append("caught up")
-        self._tell()
-
-    def fell_behind(self) -> None:
-        self.said.append("fell behind")
-        self._tell()
-
-    @property
-    def texts(self) -> list[str]:
-        return [event.text for event in self.events if isinstance(event, TextReceived)]
 
 
 @pytest.fixture
@@ -133,30 +47,6 @@ def made(url: str, clock: QuickClock, token: str = TOKEN, **more) -> TelegramAda
     return adapter
 
 
-@asynccontextmanager
-async def receiving(adapter: TelegramAdapter, host: Host) -> AsyncIterator[asyncio.Task[None]]:
-    task = asyncio.create_task(adapter.receive(host))
-    try:
-        yield task
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
-
-
-def part(text: str = "Hello!", address: str = "7") -> OutgoingPart:
-    return OutgoingPart(
-        id="r1-0",
-        conversation=ConversationKey(account="fan-club", person="7", persona="chef"),
-        address=address,
-        kind=MessageKind.TEXT,
-        text=text,
-        nonce="r1-0",
-    )
-
-
-# --------------------------------------------------------------------------- receiving
-
-
 async def test_what_a_person_does_becomes_events_in_order(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
     host, ada = Host(), peer.person(7, "Ada", "de")
     async with receiving(adapter, host):
@@ -181,6 +71,7 @@ async def test_what_a_person_does_becomes_events_in_order(adapter: TelegramAdapt
     assert started.payload == "chef"
     assert isinstance(wrote, TextReceived)
     assert (wrote.key, wrote.address, wrote.contact.person) == (f"7:{message}:message", "7", "7")
+    assert wrote.text == "I bought a shirt"
     assert (wrote.name, wrote.locale, wrote.seen, wrote.message_id) == ("Ada", "de", str(message), str(message))
     assert isinstance(edited, TextEdited)
     assert (edited.message_id, edited.text) == (str(message), "I bought a vintage shirt")
@@ -476,186 +367,3 @@ async def test_a_menu_that_cannot_be_set_does_not_matter(peer: TelegramPeer, clo
     async with receiving(adapter, host):
         await host.until(lambda: "caught up" in host.said)
     await adapter.close()
-
-
-# --------------------------------------------------------------------------- sending
-
-
-async def test_it_sends_plain_text_without_previews(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
-    peer.person(7).writes("hi")
-    delivered = await adapter.send(part("*Hello* <b>you</b> https://example.org \ud83d"))
-    assert peer.texts(7) == ["*Hello* <b>you</b> https://example.org \ufffd"]
-    assert delivered.platform_id == str(peer.sent[0].message_id)
-    parameters = peer.requests[-1][1]
-    assert "parse_mode" not in parameters
-    assert '"is_disabled": true' in parameters["link_preview_options"]
-
-
-async def test_what_it_splits_telegram_takes(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
-    peer.person(7).writes("hi")
-    text = "😀 word. " * 1500
-    parts = adapter.split(text)
-    for piece in parts:
-        await adapter.send(part(piece))
-    assert "".join(peer.texts(7)).replace(" ", "") == text.replace(" ", "")
-    assert len(parts) == 4
-    assert adapter.split(" \n") == ()
-
-
-@pytest.mark.parametrize(
-    ("kind", "value", "error", "arrived"),
-    [
-        ("too_many", 5, RateLimited, 0),
-        ("bare_too_many", 5, RateLimited, 0),
-        ("refuse", [403, "Forbidden: bot was blocked by the user"], Unreachable, 0),
-        ("refuse", [400, "Bad Request: chat not found"], Unreachable, 0),
-        ("refuse", [400, "Bad Request: user not found"], Unreachable, 0),
-        ("refuse", [400, "Bad Request: PEER_ID_INVALID"], Unreachable, 0),
-        ("refuse", [400, "Bad Request: message is too long"], Rejected, 0),
-        ("refuse", [401, "Unauthorized"], RateLimited, 0),
-        ("refuse", [404, "Not Found"], RateLimited, 0),
-        ("refuse", [409, "Conflict: whatever"], RateLimited, 0),
-        ("server_error", 500, OutcomeUnknown, 0),
-        ("server_error", 502, OutcomeUnknown, 0),
-        ("server_error", 504, OutcomeUnknown, 0),
-        ("garbage", None, OutcomeUnknown, 0),
-        ("drop_before", None, OutcomeUnknown, 0),
-        ("drop_after", None, OutcomeUnknown, 1),
-    ],
-)
-async def test_what_goes_wrong_with_a_send_is_told_apart(
-    adapter: TelegramAdapter, peer: TelegramPeer, kind: str, value: object, error: type[Exception], arrived: int
-) -> None:
-    peer.person(7).writes("hi")
-    peer.fault("sendMessage", kind, value)
-    with pytest.raises(error) as caught:
-        await adapter.send(part())
-    assert type(caught.value) is error
-    assert peer.calls["sendMessage"] == 1, "nothing is tried again here"
-    assert len(peer.sent) == arrived
-    assert TOKEN not in "".join(traceback.format_exception(caught.value))
-
-
-async def test_telegrams_own_figures_are_kept(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
-    for kind in ("too_many", "bare_too_many"):
-        peer.fault("sendMessage", kind, 5)
-        with pytest.raises(RateLimited) as caught:
-            await adapter.send(part())
-        assert caught.value.retry_after == timedelta(seconds=5)
-
-
-async def test_whom_it_cannot_reach(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
-    ada, stranger = peer.person(7), peer.person(8)
-    ada.writes("hi")
-    ada.blocks()
-    for address in ("7", str(stranger.id), "404404"):
-        with pytest.raises(Unreachable):
-            await adapter.send(part(address=address))
-    for address, text in (("not a number", "hi"), ("7", " ")):
-        ada.blocked = False
-        with pytest.raises(Rejected):
-            await adapter.send(part(text, address))
-    assert peer.sent == []
-
-
-async def test_no_connection_means_nothing_was_sent(
-    adapter: TelegramAdapter, peer: TelegramPeer, clock: QuickClock
-) -> None:
-    peer.person(7).writes("hi")
-    await adapter.send(part("one"))
-    await peer.stop()
-    with pytest.raises(RateLimited, match="cannot reach Telegram"):
-        await adapter.send(part("two"))
-    await peer.start()
-    await adapter.send(part("three"))
-    assert peer.texts(7) == ["one", "three"]
-
-
-@pytest.mark.parametrize(("kind", "arrived"), [("hang_before", 0), ("hang_after", 1)])
-async def test_no_answer_in_time_is_an_unknown_outcome(
-    adapter: TelegramAdapter, peer: TelegramPeer, kind: str, arrived: int
-) -> None:
-    peer.person(7).writes("hi")
-    peer.fault("sendMessage", kind)
-    async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
-        with pytest.raises(OutcomeUnknown):
-            await adapter.send(part())
-    assert len(peer.sent) == arrived
-
-
-async def test_typing_is_shown_and_never_fails(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
-    key = part().conversation
-    peer.person(7).writes("hi")
-    await adapter.working("7", key, "")
-    assert peer.requests[-1] == ("sendChatAction", {"chat_id": "7", "action": "typing"})
-    await adapter.working("404", key, "")
-    await adapter.working("nonsense", key, "")
-    await peer.stop()
-    await adapter.working("7", key, "")
-
-
-async def test_what_it_declares(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
-    assert (adapter.limits.text, adapter.limits.per_second, adapter.limits.nonce_window) == (4096, 30, None)
-    assert adapter.limits.per_chat == timedelta(seconds=1)
-    assert await adapter.find(part()) is None
-    assert await adapter.check() == "account 'fan-club' is @peer_0_bot (Bot 0) on Telegram; 0 updates are waiting"
-    await peer.stop()
-    with pytest.raises(AccountInterrupted, match="cannot ask Telegram now"):
-        await adapter.check()
-
-
-# --------------------------------------------------------------------------- secrets
-
-
-async def test_no_log_and_no_error_carries_a_token(
-    peer: TelegramPeer, clock: QuickClock, caplog: pytest.LogCaptureFixture
-) -> None:
-    for name in ("", "httpx", "httpcore", "telegram", "reprise_adapters"):
-        caplog.set_level(logging.DEBUG, logger=name)
-    errors: list[BaseException] = []
-    adapters = [
-        made(peer.url, clock, token, commands=(CommandInfo(name="a", description="b"),)) for token in (TOKEN, OTHER)
-    ]
-    adapters += [
-        made("http://127.0.0.1:1", clock, TOKEN),
-        made("not-an-address", clock, TOKEN),
-        made(peer.url, clock, "1:CANARY-gone"),
-    ]
-    for kind in ("server_error", "garbage", "drop_before"):
-        for method in ("getMe", "getUpdates", "sendMessage", "sendChatAction"):
-            peer.fault(method, kind)
-    peer.fault("getUpdates", "refuse", [401, f"Unauthorized {TOKEN}"])
-    for token in (TOKEN, OTHER):
-        peer.person(7, token=token).writes("hi")
-    for adapter in adapters:
-        tries = [adapter.send(part()) for _ in range(4)]
-        tries += [adapter.working("7", part().conversation, ""), adapter.check()]
-        tries += [asyncio.wait_for(adapter.receive(Host()), 0.5)]
-        errors += [
-            error for error in await asyncio.gather(*tries, return_exceptions=True) if isinstance(error, BaseException)
-        ]
-        await adapter.close()
-    assert errors
-    assert any(record.name == "httpx" for record in caplog.records), "the libraries did log"
-    assert "<token>" in caplog.text
-    logged = caplog.text + "".join(repr(record.__dict__) for record in caplog.records)
-    raised = "".join("".join(traceback.format_exception(error)) + repr(error) for error in errors)
-    raised += "".join(repr(vars(adapter)) for adapter in adapters)
-    assert "CANARY" not in logged
-    assert "CANARY" not in raised
-
-
-async def test_accounts_of_one_process_do_not_share_anything(peer: TelegramPeer, clock: QuickClock) -> None:
-    hosts = {TOKEN: Host(), OTHER: Host()}
-    adapters = {token: made(peer.url, clock, token) for token in hosts}
-    async with receiving(adapters[TOKEN], hosts[TOKEN]), receiving(adapters[OTHER], hosts[OTHER]):
-        for token in hosts:
-            peer.person(7, token=token).writes(f"to {token[:6]}")
-        for host in hosts.values():
-            await host.until(lambda host=host: host.texts)
-        await adapters[TOKEN].close()
-        await adapters[OTHER].send(part())
-    assert [host.texts for host in hosts.values()] == [["to 123456"], ["to 654321"]]
-    assert [sent.token for sent in peer.sent] == [OTHER]
-    await adapters[OTHER].close()
-    assert not any(logging.getLogger(name).filters for name in ("httpx", "telegram.Bot", "httpcore.http11"))

@@ -13,6 +13,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import asdict
 from typing import Any
 
@@ -109,7 +110,7 @@ class TelegramPeer:
         number = raw.get("update_id", bot.next_update)
         if isinstance(number, int):
             bot.next_update = number + 1
-        bot.updates.append({"update_id": number, **raw})
+        bot.updates.append({"update_id": number, **deepcopy(raw)})  # as it is now: a later edit is an update of its own
         self._tell()
         return number
 

@@ -191,7 +191,8 @@ def test_any_text_and_any_name_can_be_stored(text: str, name: str, data: str) ->
         event(callback_query=button),
     ):
         assert found is not None
-        repr(found).encode()  # no lone surrogate is left
+        for value in vars(found).values():
+            str(value).encode()  # raises when a lone surrogate is left
         assert found.name is None or found.name.strip()
 
 

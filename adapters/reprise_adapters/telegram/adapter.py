@@ -198,17 +198,17 @@ class TelegramAdapter:
 
     async def _take(self, host: AdapterHost, updates: Sequence[Any]) -> int:
         """Stores a batch, chats side by side and each in order, and returns the offset that confirms it."""
-        batch = {number: update for update in updates if (number := _update_id(update)) is not None}
+        batch = [(number, update) for update in updates if (number := _update_id(update)) is not None]
         if not batch:
             raise AccountInterrupted(f"account {self._account!r}: Telegram sent updates without ids")
         chats: dict[str, list[_Received]] = {}
-        for number in sorted(batch):
-            if received := self._read(number, batch[number]):
+        for number, update in sorted(batch, key=lambda pair: pair[0]):
+            if received := self._read(number, update):
                 chats.setdefault(received.event.address, []).append(received)
         async with asyncio.TaskGroup() as group:
             for chat in chats.values():
                 group.create_task(self._store_chat(host, chat))
-        return max(batch) + 1
+        return max(number for number, _ in batch) + 1
 
     def _read(self, number: int, raw: dict[str, Any]) -> _Received | None:
         """One update as an event, or None when it is nothing for us or cannot be read."""

@@ -31,6 +31,7 @@ from reprise.errors import (
     Unreachable,
 )
 
+# python-telegram-bot is built on httpx and keeps its errors as causes; nothing else tells what was certainly not sent.
 _NOT_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,

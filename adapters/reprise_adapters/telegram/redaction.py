@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 _LIBRARIES = ("httpx", "httpcore", "telegram")
-_KNOWN = (  # they may not exist yet when the first account connects
+_KNOWN = (  # the libraries' may not exist yet when the first account connects; the last is our own
     "httpx",
     "httpcore.connection",
     "httpcore.http11",
@@ -18,6 +18,7 @@ _KNOWN = (  # they may not exist yet when the first account connects
     "telegram.Bot",
     "telegram.request.BaseRequest",
     "telegram.request.HTTPXRequest",
+    "reprise_adapters.telegram.adapter",
 )
 _SHORTEST_SECRET = 6  # replacing anything shorter would tear ordinary words
 
@@ -45,8 +46,9 @@ class Redaction(logging.Filter):
         """Cleans the record; never drops one."""
         try:
             message = record.getMessage()
-        except (TypeError, ValueError, KeyError):  # a badly formed record: logging itself will complain
-            return True
+        except (TypeError, ValueError, KeyError):  # a badly formed record, which logging would print with its arguments
+            message = record.msg = f"{record.msg} {record.args}"
+            record.args = ()
         if (clean := self.text(message)) != message:
             record.msg, record.args = clean, ()
         if record.exc_info:

@@ -111,7 +111,7 @@ def _message(message: Message, account: str, username: str) -> Event | None:
     media = _media(message)
     text = without_lone_surrogates(message.text or message.caption or "")
     match = _COMMAND.fullmatch(text) if message.text else None
-    if match and (match[2] or username).casefold() == username.casefold():
+    if match and (not match[2] or not username or match[2].casefold() == username.casefold()):
         command, argument = match[1].lower(), (match[3] or "").strip()
         if command == "start":
             return Started(key=key, at=message.date, payload=argument, seen=seen, **common)
