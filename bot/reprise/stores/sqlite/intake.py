@@ -17,7 +17,7 @@ from reprise.models import (
     utc,
 )
 from reprise.ports import ContactPatch, Intake, IntakeResult, NoticeDraft
-from reprise.stores.sqlite.connection import Db, Row
+from reprise.stores.sqlite.connection import Db, Row, clean
 from reprise.stores.sqlite.outbox import insert_delivery
 from reprise.stores.sqlite.rows import (
     CONTACT,
@@ -31,7 +31,7 @@ from reprise.stores.sqlite.rows import (
     quiet_text,
     to_micros,
 )
-from reprise.stores.sqlite.texts import add_text, change_text, changed_message, make_due
+from reprise.stores.sqlite.texts import add_text, change_text, changed_message, has_text, make_due
 
 _SAVE_CONTACT = """
     UPDATE contact SET address = :address, persona = :persona, name = :name, locale = :locale,
@@ -53,7 +53,7 @@ _SAVE_CONVERSATION = """
 def keyed_hash(db: Db, *parts: str) -> bytes:
     """A hash that can be recognised with this file's secret, and says nothing without it."""
     secret = bytes.fromhex(db.value("SELECT value FROM setting WHERE name = 'secret'"))
-    data = b"\x00".join(part.encode("utf-8", "surrogatepass") for part in parts)
+    data = b"\x00".join(clean(part).encode() for part in parts)
     return hmac.new(secret, data, hashlib.sha256).digest()
 
 
@@ -124,6 +124,8 @@ def record(db: Db, intake: Intake) -> IntakeResult:
     at = min(to_micros(intake.at), to_micros(intake.now))
     if forgotten_through is not None and at <= forgotten_through:
         return _unchanged(db, intake, contact)
+    if contact is not None and intake.text is not None and has_text(db, contact, intake):
+        return _unchanged(db, intake, contact)  # its key has expired, the message has not
     digest = keyed_hash(db, "event", intake.contact.account, intake.key)[:16]
     if not db.run("INSERT OR IGNORE INTO event_key VALUES (?, ?)", digest, to_micros(intake.now)):
         return _unchanged(db, intake, contact)
@@ -156,23 +158,20 @@ def record(db: Db, intake: Intake) -> IntakeResult:
     return IntakeResult(
         fresh=True,
         contact=contact_of(contact),
-        conversation=_key(intake.contact, conversation),
+        conversation=_key(contact, conversation),
         due_at=moment_or_none(conversation["due_at"]),
     )
 
 
-def _key(contact: ContactKey, conversation: Row) -> ConversationKey:
-    return ConversationKey(account=contact.account, person=contact.person, persona=conversation["persona"])
+def _key(contact: Row, conversation: Row) -> ConversationKey:
+    """The conversation's key, with the names as they are stored."""
+    return ConversationKey(account=contact["account_name"], person=contact["person"], persona=conversation["persona"])
 
 
 def _unchanged(db: Db, intake: Intake, contact: Row | None) -> IntakeResult:
     if contact is None:
         return IntakeResult(fresh=False, contact=None, conversation=None, due_at=None)
-    key = ConversationKey(
-        account=intake.contact.account,
-        person=intake.contact.person,
-        persona=intake.patch.get("persona", contact["persona"]),
-    )
+    key = _key(contact, {"persona": intake.patch.get("persona", contact["persona"])})
     conversation = find_conversation(db, key)
     return IntakeResult(
         fresh=False,
@@ -210,10 +209,10 @@ def _touched_conversation(db: Db, contact: Row, intake: Intake) -> Row | None:
     made when the person did this."""
     if intake.change is not None:
         for row in db.all("SELECT persona FROM conversation WHERE contact = ?", contact["id"]):
-            conversation = find_conversation(db, _key(intake.contact, dict(row)))
+            conversation = find_conversation(db, _key(contact, row))
             if conversation and changed_message(db, conversation, intake.change) is not None:
                 return conversation
-    key = ConversationKey(account=intake.contact.account, person=intake.contact.person, persona=contact["persona"])
+    key = _key(contact, contact)
     conversation = find_conversation(db, key)
     if conversation is None and (intake.by_person or intake.text is not None or intake.notices):
         conversation = new_conversation(db, contact, key)
@@ -224,7 +223,7 @@ def _touched_conversation(db: Db, contact: Row, intake: Intake) -> Row | None:
 
 
 def _add_notice(db: Db, contact: Row, conversation: Row, notice: NoticeDraft, now: int) -> None:
-    key = ConversationKey(account=contact["account_name"], person=contact["person"], persona=conversation["persona"])
+    key = _key(contact, conversation)
     for part, text in enumerate(notice.parts):
         delivery_id = f"{notice.id}-{part}"
         delivery = Delivery(

@@ -63,11 +63,12 @@ def _account(db: Db, name: str) -> int:
 
 
 def ready_deliveries(db: Db, account: str, *, now: datetime, limit: int) -> list[Delivery]:
-    # A contact's first row is the only one looked at, due or not: what comes later must not overtake it.
+    # A contact's first row is the only one looked at, due or not: what comes later must not overtake it. The plus sign
+    # keeps SQLite off the index by not_before, so that rows come in order and reading stops at the limit.
     rows = db.all(
         f"""
         {DELIVERY}
-        WHERE d.account = ? AND d.state = 'ready' AND d.not_before <= ?
+        WHERE d.account = ? AND d.state = 'ready' AND +d.not_before <= ?
         AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s.contact = d.contact AND s.state = 'sending')
         AND d.n = (
             SELECT f.n FROM delivery f WHERE f.contact = d.contact AND f.state = 'ready'

@@ -21,6 +21,19 @@ def make_due(conversation: Row, due_at: int | None) -> None:
     conversation["due_touched"] = 1
 
 
+def _message_id(intake: Intake) -> str:
+    return derived_id("m", intake.contact.account, intake.contact.person, intake.key)
+
+
+def has_text(db: Db, contact: Row, intake: Intake) -> bool:
+    """Whether the event's message is in one of the contact's conversations."""
+    message_id = _message_id(intake)
+    return any(
+        db.value("SELECT 1 FROM message WHERE conversation = ? AND id = ?", row["id"], message_id)
+        for row in db.all("SELECT id FROM conversation WHERE contact = ?", contact["id"])
+    )
+
+
 def add_text(db: Db, conversation: Row, intake: Intake, at: int) -> None:
     now = to_micros(intake.now)
     number, seq = conversation["id"], conversation["last_seq"] + 1
@@ -29,7 +42,7 @@ def add_text(db: Db, conversation: Row, intake: Intake, at: int) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         number,
         seq,
-        derived_id("m", intake.contact, intake.key),
+        _message_id(intake),
         Author.PERSON,
         MessageKind.TEXT,
         intake.text,

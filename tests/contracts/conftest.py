@@ -1,0 +1,14 @@
+"""The contract's modules are not named test_*, so pytest is told to explain their assertions, too."""
+
+import pytest
+
+pytest.register_assert_rewrite(
+    "store_claims",
+    "store_contacts",
+    "store_follow_ups",
+    "store_intake",
+    "store_outbox",
+    "store_people",
+    "store_reading",
+    "store_values",
+)

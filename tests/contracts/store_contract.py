@@ -1,0 +1,18 @@
+"""What every store must do. A new implementation subclasses `StoreContract` and provides the fixture `store`: an open,
+empty store. The tests are in one module for each part of the protocol."""
+
+from __future__ import annotations
+
+from store_claims import ClaimContract
+from store_contacts import ContactContract
+from store_follow_ups import FollowUpContract
+from store_intake import IntakeContract
+from store_outbox import OutboxContract
+from store_people import PeopleContract
+from store_reading import ReadingContract
+
+
+class StoreContract(
+    ContactContract, IntakeContract, ReadingContract, ClaimContract, OutboxContract, FollowUpContract, PeopleContract
+):
+    """The whole of `reprise.ports.Store`."""
