@@ -2,3 +2,10 @@
 
 All of it is written for text that went through `memory.words.plain`: lower case, straight apostrophes, no accents.
 """
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as prose, for its readers' sake."""
+    return frozenset(text.split())

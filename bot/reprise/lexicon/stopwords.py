@@ -6,6 +6,8 @@ words, so that "de" or "und" is no common subject. Written without accents.
 
 from __future__ import annotations
 
+from reprise.lexicon import words
+
 ENGLISH = """
 a about above actually after afterwards again ago ah aha ain't aint all almost along already alright also although always am an
 and another any anybody anymore anyone anything anyway are aren't arent around as ask asked at away aw aww awesome awful
@@ -82,10 +84,13 @@ HAN = frozenset(
 """Single Han characters that carry little, in Chinese and Japanese: runs are cut at them."""
 
 _KOREAN = """
-오늘 내일 어제 정말 너무 진짜 그리고 그래 그래서 그런데 근데 하지만 나는 저는 내가 제가 나도 저도 우리 이번 다음 지난 오전 오후 아침 저녁
-지금 그냥 많이 조금 아주 매우 다시 아직 벌써 이제 여기 거기 저기 이거 그거 저거 뭐가 무엇 어떻 어떤 왜요 네요 예요 아니 안녕 감사 고마 있어 있는
+오늘 내일 어제 정말 너무 진짜 그리고 그래 그래서 그런데
+근데 하지만 나는 저는 내가 제가 나도 저도 우리 이번 다음 지난 오전 오후 아침 저녁
+지금
+그냥 많이 조금 아주 매우 다시 아직 벌써 이제 여기 거기 저기 이거 그거 저거 뭐가 무엇 어떻
+어떤 왜요 네요 예요 아니 안녕 감사 고마 있어 있는
 있다 없어 없는 없다 했어 하고 해요 하는 같아 같은 거야 것을 것이 것도 좋아 좋은 나의 너의 당신 너는 네가 저의 그게 이게
 """
 
-HANGUL = frozenset(_KOREAN.split())
-STOP_WORDS = frozenset(ENGLISH.split()) | frozenset(OTHERS.split())
+HANGUL = words(_KOREAN)
+STOP_WORDS = words(ENGLISH) | words(OTHERS)

@@ -22,11 +22,20 @@ _EARLIEST, _LATEST = timedelta(days=-1), timedelta(days=400)
 
 
 def extract_offline(brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
-    """What the person plainly said of themself, by patterns of English: little, but what there is can be trusted."""
-    return tuple(
-        MemoryDraft(kind=statement.kind, text=statement.text, sources=(message.id,), happens_at=statement.happens_at)
+    """What the person plainly said of themself, by patterns of English: little, but what there is can be trusted.
+
+    Of a role play only the last step is kept: it is where the story was left.
+    """
+    found = [
+        (message, statement)
         for message in _usable(brief)
         for statement in statements(message.text, message.at, brief.zone)
+    ]
+    last_step = max((at for at, (_, statement) in enumerate(found) if statement.story), default=None)
+    return tuple(
+        MemoryDraft(kind=told.kind, text=told.text, sources=(message.id,), happens_at=told.happens_at)
+        for at, (message, told) in enumerate(found)
+        if not told.story or at == last_step
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from reprise.guardrails import NEVER_FIRST
 from reprise.memory.words import content_words
 from reprise.models import Memory, MemoryKind
+from reprise.timing import STALE_AFTER, resolved_at, zone_named
 
-CAME_DUE = timedelta(days=7)
-"""For how long after its time an open loop is worth asking about."""
+NEAR = timedelta(days=1)
+"""How close to now the time of an open loop makes it fit any reply."""
 
 
 def pick(memories: Sequence[Memory], query: str, *, limit: int, now: datetime) -> tuple[Memory, ...]:
@@ -24,7 +25,7 @@ def pick(memories: Sequence[Memory], query: str, *, limit: int, now: datetime) -
     def score(memory: Memory) -> float:
         shared = asked & words[memory.id]
         points = sum(1 / sum(word in other for other in words.values()) for word in shared) + len(shared)
-        if memory.happens_at is not None and abs(memory.happens_at - now) <= timedelta(days=1):
+        if memory.happens_at is not None and abs(memory.happens_at - now) <= NEAR:
             points += 1
         return points
 
@@ -32,26 +33,33 @@ def pick(memories: Sequence[Memory], query: str, *, limit: int, now: datetime) -
     return tuple(ranked[: max(limit, 0)])
 
 
-def for_follow_up(memories: Sequence[Memory], *, used: frozenset[str], now: datetime, limit: int) -> tuple[Memory, ...]:
+def for_follow_up(
+    memories: Sequence[Memory], *, used: frozenset[str], now: datetime, limit: int, zone: str | None = None
+) -> tuple[Memory, ...]:
     """The memories a follow-up may be about, the best first.
 
-    Open loops whose time came within the last 7 days, the latest first; then open loops without a time; then facts and
+    Open loops that resolved within `timing.STALE_AFTER`, the latest first; then open loops without a time; then facts and
     preferences; each newest first. Left out: loops still ahead or long past, and topics nobody should bring up unasked
     (`NEVER_FIRST`). Memories with other sensitive topics come last. Used ones are offered only when nothing else is left.
+    `zone` is the person's, so that a whole day is over in their evening.
     """
-    fitting = [memory for memory in memories if _fits(memory, now)]
+    here = zone_named(zone) or UTC
+    ages = {memory.id: age for memory in memories if (age := _age(memory, now, here)) is not None}
+    fitting = [memory for memory in memories if memory.id in ages]
     offered = [memory for memory in fitting if memory.id not in used] or fitting
-    return tuple(sorted(offered, key=lambda memory: _order(memory, now))[: max(limit, 0)])
+
+    def order(memory: Memory) -> tuple[bool, int, timedelta, str]:
+        rank = 0 if memory.happens_at is not None else 1 if memory.kind is MemoryKind.OPEN_LOOP else 2
+        return bool(memory.topics), rank, ages[memory.id], memory.id
+
+    return tuple(sorted(offered, key=order)[: max(limit, 0)])
 
 
-def _fits(memory: Memory, now: datetime) -> bool:
+def _age(memory: Memory, now: datetime, here: tzinfo) -> timedelta | None:
+    """How long ago it resolved, or was learned; None when it does not fit a follow-up."""
     if memory.topics & NEVER_FIRST:
-        return False
-    return memory.happens_at is None or memory.happens_at <= now <= memory.happens_at + CAME_DUE
-
-
-def _order(memory: Memory, now: datetime) -> tuple[bool, int, float, str]:
-    if memory.happens_at is not None:
-        return bool(memory.topics), 0, (now - memory.happens_at).total_seconds(), memory.id
-    rank = 1 if memory.kind is MemoryKind.OPEN_LOOP else 2
-    return bool(memory.topics), rank, (now - memory.created_at).total_seconds(), memory.id
+        return None
+    if memory.happens_at is None:
+        return now - memory.created_at
+    age = now - resolved_at(memory.happens_at, here)
+    return age if timedelta() <= age <= STALE_AFTER else None

@@ -1,13 +1,25 @@
-"""What a person plainly says of themself, found by patterns of English, in the third person."""
+"""What a person plainly says of themself, found by patterns of English and put into the third person.
+
+High precision before recall: questions, quotations, negations, hypotheticals, dreams and anything about "you" are passed over.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read whole
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reprise.memory.dates import find_dates
+from reprise.lexicon import verbs
+from reprise.memory.clauses import clauses, in_third_person
+from reprise.memory.dates import DatedSpan, find_dates
+from reprise.memory.words import content_words
 from reprise.models import MemoryKind, Timed
+
+LONGEST = 140
+"""Characters of a statement."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,18 +29,372 @@ class Statement(Timed):
     kind: MemoryKind
     text: str
     happens_at: datetime | None = None
+    story: bool = False
+    """A step in a role play: only the last one says where the story was left."""
 
 
-_DID = re.compile(r"\bi (bought|got|found|made|tried|finished|adopted|started) ([^.!?\n,;]{3,100})", re.IGNORECASE)
+FACT, PREFERENCE, OPEN_LOOP = MemoryKind.FACT, MemoryKind.PREFERENCE, MemoryKind.OPEN_LOOP
 
 
 def statements(text: str, said_at: datetime, zone: str | None) -> tuple[Statement, ...]:
     """The statements in `text`, in order; none when unsure."""
-    found = [
-        Statement(kind=MemoryKind.FACT, text=f"{match[1].lower()} {match[2].strip()}") for match in _DID.finditer(text)
-    ]
-    found += [
-        Statement(kind=MemoryKind.OPEN_LOOP, text=text.strip()[:140], happens_at=span.when)
-        for span in find_dates(text, said_at, zone)
-    ]
+    found: list[Statement] = []
+    for clause, staged in clauses(text):
+        if (statement := _read(clause, staged, said_at, zone)) is not None:
+            found.append(statement)
     return tuple(found)
+
+
+# --------------------------------------------------------------------------- one clause
+
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|none|nobody|neither|nor|hardly|barely|without|(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should|ai|must|need)n'?t)\b",
+    re.IGNORECASE,
+)
+_ABOUT_YOU = re.compile(r"\b(?:you|your|yours|u|ur|ya)\b", re.IGNORECASE)
+
+_ADVERBS = r"(?:(?:just|finally|also|actually|really|recently|only|still|totally|literally|already|even|absolutely|kinda|currently|always|secretly|usually|mostly|mainly|probably|once|accidentally|lately|honestly|truly|rly)\s+)*"
+_I = rf"(?:i|we)\s+{_ADVERBS}"
+_I_AM = rf"(?:i'?m|i\s+am|we'?re|we\s+are)\s+{_ADVERBS}"
+_I_HAVE = rf"(?:(?:i'?ve|i\s+have|we'?ve|we\s+have)\s+{_ADVERBS}|{_I})"
+_REST = r"(?P<rest>.+)"
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern + r"\Z", re.IGNORECASE)
+
+
+_DID = _pattern(rf"{_I_HAVE}(?P<verb>{'|'.join(sorted(verbs.PAST))})\s+{_REST}")
+_GOT = re.compile(
+    r"(?:a|an|my|the|new|two|three|four|some|our|into|accepted|engaged|married|promoted|hired|tickets|back from|first|second|third|another|really into)\b",
+    re.IGNORECASE,
+)
+_LIKES = _pattern(rf"{_I}(?P<verb>{'|'.join(verbs.LIKES)})\s+{_REST}")
+_DISLIKES = _pattern(
+    rf"{_I}(?P<verb>can'?t\s+stand|cannot\s+stand|don'?t\s+like|don'?t\s+eat|don'?t\s+drink)\s+{_REST}"
+)
+_FAVOURITE = _pattern(
+    r"(?P<rest>my\s+(?:all[- ]time\s+)?fav(?:ou?rite)?s?\s+[\w' -]{2,40}?\s+(?:is|are|has to be)\s+.+)"
+)
+_STATE = _pattern(rf"{_I}(?P<verb>{'|'.join(verbs.STATES)})\s+{_REST}")
+_HAVE = _pattern(
+    rf"(?:{_I}(?:have|own|got)|(?:i'?ve|we'?ve)\s+got|there'?s|there\s+is)\s+(?P<rest>(?:(?:an?|two|three|four|five|six|my|our|the|this|another|some|\d+)\s+)?.+)"
+)
+_BEEN = _pattern(rf"(?:i'?ve|i\s+have|we'?ve)\s+{_ADVERBS}been\s+(?P<verb>\w+ing)\s+{_REST}")
+_NOW = _pattern(rf"{_I_AM}(?P<verb>{'|'.join(sorted(verbs.NOW, key=len, reverse=True))})\b\s*(?P<rest>.*)")
+_JOB = _pattern(rf"{_I_AM}(?P<rest>an?\s+(?:[\w-]+\s+){{0,2}}?{verbs.JOBS}\b.*)")
+_PLAN = _pattern(
+    rf"(?:{_I}(?P<verb>need\s+to|have\s+to|must|gotta|want\s+to|wanna|plan\s+to|hope\s+to|decided\s+to|am\s+supposed\s+to)|{_I_AM}(?P<going>going\s+to|gonna|about\s+to|planning\s+to|hoping\s+to|supposed\s+to)|(?:i|we)(?P<will>'?ll|\s+will))\s+{_ADVERBS}(?P<rest>(?P<task>\w+).*)"
+)
+_AHEAD = _pattern(rf"{_I_AM}(?P<rest>(?:{'|'.join(sorted(verbs.AHEAD))})\b.*)")
+_SOON = _pattern(
+    rf"{_I}(?P<verb>start|leave|fly|move|graduate|begin|perform|present|compete|marry|defend|travel|have)\s+{_REST}"
+)
+_KIN = _pattern(
+    rf"(?P<rest>(?P<who>my\s+{verbs.KIN})(?P<name>\s+(?-i:[A-Z])[\w'-]+)?\s+{_ADVERBS}(?P<verb>\w+(?:'s)?)\b\s*(?P<more>.*))"
+)
+_KIN_NAME = re.compile(
+    rf"\b(?P<who>my\s+{verbs.KIN}),?\s+(?:(?:named|called|whose\s+name\s+is)\s+)?(?-i:(?P<name>[A-Z][a-z'-]+))\b",
+    re.IGNORECASE,
+)
+_KIN_VERBS = verbs.words(
+    """is has lives works loves likes hates plays got bought moved started had adopted studies teaches speaks turned won made found passed broke graduated
+    got's visits comes arrives wants collects sings runs owns taught gave makes bakes cooks"""
+)
+_KIN_IS = re.compile(
+    r"(?:called|named|an?|the|from|\d+|turning|getting|moving|coming|visiting|learning|studying|allergic|pregnant|in\s+the|training|starting|arriving|flying|expecting|sick|named)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    rf"(?:an?\s+|my\s+|our\s+|the\s+|this\s+|some\s+|two\s+|three\s+)?(?:[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b",
+    re.IGNORECASE,
+)
+_EVENT_IS = re.compile(
+    rf"(?P<what>(?:my|our|the|that|this)\s+(?:[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b(?:\s+(?:at|with|for|in|of)\s+[\w' ]+?)?)\s*(?:is|are|'s|starts?|begins?|will\s+be|was\s+moved|got\s+moved|comes|happens|takes\s+place|moved)?\s*\Z",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"(?:an?|the|my|no|some)?\s*(?:\w+\s+)?(?:question|idea|feeling|point|guess|hunch|thought|minute|second|sec|moment|doubt|favor|favour|request|confession|clue|time|headache|day|night|morning|weekend|week|problem|reason|choice"
+    r"|to\b|been\b|had\b|nothing|so much|fun|way)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_SCENE = _pattern(
+    rf"(?:i|we)\s+(?:(?:slowly|carefully|quietly|quickly|then|cautiously|gently|silently)\s+)*(?P<verb>{'|'.join(verbs.SCENE)})\s+(?P<rest>{verbs.SCENE_OBJECT})"
+)
+_NEXT_STEP = re.compile(rf"\s*,?\s+(?:and|then)\s+(?=(?:then\s+)?(?:{'|'.join(verbs.SCENE)})(?:e?s)?\b)", re.IGNORECASE)
+_STAGE = _pattern(
+    rf"(?:(?:slowly|carefully|quietly|quickly|then|cautiously|gently|silently)\s+)*(?P<verb>\w+?)(?:e?s)?\s+(?P<rest>{verbs.SCENE_OBJECT}|(?:my\s+)?(?:sword|bow|dagger|blade|wand|torch)\b.*)"
+)
+_ELLIPSIS = re.compile(
+    rf"^(?=(?:just|finally)\s+(?:{'|'.join(sorted(verbs.PAST))})\s|(?:got|bought|adopted|watched|visited|started|baked|finished)\s+(?:a|an|my|the|some|two|new)\b|(?:can'?t|cannot)\s+stand\s)",
+    re.IGNORECASE,
+)
+"""'Just watched Arrival': the subject is understood."""
+_ELLIPSIS_BE = re.compile(
+    r"^(?=(?:still\s+|just\s+|finally\s+|currently\s+)?(?:gonna|going\s+to|waiting\s+(?:to|for|on)|trying\s+to|planning|thinking\s+(?:of|about)|working\s+on|stuck\s+(?:on|at|in)|learning|moving\s+to|flying\s+to|saving\s+up"
+    r"|looking\s+for|training\s+for|studying\s+for|preparing\s+for|rewatching|reading|knitting)\s)",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\s+(?:that\s+|which\s+)?i\s+(?:told|mentioned\s+to|showed|promised)\s+(?:you|u)\b.*", re.IGNORECASE
+)
+_HABIT = re.compile(
+    r"\b(?:every|always|usually|often|each|sometimes|normally|everyday|daily|when(?:ever)?|to work|to school)\b",
+    re.IGNORECASE,
+)
+
+
+def _read(clause: str, staged: bool, said_at: datetime, zone: str | None) -> Statement | None:
+    """The statement a clause makes, if any; a clause is read by the first pattern that fits."""
+    spans = find_dates(clause, said_at, zone)
+    bare = _ELLIPSIS.sub("i ", _ELLIPSIS_BE.sub("i'm ", _TOLD.sub("", _without(clause, spans))))
+    if _ABOUT_YOU.search(bare):
+        return None
+    if staged:
+        return _scene(bare, staged=True)
+    if _NEGATED.search(bare):
+        return _dislike(bare)
+    happens_at = spans[0].when if spans else None
+    for reader in (*(_DATED if happens_at else ()), *_READERS):
+        if (statement := reader(bare)) is not None:
+            dated = statement.kind is OPEN_LOOP and not statement.story
+            return replace(statement, happens_at=happens_at if dated else None)
+    return None
+
+
+def _without(clause: str, spans: tuple[DatedSpan, ...]) -> str:
+    for span in reversed(spans):
+        clause = f"{clause[: span.start]} {clause[span.end :]}"
+    return " ".join(clause.split()).strip(" ,")
+
+
+def _did(clause: str) -> Statement | None:
+    match = _DID.match(clause)
+    if match is None or _weak(match["rest"]):
+        return None
+    verb = match["verb"].lower()
+    if match["rest"].lower().split()[0] in verbs.PARTICLES and verb not in {"signed", "picked"}:
+        return None
+    if (verb == "got" and not _GOT.match(match["rest"])) or (
+        verb in {"went", "ran"} and not match["rest"].lower().startswith(("to ", "a ", "my "))
+    ):
+        return None
+    return _make(FACT, verb, match["rest"])
+
+
+def _like(clause: str) -> Statement | None:
+    match = _LIKES.match(clause)
+    if match is None or _weak(match["rest"]) or _IDLE.match(match["rest"]):
+        return None
+    return _make(PREFERENCE, verbs.LIKES[match["verb"].lower()], match["rest"])
+
+
+def _dislike(clause: str) -> Statement | None:
+    match = _DISLIKES.match(clause)
+    if match is None or _weak(match["rest"]) or _NEGATED.search(match["rest"]):
+        return None
+    verb = " ".join(match["verb"].lower().replace("’", "'").split())
+    said = "can't stand" if verb.endswith("stand") else f"doesn't {verb.split()[-1]}"
+    return _make(PREFERENCE, said, match["rest"])
+
+
+def _favourite(clause: str) -> Statement | None:
+    match = _FAVOURITE.match(clause)
+    return None if match is None else _make(PREFERENCE, "", match["rest"])
+
+
+def _state(clause: str) -> Statement | None:
+    match = _STATE.match(clause)
+    if match is None:
+        return None
+    verb = match["verb"].lower()
+    if _weak(match["rest"]) or not re.match(rf"(?:{verbs.OBJECT_OF_STATE[verb]})\b", match["rest"], re.IGNORECASE):
+        return None
+    return _make(FACT, verbs.STATES[verb], match["rest"])
+
+
+def _have(clause: str) -> Statement | None:
+    match = _HAVE.match(clause)
+    if match is None or _weak(match["rest"]) or _IDLE.match(match["rest"]):
+        return None
+    upcoming = _EVENT.match(match["rest"]) is not None
+    if not upcoming and (
+        re.match(r"the|this|some", match["rest"], re.IGNORECASE)
+        or not re.match(r"(?:an?|two|three|four|five|six|my|our|\d+)\s", match["rest"], re.IGNORECASE)
+    ):
+        return None
+    if not upcoming and not clause.lower().startswith(("i", "we")):
+        return None
+    return _make(OPEN_LOOP if upcoming else FACT, "has", match["rest"])
+
+
+def _been(clause: str) -> Statement | None:
+    match = _BEEN.match(clause)
+    if (
+        match is None
+        or _weak(match["rest"])
+        or match["verb"].lower() in {"feeling", "thinking", "having", "going", "doing", "being", "getting"}
+    ):
+        return None
+    open_ended = verbs.NOW.get(match["verb"].lower()) or verbs.NOW.get(
+        f"{match['verb']} {match['rest'].split()[0]}".lower()
+    )
+    return _make(OPEN_LOOP if open_ended else FACT, f"has been {match['verb'].lower()}", match["rest"])
+
+
+def _now(clause: str) -> Statement | None:
+    match = _NOW.match(clause)
+    if match is None or (match["rest"] and _weak(match["rest"])):
+        return None
+    verb = " ".join(match["verb"].lower().split())
+    if not match["rest"] and verb not in {"vegan", "vegetarian", "left-handed", "getting married"}:
+        return None
+    return _make(OPEN_LOOP if verbs.NOW[verb] else FACT, f"is {verb}", match["rest"])
+
+
+def _job(clause: str) -> Statement | None:
+    match = _JOB.match(clause)
+    return None if match is None else _make(FACT, "is", match["rest"])
+
+
+def _plan(clause: str, *, dated: bool = False) -> Statement | None:
+    match = _PLAN.match(clause)
+    if match is None or (match["will"] and not dated):
+        return None
+    words = match["rest"].lower().split()
+    if words[0] not in verbs.TO_DO and not dated:
+        # "I'm going to Lisbon" is a journey, and that only when a place is named.
+        return (
+            _make(OPEN_LOOP, "is going to", match["rest"])
+            if match["going"] == "going to" and match["rest"][0].isupper()
+            else None
+        )
+    if (not dated and set(words[1:3]) & verbs.NO_TASKS) or len(words) < 2 or words[0] in {"be", "let", "think"}:
+        return None
+    said = " ".join((match["verb"] or "").lower().split())
+    lead = {"need to": "needs to", "gotta": "needs to", "must": "needs to", "have to": "needs to", "want to": "wants to", "wanna": "wants to", "plan to": "plans to",
+            "hope to": "hopes to", "decided to": "decided to"}.get(said, "is going to")  # fmt: skip
+    if match["going"] and match["going"].lower().split()[0] in {"planning", "hoping", "supposed"}:
+        lead = f"is {' '.join(match['going'].lower().split())}"
+    return _make(OPEN_LOOP, lead, match["rest"])
+
+
+def _dated_plan(clause: str) -> Statement | None:
+    return _plan(clause, dated=True)
+
+
+def _ahead(clause: str) -> Statement | None:
+    match = _AHEAD.match(clause)
+    if match is None or len(match["rest"].split()) < 2:
+        return None
+    return _make(OPEN_LOOP, "is", match["rest"])
+
+
+def _soon(clause: str) -> Statement | None:
+    match = _SOON.match(clause)
+    if match is None or _weak(match["rest"]) or _IDLE.match(match["rest"]):
+        return None
+    verb = match["verb"].lower()
+    return _make(OPEN_LOOP, {"fly": "flies", "marry": "marries", "have": "has"}.get(verb, verb + "s"), match["rest"])
+
+
+def _event(clause: str) -> Statement | None:
+    """'my exam is', 'interview at the museum', 'finals start': what is left of an event when its date is taken out."""
+    if (match := _EVENT_IS.match(clause)) is not None:
+        return _make(OPEN_LOOP, "has", match["what"])
+    match = _EVENT.match(clause)
+    if (
+        match is None
+        or len(clause.split()) > 9
+        or re.search(r"\b(?:i|he|she|they|was|were|did|had)\b", clause, re.IGNORECASE)
+    ):
+        return None
+    what = re.sub(r"\s+(?:is|are|starts?|begins?)\b.*", "", clause, flags=re.IGNORECASE)
+    return _make(OPEN_LOOP, "has", _article(what) + what)
+
+
+def _article(what: str) -> str:
+    """What goes before a noun that was left without: 'a ', 'an ', 'their ', or nothing."""
+    first = what.lower().split()[0]
+    if first in {"a", "an", "my", "our", "the", "this", "some", "two", "three"} or what.lower().endswith("s"):
+        return ""
+    if first in {"first", "last", "final"}:
+        return "my "
+    return "an " if first[0] in "aeiou" else "a "
+
+
+def _kin(clause: str) -> Statement | None:
+    match = _KIN.match(clause)
+    if match is not None and match["more"] and not _weak(match["more"]):
+        verb = match["verb"].lower()
+        if (verb in {"is", "'s"} and _KIN_IS.match(match["more"])) or (
+            verb != "is" and (verb in _KIN_VERBS or (match["name"] and verb.endswith("ed")))
+        ):
+            return _make(FACT, "", match["rest"])
+    if (match := _KIN_NAME.search(clause)) is not None:
+        return _make(FACT, "", f"{match['who']} is named {match['name']}")
+    return None
+
+
+def _kin_plan(clause: str) -> Statement | None:
+    match = _KIN.match(clause)
+    if match is None or match["verb"].lower() not in {
+        "is",
+        "comes",
+        "arrives",
+        "visits",
+        "has",
+        "gets",
+        "starts",
+        "turns",
+        "leaves",
+        "graduates",
+    }:
+        return None
+    return _make(OPEN_LOOP, "", match["rest"])
+
+
+def _scene(clause: str, *, staged: bool = False) -> Statement | None:
+    match = _SCENE.match(clause) or (_STAGE.match(clause) if staged else None)
+    if match is None or _HABIT.search(clause):
+        return None
+    verb = match["verb"].lower()
+    past = verbs.SCENE.get(verb) or verbs.SCENE.get(verb + "e")
+    statement = None if past is None else _make(OPEN_LOOP, past, _NEXT_STEP.split(match["rest"])[0])
+    return None if statement is None else replace(statement, story=True)
+
+
+_READERS: tuple[Callable[[str], Statement | None], ...] = (
+    _scene,
+    _did,
+    _like,
+    _favourite,
+    _now,
+    _job,
+    _been,
+    _plan,
+    _have,
+    _state,
+    _kin,
+)
+_DATED: tuple[Callable[[str], Statement | None], ...] = (_dated_plan, _have, _ahead, _soon, _event, _kin_plan)
+
+# --------------------------------------------------------------------------- put together
+
+
+def _weak(rest: str) -> bool:
+    """Whether what follows the verb says nothing: 'it', 'that one', 'so'."""
+    words = rest.lower().split()
+    return not words or words[0].strip(",.") in verbs.WEAK_OBJECTS
+
+
+def _make(kind: MemoryKind, lead: str, rest: str) -> Statement | None:
+    """`lead` and `rest` in the third person; None when nothing of substance is left."""
+    told = in_third_person(rest)
+    text = f"{lead} {told}".strip()
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rsplit(" ", 1)[0]
+    subject = content_words(told)
+    if not subject or len(text.split()) < 2:
+        return None
+    return Statement(kind=kind, text=text)

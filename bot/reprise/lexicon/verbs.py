@@ -1,0 +1,134 @@
+"""Verbs and nouns by which people speak of their own lives and plans, in English. Data for `memory.statements`."""
+
+# ruff: noqa: E501 - a pattern, or a line of a list, is easier to read whole
+
+from __future__ import annotations
+
+from reprise.lexicon import words
+
+PAST = words(
+    """bought got found made tried watched rewatched started adopted moved finished lost won baked cooked wrote read visited met saw built
+    painted planted learned learnt broke sold ordered joined quit passed failed graduated ran played went named drew knitted crocheted sewed
+    fixed repaired dyed beat completed launched published recorded celebrated hiked climbed traveled travelled flew drove submitted applied
+    performed composed discovered became attended caught grew hosted organized organised restored designed coded programmed released
+    auditioned proposed renovated foraged fermented brewed roasted grilled sketched translated cleaned donated rescued fostered enrolled
+    registered booked reserved signed cut shaved thrifted upgraded replaced swapped picked"""
+)
+"""What "I bought …" and its like turn on; the third person is the same."""
+
+WEAK_OBJECTS = words(
+    """it that this so him her them you there what how when why where all some one both none nothing something anything everything
+    someone somebody lucky tired mad angry sick bored scared upset lost late confused used distracted carried caught rid ready
+    goosebumps chills stuff things u ur your ya real sure worse better it's its"""
+)
+"""An object that says nothing by itself: "I got it", "I made that"."""
+
+PARTICLES = words("up home here out down off back over away")
+"""After a verb of the past, these make another verb: "found out", "got up", "made up"."""
+
+LIKES = {
+    "love": "loves", "like": "likes", "hate": "hates", "prefer": "prefers", "enjoy": "enjoys", "adore": "adores", "dislike": "dislikes",
+    "despise": "despises", "luv": "loves", "loove": "loves",
+}  # fmt: skip
+
+STATES = {
+    "live": "lives", "work": "works", "study": "studies", "teach": "teaches", "collect": "collects", "speak": "speaks", "own": "owns",
+    "play": "plays", "volunteer": "volunteers", "sing": "sings", "coach": "coaches", "breed": "breeds", "grow": "grows", "raise": "raises",
+    "manage": "manages", "drive": "drives", "keep": "keeps", "sell": "sells", "write": "writes", "major": "majors", "train": "trains",
+}  # fmt: skip
+"""Verbs of a lasting state: "I live in Lyon", "I play the cello"."""
+
+OBJECT_OF_STATE = {
+    "live": r"in|near|with|on|by|alone", "work": r"as|at|in|for|from|with|night|part", "play": r"the|in|for|guitar|piano|drums|bass|violin|cello|football|soccer"
+    r"|basketball|tennis|chess|volleyball|hockey|flute|ukulele|rugby|dnd|d&d|minecraft", "drive": r"a|an|trucks?|buses", "keep": r"bees|chickens|bonsai\w*|a diary|a journal",
+    "grow": r"my own|tomatoes|vegetables|herbs|flowers|roses|chil\w+|orchids|mushrooms", "sing": r"in|alto|soprano|tenor|bass", "write": r"poe\w+|songs|stories|fan\s?fic\w*"
+    r"|novels|short|code|letters|a blog", "sell": r"my|hand\w*|vintage|art|jewel\w+|cakes|used|plants", "train": r"for|dogs|horses|jiu|bjj|muay|mma|karate|judo|at",
+    "raise": r"chickens|goats|bees|money|rabbits|sheep", "manage": r"a|the|an", "study": r"\w+", "teach": r"\w+", "collect": r"\w+", "speak": r"\w+", "own": r"a|an|two|three|my",
+    "volunteer": r"at|for|in|with|as", "coach": r"\w+", "breed": r"\w+", "major": r"in",
+}  # fmt: skip
+"""What has to follow, so that "I live for this" or "I play myself" say nothing."""
+
+NOW = {
+    "learning": False, "studying": False, "reading": False, "rereading": False, "watching": False, "rewatching": False, "listening to": False,
+    "taking care of": False, "allergic to": False, "scared of": False, "afraid of": False, "from": False, "based in": False, "living in": False,
+    "living with": False, "originally from": False, "into": False, "really into": False, "obsessed with": False, "addicted to knitting": False,
+    "vegan": False, "vegetarian": False, "engaged to": False, "married to": False, "dating": False, "left-handed": False,
+    "working on": True, "writing": True, "building": True, "knitting": True, "crocheting": True, "painting": True, "sewing": True, "planning": True,
+    "organizing": True, "organising": True, "preparing": True, "preparing for": True, "training for": True, "trying to": True, "struggling with": True,
+    "stuck on": True, "stuck at": True, "stuck in": True, "looking for": True, "saving up for": True, "saving for": True, "thinking about": True,
+    "thinking of": True, "torn between": True, "deciding": True, "trying out": True, "applying for": True, "applying to": True, "waiting to hear": True,
+    "waiting on": True, "waiting for": True, "waiting to": True, "moving to": True, "moving in with": True, "moving into": True, "hosting": True, "adopting": True,
+    "getting married": True, "getting a": True, "restoring": True, "renovating": True, "rehearsing": True, "rehearsing for": True, "practicing": True,
+    "practising": True, "teaching myself": True, "composing": True, "recording": True, "designing": True, "studying for": True,
+    "debating whether": True, "worried about": True, "nervous about": True, "excited about": True, "excited for": True,
+    "looking forward to": True, "going to be": True, "halfway through": True, "almost done with": True, "nearly done with": True,
+    "starting a": True, "starting my": True,
+}  # fmt: skip
+"""After "I'm": whether it is something unresolved (True) or a fact."""
+
+AHEAD = words(
+    """going flying moving starting leaving meeting seeing visiting hosting getting having taking throwing performing presenting running
+    playing driving traveling travelling heading picking adopting submitting defending giving hiking camping cooking baking making trying
+    watching celebrating marrying graduating competing racing interviewing auditioning singing dancing launching opening closing signing
+    doing finishing buying attending coming working speaking joining recording delivering babysitting exhibiting climbing sailing
+    swimming buying renting returning off testing"""
+)
+"""After "I'm", when a date is named: what is planned."""
+
+TO_DO = words(
+    """finish submit write fix call email book buy learn visit try build start adopt move read make travel paint become plan prepare study
+    practice practise choose decide pick find figure clean organize organise apply return repair register renew pack memorize memorise
+    rehearse bake cook sew knit train paint plant draw edit publish send pay ask tell run hand get see go meet take give do defend
+    present perform watch play record sell pass sign turn repot order wrap assemble schedule talk speak"""
+)
+"""Verbs after "I need to", "I want to", "I plan to" that make it something to come back to."""
+
+NO_TASKS = words(
+    """bed sleep shower pee bathroom toilet now eat you back brb store afk home work asap here away sometime there u that it this something
+    anything one off ahead"""
+)
+"""What makes a task of the moment: "I need to go now", "I have to get back"."""
+
+EVENTS = (
+    r"(?:exams?|tests?|quiz(?:zes)?|interviews?|appointments?|meetings?|dates?|flights?|shifts?|match(?:es)?|gigs?|concerts?|shows?|party|parties|presentations?|deadlines?"
+    r"|auditions?|recitals?|weddings?|finals|midterms?|rehearsals?|games?|tournaments?|races?|trips?|performances?|reviews?|surgery|operations?|viewings?|lessons?"
+    r"|birthdays?|graduations?|anniversar(?:y|ies)|marathons?|competitions?|exhibitions?|openings?|premieres?|launch(?:es)?|defen[sc]e|thesis|holidays?|vacations?|reunions?|hearings?"
+    r"|conferences?|hackathons?|workshops?|festivals?|ceremon(?:y|ies)|dinners?|brunch|picnics?|barbecues?|bbq|visits?|check-?ups?|scans?|class(?:es)?|first day|last day|bday|play"
+    r"|results|housewarming|baby shower|move|moving day|sleepover|camping|bake sale|dnd|d&d|session|playoffs?|semifinals?|tryouts?|driving test|seminar|orientation|funeral|half marathon)"
+)
+"""Nouns of things that happen at a time."""
+
+KIN = (
+    r"(?:(?:step|grand|little |big |younger |older |twin |baby |best |half )?(?:sister|brother|mom|mum|mother|dad|father|son|daughter|wife|husband|girlfriend|boyfriend|gf|bf|fiance|fiancee"
+    r"|partner|cousin|aunt|uncle|nephew|niece|grandma|grandpa|grandmother|grandfather|nan|roommate|flatmate|friend|bestie|neighbou?r|boss|kid|sibling|parents|kids)s?"
+    r"|(?:cat|dog|puppy|kitten|hamster|rabbit|bunny|parrot|horse|goldfish|turtle|tortoise|lizard|gecko|snake|guinea pig|ferret|rat|bird|hen|chicken|pony|betta)s?)"
+)
+"""Who people speak of with "my"."""
+
+JOBS = (
+    r"(?:nurse|teacher|student|engineer|developer|programmer|designer|doctor|chef|cook|baker|writer|author|artist|musician|barista|lawyer|photographer|mechanic|carpenter"
+    r"|electrician|plumber|farmer|gardener|librarian|paramedic|firefighter|pilot|driver|waiter|waitress|bartender|cashier|accountant|analyst|architect|biologist|chemist|physicist"
+    r"|researcher|scientist|translator|editor|journalist|singer|dancer|actor|actress|violinist|pianist|drummer|guitarist|cellist|therapist|dentist|vet|veterinarian|pharmacist|florist"
+    r"|tailor|welder|truck driver|tattoo artist|hairdresser|beekeeper|seamstress|illustrator|animator|grad student|phd student|freelancer|consultant|manager|tutor|coach|streamer"
+    r"|vegetarian|vegan|twin|beginner|night owl|morning person|cat person|dog person|(?:big |huge |massive )?fan of)"
+)
+"""What "I'm a …" may be followed by; anything else is more often a joke than a fact."""
+
+SCENE = {
+    "step": "stepped", "enter": "entered", "draw": "drew", "open": "opened", "climb": "climbed", "sneak": "snuck", "creep": "crept", "follow": "followed",
+    "attack": "attacked", "cast": "cast", "grab": "grabbed", "push": "pushed", "pull": "pulled", "approach": "approached", "unsheathe": "unsheathed",
+    "unsheath": "unsheathed", "descend": "descended", "cross": "crossed", "light": "lit", "knock": "knocked", "raise": "raised", "swing": "swung",
+    "kneel": "knelt", "crawl": "crawled", "charge": "charged", "mount": "mounted", "leap": "leapt", "duck": "ducked", "hide": "hid", "reach": "reached",
+    "pick": "picked", "walk": "walked", "run": "ran", "jump": "jumped", "dive": "dived", "peek": "peeked", "board": "boarded", "steer": "steered",
+    "sail": "sailed", "ride": "rode", "search": "searched", "examine": "examined", "inspect": "inspected", "touch": "touched", "drink": "drank",
+    "slip": "slipped", "squeeze": "squeezed", "unlock": "unlocked", "throw": "threw", "hold": "held", "ready": "readied", "head": "headed",
+    "lower": "lowered", "turn": "turned", "press": "pressed", "land": "landed", "dock": "docked", "awaken": "awakened", "shout": "shouted", "lean": "leaned",
+}  # fmt: skip
+"""Actions in role play, and their past, which says where a story was left."""
+
+SCENE_OBJECT = (
+    r"(?:my (?:sword|bow|dagger|blade|wand|staff|axe|shield|torch|lantern|horse|cloak|hand|weapon|spear|ship|dragon|knife|hood|gun|arrow|breath|potion)\w*.*"
+    r"|(?:open |up |on |at |for |out |in |into |inside |through |toward |towards |over |onto |across |behind |under |beneath |down |deeper |past |along |off |closer |to |around |away |back |from |quietly |slowly |carefully )+"
+    r"(?:the|a|an|into|to|its|his|her|their|my)\b.*|(?:the|a|an|his|her|its) \w+.*)"
+)
+"""What an action in a story is done to; "I run every day" has nothing of the kind."""
