@@ -5,17 +5,19 @@ Secrets never stand in the file; it names environment variables. `docs/settings.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
-from reprise.durations import Cap, Duration, QuietHoursSetting
+from reprise.durations import Cap, Duration, QuietHoursSetting, format_duration
 from reprise.errors import ConfigError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import FollowUpPolicy, Persona
@@ -184,7 +186,7 @@ def _account_errors(document: Document, settings: Settings, personas: Mapping[st
             hint = "write an IANA name, such as Europe/Berlin"
             errors.append(document.error((*here, "timezone"), f"there is no zone {account.timezone!r}", hint))
         for key, schemes in (("api_base", ("http", "https")), ("gateway_url", ("ws", "wss"))):
-            url = getattr(account, key)
+            url: str | None = getattr(account, key)
             if url is not None and urlsplit(url).scheme not in schemes:
                 errors.append(document.error((*here, key), f"should begin with {schemes[0]}:// or {schemes[1]}://"))
     return errors
@@ -228,3 +230,46 @@ def _is_zone(name: str) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+# --------------------------------------------------------------------------- docs/settings.md
+
+
+def reference() -> str:
+    """The settings as a page of Markdown: `python -m reprise.settings > docs/settings.md`."""
+    lines = [
+        "# Settings",
+        "",
+        "Every key of `reprise.yaml`. This page is generated: `python -m reprise.settings > docs/settings.md`.",
+        "Durations are written like `14d`, `20h`, `1h30m`, `30s` or `1500ms`. Secrets are never in the file: it names the",
+        "environment variables that hold them. An unknown key is an error, with a suggestion.",
+    ]
+    parts: list[tuple[str, type[BaseModel]]] = [
+        ("", Settings),
+        ("model", ModelSettings),
+        ("accounts", AccountSettingsFile),
+        ("follow_ups", FollowUpSettings),
+        ("console", ConsoleSettings),
+    ]
+    for key, model in parts:
+        lines += ["", f"## `{key}`" if key else "## The file", "", (model.__doc__ or "").strip(), ""]
+        lines += ["| key | default | what it is |", "| --- | --- | --- |"]
+        lines += [
+            f"| `{name}` | {_default(field)} | {field.description} |" for name, field in model.model_fields.items()
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _default(field: FieldInfo) -> str:
+    value = cast("object", field.default)
+    if field.is_required():
+        return "required"
+    if isinstance(value, BaseModel):
+        return "see below"
+    if isinstance(value, timedelta):
+        return f"`{format_duration(value)}`"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`" if value is not None else "none"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())

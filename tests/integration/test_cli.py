@@ -1,0 +1,218 @@
+"""The command line as its users meet it: what it prints, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reprise.cli.main import cli
+from reprise.models import ContactKey
+from reprise.ports import Intake
+from reprise.stores.sqlite import SqliteStore
+
+AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = run("init", str(tmp_path / "bot"))
+    assert made.exit_code == 0, made.output
+    return tmp_path / "bot"
+
+
+def run(*arguments: str, folder: Path | None = None, answer: str | None = None) -> Result:
+    more = ["--config", str(folder / "reprise.yaml")] if folder else []
+    return CliRunner().invoke(cli, [*arguments, *more], input=answer)
+
+
+async def with_a_message(folder: Path, text: str = "I bought a vintage shirt") -> None:
+    store = SqliteStore(folder / "reprise.db")
+    await store.open()
+    await store.record(
+        Intake(
+            key="1",
+            contact=ContactKey(account="web", person="ada"),
+            address="ada",
+            at=AT,
+            now=AT,
+            default_persona="maestro",
+            by_person=True,
+            text=text,
+            name="Ada",
+        )
+    )
+    await store.close()
+
+
+def test_init_makes_something_that_check_likes(folder: Path) -> None:
+    result = run("check", folder=folder)
+    assert result.exit_code == 0, result.output
+    assert "All is well" in result.output
+
+
+def test_init_overwrites_nothing(folder: Path) -> None:
+    again = run("init", str(folder))
+    assert again.exit_code == 2
+    assert "is there already" in again.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("store: sqlite", "stroe: sqlite", ["reprise.yaml:4", "stroe", "did you mean store?"]),
+        ("first_after: 20h", "first_after: 20", ["first_after", "has no unit"]),
+        ("first_after: 20h", "first_after: 15d", ["first_after", "stop_after"]),
+        ('quiet_hours: "21:00-09:00"', 'quiet_hours: "09:00-09:00"', ["quiet_hours", "whole day"]),
+        ("max_unanswered: 2", "max_unanswered: -1", ["max_unanswered", "whole number"]),
+        ("platform: web", "platform: telegam", ["platform", "did you mean telegram?"]),
+        ("platform: web", "platform: telegram", ["accounts[0]", "token_env"]),
+        ("personas: [maestro", "personas: [mastro", ["did you mean maestro?"]),
+        ("sqlite:///reprise.db", "mongo://x", ["store", "sqlite:///"]),
+    ],
+)
+def test_what_cannot_work_is_refused_with_line_and_hint(folder: Path, old: str, new: str, expected: list[str]) -> None:
+    config = folder / "reprise.yaml"
+    text = config.read_text()
+    assert old in text
+    config.write_text(text.replace(old, new, 1))
+    result = run("check", folder=folder)
+    assert result.exit_code == 2
+    for part in expected:
+        assert part in result.output
+
+
+def test_a_looser_persona_is_refused(folder: Path) -> None:
+    chef = folder / "personas" / "chef.yaml"
+    chef.write_text(chef.read_text() + "\nfollow_ups:\n  min_messages: 2\n")
+    result = run("check", folder=folder)
+    assert result.exit_code == 2
+    assert "chef" in result.output
+    assert "looser" in result.output
+
+
+def test_no_configuration_says_how_to_get_one(tmp_path: Path) -> None:
+    result = run("run", "--config", str(tmp_path / "none.yaml"))
+    assert result.exit_code == 2
+    assert "reprise init" in result.output
+
+
+def test_commands_on_a_store_that_is_not_there_yet(folder: Path) -> None:
+    result = run("conversations", folder=folder)
+    assert result.exit_code == 2
+    assert "reprise run" in result.output
+    assert not (folder / "reprise.db").exists(), "reading makes nothing"
+
+
+async def test_conversations_stats_and_why(folder: Path) -> None:
+    await with_a_message(folder)
+    listed = json.loads(in_thread("conversations", "--json", folder=folder).output)
+    assert [row["conversation"] for row in listed] == ["web/ada/maestro"]
+    counts = json.loads(in_thread("stats", "--json", folder=folder).output)
+    assert counts["messages"] == 1
+    why = json.loads(in_thread("why", "web/ada/maestro", "--json", folder=folder).output)
+    assert why["rule"] in {"silence", "min_messages"}
+    assert {each["rule"] for each in why["rules"]} >= {"started", "min_messages", "quiet_hours"}
+    assert in_thread("why", "web/ada", folder=folder).exit_code == 2
+    assert in_thread("why", "web/nobody/maestro", folder=folder).exit_code == 2
+
+
+def in_thread(*arguments: str, folder: Path, answer: str | None = None) -> Result:
+    """From a test with a running loop: the command has a loop of its own, so it gets a thread of its own."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(run, *arguments, folder=folder, answer=answer).result()
+
+
+async def test_forget_asks_first_and_leaves_no_trace(folder: Path) -> None:
+    await with_a_message(folder, "canary-4711")
+    assert in_thread("forget", "web/ada", folder=folder, answer="n\n").exit_code == 1
+    assert b"canary-4711" in everything(folder)
+    assert in_thread("forget", "web/ada", "--yes", folder=folder).exit_code == 0
+    assert b"canary-4711" not in everything(folder)
+    assert in_thread("forget", "web/ada", "--yes", folder=folder).exit_code == 1
+
+
+def everything(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("reprise.db*"))
+
+
+async def test_outbox_is_empty_when_all_is_delivered(folder: Path) -> None:
+    await with_a_message(folder)
+    result = in_thread("outbox", "--unknown", folder=folder)
+    assert result.exit_code == 0
+    assert "empty" in result.output
+
+
+async def test_history_comes_in_and_goes_out(folder: Path, tmp_path: Path) -> None:
+    await with_a_message(folder)
+    lines = [
+        {
+            "conversation": "web/bob/chef",
+            "author": "person" if number % 2 else "persona",
+            "text": f"line {number} – ünïcode",
+            "at": (AT - timedelta(days=400, minutes=-number)).isoformat(),
+        }
+        for number in range(1200)
+    ]
+    file = tmp_path / "history.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert "Imported 1200" in in_thread("history", "import", str(file), folder=folder).output
+    assert "Imported 0" in in_thread("history", "import", str(file), folder=folder).output
+    out = tmp_path / "out.jsonl"
+    assert in_thread("history", "export", str(out), folder=folder).exit_code == 0
+    exported = [json.loads(line) for line in out.read_text().splitlines()]
+    assert len(exported) == 1201
+    assert [e["text"] for e in exported if e["conversation"] == "web/bob/chef"] == [line["text"] for line in lines]
+    why = json.loads(in_thread("why", "web/bob/chef", "--json", folder=folder).output)
+    assert why["rule"] == "started", "imported words do not make a beginning"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("not json", "Expecting value"),
+        ("[]", "should be a JSON object"),
+        ('{"conversation": "web/a/chef", "author": "person", "text": "x"}', "'at'"),
+        ('{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "2026-03-01T10:00:00"}', "zone"),
+        ('{"conversation": "web/a/chef", "author": "me", "text": "x", "at": "2026-03-01T10:00:00Z"}', "author"),
+        ('{"conversation": "nobody/a/chef", "author": "person", "text": "x", "at": "2026-03-01T10:00:00Z"}', "account"),
+    ],
+)
+async def test_a_wrong_line_is_named_and_nothing_is_imported(
+    folder: Path, tmp_path: Path, line: str, expected: str
+) -> None:
+    await with_a_message(folder)
+    good = '{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "2026-03-01T10:00:00Z"}'
+    file = tmp_path / "history.jsonl"
+    file.write_text(f"{good}\n{line}\n")
+    result = in_thread("history", "import", str(file), folder=folder)
+    assert result.exit_code == 2
+    assert "history.jsonl:2" in result.output
+    assert expected in result.output
+    assert json.loads(in_thread("stats", "--json", folder=folder).output)["messages"] == 1
+
+
+def test_doctor_says_what_is_missing(folder: Path) -> None:
+    config = folder / "reprise.yaml"
+    config.write_text(
+        config.read_text().replace("platform: web", "platform: telegram\n    token_env: REPRISE_TEST_NO_SUCH_TOKEN", 1)
+    )
+    result = run("doctor", folder=folder)
+    assert result.exit_code == 1
+    assert "REPRISE_TEST_NO_SUCH_TOKEN is not set" in result.output
+
+
+@pytest.mark.parametrize("command", ["why", "conversations", "stats", "outbox", "doctor", "check"])
+def test_every_command_that_prints_data_has_json(command: str) -> None:
+    assert "--json" in run(command, "--help").output
+
+
+def test_chat_with_nobody(tmp_path: Path) -> None:
+    result = run("chat", "maestr", "--offline", "--store", str(tmp_path / "c.db"))
+    assert result.exit_code == 2
+    assert "did you mean maestro?" in result.output
