@@ -5,7 +5,7 @@ import { $, el, icon, keep, say } from "./dom.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { setUpSettings } from "./settings.js";
-import { away, hour, moment, now, setNow, short, span } from "./times.js";
+import { moment, now, setNow, short, span } from "./times.js";
 import { drawWhy } from "./why.js";
 
 const demo = document.body.dataset.demo === "yes", account = document.body.dataset.account;
@@ -64,6 +64,7 @@ async function read(persona) {
   if (!earlier.length) chat.more = answer.more;
   chat.why = answer.why;
   chat.read = true;
+  lookAgain(persona, chat);
   for (const message of outbox.of(persona)) {
     // What was stored before this reading began is in it, unless it was a command.
     if (stored.has(message.id) || chat.messages.some(({ client }) => client === message.id)) {
@@ -77,6 +78,13 @@ async function read(persona) {
   if (known) known.last = chat.messages.at(-1) ?? null;
   drawPeople();
   if (persona === open) draw();
+}
+
+/** What is looked at within minutes (remembering, planning) changes *why* without a message. */
+function lookAgain(persona, chat) {
+  clearTimeout(chat.timer);
+  const wait = chat.why?.due ? Date.parse(chat.why.due) - now() : -1;
+  if (wait > -5e3 && wait < 600e3) chat.timer = setTimeout(() => { if (persona === open) refresh(persona); }, Math.max(wait, 0) + 1200);
 }
 
 // ---------------------------------------------------------------- drawing
@@ -116,7 +124,7 @@ function draw() {
   drawStarters(persona, spoke);
   if (demo) drawWhy($("#why-body"), chat.why, persona);
   if (low || items.at(-1)?.mine && fresh) scrollDown();
-  else if (fresh) $("#latest").hidden = false;
+  else if (fresh && log.root.lastElementChild.getBoundingClientRect().top > scroll.getBoundingClientRect().bottom) $("#latest").hidden = false;
   if (items.length && document.visibilityState === "visible") markRead(open, chat);
 }
 
@@ -310,8 +318,8 @@ function toldOf({ next }, { moved, arrived, words }) {
   const names = [...new Set(arrived.map(({ name }) => name))];
   if (names.length) return `${passed}${names.join(" and ")} wrote first, ${short(arrived[0].at)}.`;
   if (next && !moved) return `Nothing is due. ${words}`;
-  const due = chatOf(open).why?.due;
-  return `${passed}${words}${due ? ` Looked at next ${away(due)}.` : ""}`;
+  const sentence = /[.!?…]$/.test(words) ? words : `${words}.`;
+  return `${passed}${sentence}${chatOf(open).why?.due ? " Next goes to where that is looked at again." : ""}`;
 }
 
 const welcomeWhy = () => $("#why-body").replaceChildren(el("p", { class: "blank" },
@@ -365,6 +373,7 @@ $("#composer").addEventListener("submit", (event) => {
   submit(words);
 });
 scroll.addEventListener("scroll", () => { if (scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60) $("#latest").hidden = true; }, { passive: true });
+$("#skip").addEventListener("click", () => (open ? text : $("#people a"))?.focus());
 $("#latest").addEventListener("click", () => { scrollDown(); text.focus(); });
 $("#earlier").addEventListener("click", earlier);
 $("#people").addEventListener("click", (event) => { clicked = Boolean(event.target.closest("a")); });

@@ -2,7 +2,7 @@
 // stays open, and nothing flickers.
 
 import { el, icon } from "./dom.js";
-import { day, hour, isGap, later, longDay, sameDay } from "./times.js";
+import { day, dayOf, hour, isGap, later, longDay, sameDay } from "./times.js";
 import { whyThis } from "./why.js";
 
 export class Log {
@@ -17,19 +17,19 @@ export class Log {
     const wanted = [];
     let before = null;
     for (const item of items) {
-      const gap = before && isGap(before.at, item.at);
+      const key = item.key ?? item.id, gap = before && isGap(before.at, item.at);
       if (!before || gap || !sameDay(before.at, item.at)) {
         const words = gap ? later(before.at, item.at) : "";
-        wanted.push({ key: `sep-${item.id}`, print: words + item.at.slice(0, 10), make: () => separator(item.at, words) });
+        wanted.push({ key: `sep ${key}`, print: words + dayOf(item.at), make: () => separator(item.at, words) });
       }
       const turn = !before || before.mine !== item.mine || before.kind !== item.kind || gap;
-      wanted.push({ key: item.key ?? item.id, print: JSON.stringify([item.kind, item.text, item.state, turn, item.id]), make: () => this.make(item, turn) });
+      wanted.push({ key, print: item.kind + item.text, make: () => this.make(item), update: (row) => refit(row, item, turn) });
       before = item;
     }
     const keys = new Set(wanted.map(({ key }) => key));
     for (const [key, { node }] of this.rows) if (!keys.has(key)) { node.remove(); this.rows.delete(key); }
     let place = this.root.firstChild;
-    for (const { key, print, make } of wanted) {
+    for (const { key, print, make, update } of wanted) {
       const old = this.rows.get(key);
       let node = old?.node;
       if (!old || old.print !== print) {
@@ -38,26 +38,33 @@ export class Log {
         node = fresh;
         this.rows.set(key, { print, node });
       }
+      update?.(node);
       if (node === place) place = place.nextSibling;
       else this.root.insertBefore(node, place);
     }
   }
 
-  make(item, turn) {
-    const { id, mine, kind, text, at, state } = item;
+  make({ id, mine, kind, text, at }) {
     const bubble = el("div", { class: "bubble" });
     const followUp = kind === "follow_up";
     if (followUp) bubble.append(el("span", { class: "first" }, icon("first"), `wrote first · ${day(at)}, ${hour(at)}`));
     else if (kind === "notice") bubble.append(el("span", { class: "by" }, "Reprise"));
     else bubble.append(el("span", { class: "sr" }, mine ? "You: " : "They: "));
     bubble.append(el("span", { class: "words" }, text));
-    const stamp = el("span", { class: "stamp" }, el("time", { datetime: at }, hour(at)));
-    if (mine) stamp.append(icon(state === "waiting" ? "wait" : "ok"), el("span", { class: "sr" }, state === "waiting" ? " on its way" : " sent"));
-    if (!followUp) bubble.append(stamp);
-    else bubble.append(...whyThis(id, this.show));
-    const classes = ["row", mine && "mine", kind !== "text" && kind.replace("_", "-"), turn && "turn"];
-    return el("div", { class: classes.filter(Boolean).join(" "), "data-id": id }, bubble);
+    bubble.append(...(followUp ? whyThis(id, this.show) : [el("span", { class: "stamp" })]));
+    return el("div", { class: ["row", mine && "mine", kind !== "text" && kind.replace("_", "-")].filter(Boolean).join(" ") }, bubble);
   }
+}
+
+/** What may change of a row without its being another one: its place in a turn, and whether it has arrived. */
+function refit(row, { mine, at, state }, turn) {
+  row.classList.toggle("turn", Boolean(turn));
+  const stamp = row.querySelector(".stamp"), print = `${hour(at)} ${state ?? ""}`;
+  if (!stamp || stamp.dataset.print === print) return;
+  stamp.dataset.print = print;
+  const waiting = state === "waiting";
+  stamp.replaceChildren(el("time", { datetime: at }, hour(at)), ...(mine
+    ? [icon(waiting ? "wait" : "ok"), el("span", { class: "sr" }, waiting ? " on its way" : " sent")] : []));
 }
 
 const separator = (at, words) =>

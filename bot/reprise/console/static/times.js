@@ -12,7 +12,9 @@ export const hour = make({ hour: "2-digit", minute: "2-digit" });
 export const day = make({ weekday: "short", day: "numeric", month: "short" });
 export const longDay = make({ weekday: "long", day: "numeric", month: "long" });
 export const moment = (at) => `${day(at)}, ${hour(at)}`;
-const dayOf = make({ year: "numeric", month: "2-digit", day: "2-digit" });
+/** A date that was given without a time is midnight, and is shown as a day. */
+export const date = (at) => (hour(at) === "00:00" ? day(at) : moment(at));
+export const dayOf = make({ year: "numeric", month: "2-digit", day: "2-digit" });
 export const sameDay = (a, b) => dayOf(a) === dayOf(b);
 
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
@@ -29,6 +31,6 @@ export const later = (from, to) => `${span(Date.parse(to) - Date.parse(from))} l
 export const isGap = (from, to) => Date.parse(to) - Date.parse(from) >= 6 * HOUR;
 export function away(at) {
   const left = Date.parse(at) - now();
-  return left > 0 ? `in ${span(left)}` : "any moment";
+  return left > 30e3 ? `in ${span(left)}` : "in a moment";
 }
 export const short = (at) => (sameDay(at, now()) ? hour(at) : day(at));

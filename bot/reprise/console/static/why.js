@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { el, icon } from "./dom.js";
-import { away, moment } from "./times.js";
+import { away, date, moment } from "./times.js";
 
 const WORDS = { ok: "yes", wait: "not yet", stop: "no" };
 const mark = (verdict) => {
@@ -28,7 +28,7 @@ function rules(list, { folded = false } = {}) {
 }
 
 const memory = ({ text, happensAt }) =>
-  el("li", {}, text, happensAt ? el("small", { class: "soon" }, `due ${moment(happensAt)}`) : "");
+  el("li", {}, text, happensAt ? el("small", { class: "soon" }, date(happensAt)) : "");
 
 const HEADS = { send: ["ok", "Would write now"], wait: ["wait", "Not yet"], stop: ["stop", "Will not write"] };
 
@@ -98,7 +98,7 @@ function reasonsOf({ memories, cited, rules: held, checks, model, state }, show)
   if (held?.length) parts.push(el("h4", {}, "The rules at that moment"), rules(held, { folded: true }));
   if (checks?.length) {
     parts.push(el("h4", {}, "Checks of its words"), el("ul", { class: "rules" }, ...checks.map(({ name, passed, words }) =>
-      el("li", {}, mark(passed ? "ok" : "stop"), el("span", {}, el("b", {}, name), el("small", {}, words))))));
+      el("li", {}, mark(passed ? "ok" : "stop"), el("span", {}, el("b", {}, capital(name)), el("small", {}, capital(words)))))));
   }
   parts.push(el("h4", {}, [model && `Written by ${model}`, state].filter(Boolean).join(" · ")));
   return parts;
