@@ -110,9 +110,9 @@ class _Reply:
         if small_talk.is_heavy(self._text):
             return self._pick(stock_phrases.GENTLE)
         if small_talk.is_goodbye(self._text):
-            return self._pick(stock_phrases.BYES)
+            return self._stock(stock_phrases.BYES)
         if small_talk.is_thanks(self._text):
-            return f"{self._pick(stock_phrases.THANKS)} {self._question(topic=False)}"
+            return f"{self._stock(stock_phrases.THANKS)} {self._question(topic=False)}"
         if small_talk.is_hello(self._text):
             return self._hello()
         lead = stock_phrases.CAPTIONED.format(media=media) + " " if media else ""
@@ -125,22 +125,21 @@ class _Reply:
             about_persona = re.search(r"\b(?:you|your|u|ur)\b", self._text, re.IGNORECASE)
             if about_persona and self._persona.interests:
                 interest = self._rng.choice(self._persona.interests)
-                return self._pick(stock_phrases.INTERESTS).replace("{interest}", interest)
-            return self._pick(stock_phrases.BEYOND)
+                return self._stock(stock_phrases.INTERESTS).replace("{interest}", interest)
+            return self._stock(stock_phrases.BEYOND)
         related = self._related()
         if related is not None and self._rng.getrandbits(1):
-            return f"{self._reaction(topic=False)} {self._recall(related)}"
+            return _joined(self._reaction(topic=False), self._recall(related))
         if self._topic is None and len(self._text) < 25:
             return self._pick(self._persona.phrases.fallbacks or stock_phrases.FALLBACKS)
         # One of the two says back a word of theirs, not both.
-        topic_first = bool(self._rng.getrandbits(1))
-        reaction = self._reaction(topic=topic_first)
-        return f"{reaction} {self._question(topic=not (self._topic and self._topic.lower() in reaction.lower()))}"
+        reaction = self._reaction(topic=bool(self._rng.getrandbits(1)))
+        echoed = self._topic is not None and _bare(self._topic).lower() in reaction.lower()
+        return _joined(reaction, self._question(topic=not echoed))
 
     def _hello(self) -> str:
         name = self._brief.person_name
-        again = " again" if self._said else ""
-        hello = f"Hello{again}, {name}." if name else f"Hello{again}."
+        hello = self._stock((("Hello again" if self._said else "Hello"),)) + (f", {name}." if name else ".")
         memories = [memory for memory in self._brief.memories if not memory.topics]
         if memories and self._rng.getrandbits(1):
             return f"{hello} {self._recall(memories[0])}"
@@ -185,6 +184,13 @@ class _Reply:
     def _question(self, *, topic: bool) -> str:
         return self._pick(self._persona.phrases.questions or stock_phrases.QUESTIONS, topic=topic)
 
+    def _stock(self, phrases: Sequence[str]) -> str:
+        """One of the writer's own phrases, without capitals where the persona writes without them."""
+        text = self._pick(phrases)
+        own = self._persona.phrases.reactions
+        casual = bool(own) and all(phrase[0].islower() or phrase[0] == "{" for phrase in own)
+        return text.lower() if casual else text
+
     def _pick(self, phrases: Sequence[str], *, topic: bool = False, memory: str | None = None) -> str:
         """A phrase not used lately, filled; with `topic`, one that says the topic back where there is one."""
         word = self._topic if topic else None
@@ -218,11 +224,29 @@ def _fill(phrase: str, **given: str | None) -> str | None:
         return None
 
     def value(match: re.Match[str]) -> str:
-        text = given[match[1]] or ""
-        starts = re.search(r"(?:^|[.!?]\s+)$", phrase[: match.start()]) is not None
-        return text[0].upper() + text[1:] if starts and phrase[:1].isupper() | (match.start() == 0) else text
+        text, before = given[match[1]] or "", phrase[: match.start()]
+        if match[1] == "topic" and re.search(r"\b(?:the|our|a|this|that|your|my)\s+$", before, re.IGNORECASE):
+            text = _bare(text)
+        starts = re.search(r"(?:^|[.!?]\s+)$", before) is not None
+        return text[0].upper() + text[1:] if starts and not _lower_case(phrase) else text
 
     return _PLACEHOLDER.sub(value, phrase)
+
+
+def _lower_case(phrase: str) -> bool:
+    """Whether a phrase is written without capitals on purpose."""
+    letters = _PLACEHOLDER.sub("", phrase)
+    return letters == letters.lower() and re.search(r"[.!?]\s+[a-z]|^[a-z]", phrase) is not None
+
+
+def _bare(topic: str) -> str:
+    """'your cat' → 'cat'."""
+    return topic.rsplit(" ", 1)[-1]
+
+
+def _joined(first: str, second: str) -> str:
+    """Two sentences; on a line each where the first ends without a stop, as people do in chats."""
+    return f"{first} {second}" if first[-1] in '.!?…”"' else f"{first}\n{second}"
 
 
 def _clause(memory: Memory, now: datetime) -> str:

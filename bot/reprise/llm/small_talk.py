@@ -49,7 +49,8 @@ _DULL = frozenset(_DULL_WORDS.split())
 _DULL_STEMS = content_words(_DULL_WORDS)
 _DETERMINERS = "the a an my our this that some his her their new old first favorite favourite best"
 _AFTER = frozenset(_DETERMINERS.split())
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
+_SAID_BACK = {"my": "your", "our": "your", "the": "the", "a": "that", "an": "that", "this": "that", "that": "that"}
+_WORD = re.compile(r"[A-Za-z](?:[A-Za-z'’-]*[A-Za-z])?")
 
 
 def media_in(text: str) -> str | None:
@@ -94,7 +95,7 @@ def shared_words(text: str, other: str) -> frozenset[str]:
 
 
 def topic_of(text: str) -> str | None:
-    """A word that says what `text` is about, fit to be said back; None when there is none."""
+    """What `text` is about, fit to be said back: 'your cat' for 'my cat', 'the river', 'garlic'; None when nothing stands out."""
     words = _WORD.findall(text)
     fitting: list[tuple[bool, int, str]] = []
     for at, word in enumerate(words):
@@ -103,6 +104,9 @@ def topic_of(text: str) -> str | None:
             continue
         if not content_words(plain):
             continue
-        named = at > 0 and (words[at - 1].lower() in _AFTER)
-        fitting.append((named, at, word if word[0].isupper() and at > 0 and not word.isupper() else plain))
+        before = [each.lower() for each in words[max(at - 2, 0) : at]]
+        named = bool(before) and before[-1] in _AFTER
+        determiner = next((_SAID_BACK[each] for each in reversed(before) if each in _SAID_BACK), "") if named else ""
+        shown = word if word[0].isupper() and at > 0 and not word.isupper() else plain
+        fitting.append((named, at, f"{determiner} {shown}".strip()))
     return max(fitting)[2] if fitting else None
