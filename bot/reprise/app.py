@@ -134,7 +134,7 @@ async def build(config: Config) -> App:
     if web_accounts:
         listening = listen(settings.console.host, settings.console.port)
     store = await open_store(config.store_path, clock)
-    model = configured_model(settings.model, clock)
+    model = configured_model(settings.model)
     runtime = Runtime(
         store=store,
         clock=clock,
@@ -185,7 +185,7 @@ async def build_demo(*, personas: Mapping[str, Persona], store_path: Path, host:
     def use(model: LanguageModel) -> None:
         runtime.composer.model = model
 
-    models = FoundModels(clock=clock, environment={} if offline else os.environ, use=use)
+    models = FoundModels(environment={} if offline else os.environ, use=use)
     if not offline:
         await models.choose_best()
     desk = Desk(
@@ -226,7 +226,7 @@ async def build_chat(
         def use(found: LanguageModel) -> None:
             runtime.composer.model = found
 
-        await FoundModels(clock=clock, environment=os.environ, use=use).choose_best()
+        await FoundModels(environment=os.environ, use=use).choose_best()
     ticker = Ticker(every=timedelta(seconds=2), tick=runtime.tick, housekeeping=runtime.housekeeping)
     return App(runtime=runtime, ticker=ticker, model=runtime.composer.model)
 

@@ -13,7 +13,7 @@ from reprise.console import ModelChoice
 from reprise.errors import ModelError
 from reprise.llm.offline import OfflineWriter
 from reprise.llm.openai import OpenAIModel, find_local_models
-from reprise.ports import Clock, LanguageModel
+from reprise.ports import LanguageModel
 from reprise.settings import ModelSettings
 
 log = structlog.get_logger(__name__)
@@ -23,14 +23,12 @@ OPENAI_DEFAULT = "gpt-4o-mini"
 LOOK_FOR = timedelta(milliseconds=500)
 
 
-def configured_model(settings: ModelSettings | None, clock: Clock) -> LanguageModel:
+def configured_model(settings: ModelSettings | None) -> LanguageModel:
     """The model that `reprise.yaml` names; the offline writer when it names none."""
     if settings is None:
         return OfflineWriter()
     key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
-    return OpenAIModel(
-        name=settings.name, base_url=settings.base_url, api_key=key, timeout=settings.timeout, clock=clock
-    )
+    return OpenAIModel(name=settings.name, base_url=settings.base_url, api_key=key, timeout=settings.timeout)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +55,7 @@ class FoundModels:
     """The demo's choice (web.Models): OpenAI with a key in the environment, local endpoints, and the offline writer.
     `use` is called with the model that shall write from now on."""
 
-    def __init__(self, *, clock: Clock, environment: Mapping[str, str], use: Callable[[LanguageModel], None]) -> None:
-        self._clock = clock
+    def __init__(self, *, environment: Mapping[str, str], use: Callable[[LanguageModel], None]) -> None:
         self._environment = environment
         self._use = use
         self._options = {OFFLINE: _Option(choice=_OFFLINE_CHOICE, build=OfflineWriter)}
@@ -73,7 +70,7 @@ class FoundModels:
             where = "from OPENAI_API_KEY" + (f", at {base_url}" if base_url else "")
             options["openai"] = _Option(
                 choice=ModelChoice(id="openai", name=name, detail=where),
-                build=lambda: OpenAIModel(name=name, base_url=base_url, api_key=key, clock=self._clock),
+                build=lambda: OpenAIModel(name=name, base_url=base_url, api_key=key),
             )
         for found in await find_local_models(LOOK_FOR):
             options[f"{found.base_url} {found.name}"] = self._local(found.label, found.base_url, found.name)
@@ -83,7 +80,7 @@ class FoundModels:
     def _local(self, label: str, base_url: str, name: str) -> _Option:
         return _Option(
             choice=ModelChoice(id=f"{base_url} {name}", name=name, detail=f"{label} on this machine"),
-            build=lambda: OpenAIModel(name=name, base_url=base_url, api_key=None, clock=self._clock),
+            build=lambda: OpenAIModel(name=name, base_url=base_url, api_key=None),
         )
 
     async def choose_best(self) -> None:

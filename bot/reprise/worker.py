@@ -21,6 +21,9 @@ from reprise.replying import Replier
 
 log = structlog.get_logger(__name__)
 
+SOON = timedelta(seconds=30)
+"""What is due later than this is the tick's: nobody has a timer for days."""
+
 AFTER_AN_ERROR = timedelta(minutes=5)
 """When a conversation is looked at again after a fault of the program."""
 
@@ -51,9 +54,9 @@ class Worker:
     # ------------------------------------------------------------------ getting work
 
     def wake(self, result: IntakeResult) -> None:
-        """Looks at a conversation at its due time without waiting for the tick."""
+        """Looks at a conversation at its due time without waiting for the tick, when that is soon (a reply)."""
         key = result.conversation
-        if key is None or result.due_at is None:
+        if key is None or result.due_at is None or result.due_at - self._clock.now() > SOON:
             return
         if earlier := self._timers.pop(key, None):
             earlier.cancel()

@@ -61,17 +61,17 @@ def why(
     if as_json:
         print_json(found)
         return
-    console.print(f"{found['conversation']}: {found['words']}", soft_wrap=True, markup=False)
+    console.print(f"{found['conversation']}: {found['words']}", markup=False)
     for rule in found["rules"]:
-        console.print(f"  {rule['verdict']:<5} {rule['rule']:<15} {rule['words']}", soft_wrap=True, markup=False)
+        console.print(f"  {rule['verdict']:<5} {rule['rule']:<15} {rule['words']}", markup=False)
     due = found["due_at"]
     console.print(f"next look: {due:%Y-%m-%d %H:%M} UTC" if due else "next look: when the person does something")
     for each in found["follow_ups"]:
         head = f"follow-up {each['id']}: {each['state']}, {each['state_at']:%Y-%m-%d %H:%M} UTC"
-        console.print(head + (f" ({each['note']})" if each["note"] else ""), soft_wrap=True, markup=False)
+        console.print(head + (f" ({each['note']})" if each["note"] else ""), markup=False)
         for check in each["checks"]:
             mark = "ok" if check["passed"] else "no"
-            console.print(f"    {mark:<3} {check['name']:<10} {check['words']}", soft_wrap=True, markup=False)
+            console.print(f"    {mark:<3} {check['name']:<10} {check['words']}", markup=False)
 
 
 async def _why(config: Config, name: str) -> dict[str, Any]:

@@ -75,8 +75,8 @@ async def _demo(host: str, port: int, store: Path, folder: Path, offline: bool, 
 
     def ready() -> None:
         model = made.models.present
-        console.print(f"Demo: {url}", soft_wrap=True)
-        console.print(f"Model: {model.name} ({model.detail})", soft_wrap=True)
+        console.print(f"Demo: {url}")
+        console.print(f"Model: {model.name} ({model.detail})")
         console.print("Ctrl-C stops it.")
         if browser:
             webbrowser.open(url)
@@ -183,7 +183,7 @@ def doctor(config: ConfigOption = DEFAULT_CONFIG, as_json: JsonOption = False) -
     else:
         for part, ok, words in results:
             mark = "[green]ok[/green]  " if ok else "[red]bad[/red] "
-            console.print(f"{mark}{part}: {words.replace('[', '(').replace(']', ')')}", soft_wrap=True)
+            console.print(f"{mark}{part}: {words.replace('[', '(').replace(']', ')')}")
     if not all(ok for _, ok, _ in results):
         raise typer.Exit(FAILED)
 
@@ -197,7 +197,7 @@ async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
         results.append(("store", True, str(config.store_path)))
     except StoreError as error:
         results.append(("store", False, str(error)))
-    model = configured_model(config.settings.model, clock)
+    model = configured_model(config.settings.model)
     try:
         results.append(("model", True, await model.check()))
     except ModelError as error:

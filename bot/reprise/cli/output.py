@@ -28,8 +28,8 @@ from reprise.settings import Config, load_config
 FAILED = 1
 WRONG = 2
 
-console = Console(highlight=False)
-complaints = Console(stderr=True, highlight=False)
+console = Console(highlight=False, soft_wrap=True)
+complaints = Console(stderr=True, highlight=False, soft_wrap=True)
 
 T = TypeVar("T")
 
@@ -59,10 +59,10 @@ def explained() -> Generator[None]:
     try:
         yield
     except ConfigError as error:
-        complaints.print(f"[red]error:[/red] {_plain(error)}", soft_wrap=True)
+        complaints.print(f"[red]error:[/red] {_plain(error)}")
         raise typer.Exit(WRONG) from None
     except RepriseError as error:
-        complaints.print(f"[red]error:[/red] {_plain(error)}", soft_wrap=True)
+        complaints.print(f"[red]error:[/red] {_plain(error)}")
         raise typer.Exit(FAILED) from None
 
 
@@ -122,7 +122,7 @@ def show(rows: Sequence[Mapping[str, object]], *, as_json: bool, empty: str) -> 
         table.add_column(column.replace("_", " "), overflow="fold")
     for row in rows:
         table.add_row(*(_cell(value) for value in row.values()))
-    console.print(table)
+    console.print(table, soft_wrap=False)
 
 
 def print_json(value: object) -> None:
