@@ -59,7 +59,7 @@ _WORDS = {
         antisemit*, islamophob*, xenophob*, your people, your accent
         """,
     "union": """
-        labor union*, labour union*, trade union*, union member*, union rep*, my union, the union, your union, unioni*, join a union,
+        labor union*, labour union*, trade union*, union member*, union rep*, my union, the union, your union, unioni*, join a union, joined a union, joining a union, a union, unions,
         shop steward*, collective bargaining, on strike, go on strike, going on strike, strike vote, picket line
         """,
     "crime": """
@@ -80,7 +80,7 @@ _WORDS = {
         savings, invest*, crypto, bitcoin, inheritance, tax*, income, earn a, homeless*
         """,
     "minors": """
-        underage, under age, under 18, minor, minors, jailbait, schoolgirl*, schoolboy*, loli, shota, barely legal, teen girl*, teen boy*,
+        underage, under age, under 18, minors, jailbait, schoolgirl*, schoolboy*, loli, shota, barely legal, teen girl*, teen boy*,
         teenage girl*, teenage boy*, preteen*, pre-teen*, child abuse, little girl body
         """,
     "bodies": """
@@ -130,12 +130,11 @@ _INNOCENT = """
     suicide squad, suicide doors, suicide mission, suicide sprints, kill yourself laughing, cut myself some slack, cut myself shaving, cut myself a, a few kms,
     student discount, rent a car, rent a movie, rented a, rental car*, rent a bike, rent the musical, musical rent, wage war, taxi*, taxonomy, taxing,
     broke the record, broke the ice, interest*, invest time, invested in this show, invested in the story, invested in the characters, investigat*, money heist,
-    minor chord*, minor key, a minor, c minor, d minor, e minor, g minor, f minor, b minor, minor league*, minor detail*, minor thing*, minor issue*,
-    minor problem*, minor update*, ursa minor, minor change*, minor setback*, minor bug*, minor character*, minor role, minor in, fat chance, phat,
+        fat chance, phat,
     fat stacks, fat cat, skinny jeans, skinny latte, diet coke, diet pepsi, diet soda, diet dr, body double, body paint, body of water, body of work,
     bald eagle*, ugly sweater*, ugly christmas, ugly duckling, ugly cry*, ugly laugh*, butt dial*, butt in, butt of, head butt, dick van dyke, moby dick, dick tracy,
     battery died, phone died, laptop died, battery dies, phone dies, laptop dies, car died, wifi died, internet died, plant died, my plants died, conversation died,
-    console died, died laughing, i died laughing, literally died, i died again, i died at, i died in, died in game, kept dying, died of laughter, died of cringe,
+    console died, died laughing, i died laughing, literally died, i died again, i died at, i died in, died in game, died in the game, died in this game, died in my game, died in minecraft, kept dying, died of laughter, died of cringe,
     died of embarrassment, died inside, party died, it died down, died down, dies irae, character dies, character died, jon snow died, ned died,
     weed the garden, weeding, weeds, pull weeds, tumbleweed*, seaweed*, ginger beer, root beer, beer garden, beer battered, wine red,
     wine glass*, coke zero, drunk on, high five*, high score*, ecstasy of, addicted to this, addicted to that, addicted to the, addictive, addicting,
