@@ -1,0 +1,62 @@
+"""The protocols between the core and everything that does I/O, and what an implementation must hold.
+
+The engine, composer, outbox and worker are written on these alone. Docstrings state atomicity, order and idempotency;
+the contract suites in `tests/contracts/` hold every implementation to them.
+"""
+
+from reprise.ports.adapter import (
+    SEND_TIMEOUT,
+    AccountSettings,
+    Adapter,
+    AdapterHost,
+    CommandInfo,
+    Delivered,
+    KnownChat,
+    Limits,
+    OutgoingPart,
+)
+from reprise.ports.clock import Clock
+from reprise.ports.model import Candidate, ExtractBrief, FollowUpBrief, LanguageModel, MemoryDraft, ReplyBrief
+from reprise.ports.records import (
+    FOLLOW_UP_OF,
+    Claim,
+    ContactPatch,
+    Conversation,
+    ConversationSummary,
+    Intake,
+    IntakeResult,
+    NoticeDraft,
+    Progress,
+    TextChange,
+)
+from reprise.ports.store import Store
+
+__all__ = [
+    "FOLLOW_UP_OF",
+    "SEND_TIMEOUT",
+    "AccountSettings",
+    "Adapter",
+    "AdapterHost",
+    "Candidate",
+    "Claim",
+    "Clock",
+    "CommandInfo",
+    "ContactPatch",
+    "Conversation",
+    "ConversationSummary",
+    "Delivered",
+    "ExtractBrief",
+    "FollowUpBrief",
+    "Intake",
+    "IntakeResult",
+    "KnownChat",
+    "LanguageModel",
+    "Limits",
+    "MemoryDraft",
+    "NoticeDraft",
+    "OutgoingPart",
+    "Progress",
+    "ReplyBrief",
+    "Store",
+    "TextChange",
+]

@@ -1,0 +1,242 @@
+"""The protocol of everything that must survive."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from reprise.models import (
+    Contact,
+    ContactKey,
+    ConversationKey,
+    Delivery,
+    DeliveryState,
+    FollowUp,
+    Memory,
+    Message,
+    Snapshot,
+)
+from reprise.ports.adapter import KnownChat
+from reprise.ports.records import Claim, ContactPatch, Conversation, ConversationSummary, Intake, IntakeResult, Progress
+
+
+class Store(Protocol):
+    """Everything that must survive. SQLite and MongoDB implement it; one contract suite holds for both.
+
+    Each method is atomic: it happens whole or not at all, and is durable when it returns. Every method may raise
+    StoreUnavailable. Methods taking a `Claim` raise ClaimLost, and change nothing, when the claim's token is no longer
+    the conversation's. *Domain time* comes in as `now`; *lease time* is the store's own clock.
+    """
+
+    async def open(self) -> None:
+        """Creates or migrates what is needed. Raises StoreError when the data is newer than this program."""
+        ...
+
+    async def close(self) -> None: ...
+
+    async def lease_time(self) -> datetime:
+        """The clock that leases are judged by."""
+        ...
+
+    async def setting(self, name: str) -> str | None:
+        """A value kept by `set_setting` (the demo's clock, the policy's fingerprint)."""
+        ...
+
+    async def set_setting(self, name: str, value: str) -> None: ...
+
+    # ------------------------------------------------------------------ intake
+
+    async def record(self, intake: Intake) -> IntakeResult:
+        """Stores an event's effects once, however often it is offered.
+
+        Raises the contact's version before anything else becomes visible. A text becomes a message with the next `seq`,
+        marks sent follow-ups of the conversation answered, sets `due_at` to `now + reply_after`, but never later than
+        `pending_since + reply_at_most`, cancels reply parts when none of that reply was attempted yet and `restarts < 2`
+        (so that one reply answers all; `restarts` grows), and cancels follow-ups not yet `sending`. A change replaces or removes the
+        text and drops the memories drawn from it. `by_person` sets `started_at` once and clears `unreachable_at`. An event
+        of a forgotten person not newer than their tombstone's last event is refused; a newer one makes a new contact that
+        keeps the tombstone's stop and minor flags.
+        """
+        ...
+
+    async def contact(self, key: ContactKey) -> Contact | None: ...
+
+    async def known_chats(self, account: str, limit: int) -> list[KnownChat]:
+        """Contacts of an account that wrote, reachable ones, the latest first."""
+        ...
+
+    async def set_contact(self, key: ContactKey, patch: ContactPatch) -> None:
+        """Applies `patch` and raises the version. No such contact: nothing happens."""
+        ...
+
+    # ------------------------------------------------------------------ work on conversations
+
+    async def claim_due(self, *, now: datetime, owner: str, lease: timedelta, limit: int) -> list[Claim]:
+        """Up to `limit` unclaimed (or expired) conversations with `due_at <= now`, the earliest first, now held by `owner`."""
+        ...
+
+    async def claim(self, key: ConversationKey, *, owner: str, lease: timedelta) -> Claim | None:
+        """This conversation, whatever its `due_at`; None when somebody holds it or it does not exist."""
+        ...
+
+    async def renew(self, claim: Claim, lease: timedelta) -> None:
+        """Holds the claim for `lease` from now."""
+        ...
+
+    async def finish(self, claim: Claim, *, due_at: datetime | None, progress: Progress | None = None) -> None:
+        """Gives the claim back with its next `due_at` (None: nothing to do until something happens). When an intake raised
+        the revision since the claim, or an outbox row settled it anew, the earlier of both `due_at` holds."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """The earliest `due_at` of all conversations."""
+        ...
+
+    async def conversation(self, key: ConversationKey) -> Conversation | None: ...
+
+    async def snapshot(self, key: ConversationKey, *, now: datetime, window: timedelta, turns: int) -> Snapshot | None:
+        """What `decide` looks at: the newest `turns` counted messages inside the window and all the rest. `persona_exists`
+        is True and `account_timezone` None; the caller knows these. `reply_pending` also holds while a reply's or notice's
+        part is ready or sending."""
+        ...
+
+    async def history(self, key: ConversationKey, *, limit: int, before: int | None = None) -> list[Message]:
+        """The newest `limit` messages (with `seq < before`), oldest first."""
+        ...
+
+    async def messages(self, key: ConversationKey, ids: Sequence[str]) -> list[Message]:
+        """Those messages of this conversation, by `seq`; unknown ids are left out."""
+        ...
+
+    async def memories(self, key: ConversationKey) -> list[Memory]:
+        """All memories, the newest first."""
+        ...
+
+    async def add_memories(self, claim: Claim, memories: Sequence[Memory], *, through: int) -> None:
+        """Adds memories (an id that exists is left as it is) and sets `memory_through`. Those whose sources were deleted or edited
+        since the claim (revision differs) are refused whole: raises ClaimLost."""
+        ...
+
+    async def queue_reply(
+        self, claim: Claim, *, reply: str, answers: int, deliveries: Sequence[Delivery], revision: int
+    ) -> bool:
+        """Puts a reply's parts into the outbox and sets `replied_through` to `answers`. False, changing nothing, when the
+        conversation's revision is no longer `revision`. Idempotent on `reply`."""
+        ...
+
+    async def queue_notice(self, key: ConversationKey, deliveries: Sequence[Delivery]) -> None:
+        """Puts a notice into the outbox. Idempotent on the deliveries' ids."""
+        ...
+
+    # ------------------------------------------------------------------ follow-ups
+
+    async def add_follow_up(self, claim: Claim, follow_up: FollowUp, delivery: Delivery | None) -> bool:
+        """Keeps a follow-up, with its outbox row when it is `ready`. False when the conversation already has one that is
+        drafted, held, ready or sending, or the contact's version is no longer the follow-up's."""
+        ...
+
+    async def follow_up(self, follow_up_id: str) -> FollowUp | None: ...
+
+    async def follow_ups(self, key: ConversationKey, *, limit: int) -> list[FollowUp]:
+        """The newest first."""
+        ...
+
+    async def cancel_follow_up(self, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime) -> None:
+        """A `ready` one becomes `cancelled`, its row too, and the conversation is due at `due_at`."""
+        ...
+
+    async def begin_follow_up(
+        self, delivery: Delivery, *, contact_version: int, min_gap: timedelta, now: datetime, owner: str
+    ) -> bool:
+        """Steps 1 and 2 of sending: if the contact's version is `contact_version`, nothing is in flight to them and their
+        last follow-up is at least `min_gap` ago, sets `in_flight` and `last_follow_up_at` and makes row and follow-up `sending`.
+        Marks its memories used. False, changing nothing, otherwise."""
+        ...
+
+    # ------------------------------------------------------------------ outbox
+
+    async def ready_deliveries(self, account: str, *, now: datetime, limit: int) -> list[Delivery]:
+        """Rows `ready` with `not_before <= now`: at most one per contact, the contact's first; replies and notices before
+        follow-ups, then the oldest first. A part waits for its earlier parts; a contact with a row in `sending` is left out."""
+        ...
+
+    async def next_ready(self, account: str) -> datetime | None:
+        """The earliest `not_before` of the account's ready rows."""
+        ...
+
+    async def begin_delivery(self, delivery_id: str, *, now: datetime, owner: str) -> Delivery | None:
+        """`ready → sending`, or again from `sending` (a retry with the same nonce); counts the attempt. None when the row is in
+        another state."""
+        ...
+
+    async def settle_delivery(
+        self,
+        delivery_id: str,
+        state: DeliveryState,
+        *,
+        now: datetime,
+        platform_id: str | None = None,
+        error: str = "",
+    ) -> None:
+        """`sending → sent | failed | unknown`; a late `sent` may also replace `unknown`.  Sent: the text joins the history (later
+        parts of a reply are appended to its message). A follow-up's life follows its row, `in_flight` is cleared, and the
+        conversation is due `now`."""
+        ...
+
+    async def postpone_delivery(self, delivery_id: str, *, not_before: datetime, error: str) -> None:
+        """`sending → ready`, when it is certain that nothing was sent; a follow-up gives its `in_flight` and
+        `last_follow_up_at` back."""
+        ...
+
+    async def fail_deliveries(self, contact: ContactKey, *, now: datetime, error: str) -> int:
+        """All `ready` rows to a person become `failed` (they cannot be reached). Returns how many."""
+        ...
+
+    async def stale_sendings(self, account: str, *, older_than: timedelta) -> list[Delivery]:
+        """Rows `sending` whose attempt began at least `older_than` ago in lease time, the oldest first."""
+        ...
+
+    async def deliveries(self, *, account: str | None, states: Sequence[DeliveryState], limit: int) -> list[Delivery]:
+        """For `reprise outbox`, the newest first."""
+        ...
+
+    # ------------------------------------------------------------------ accounts
+
+    async def hold_account(self, account: str, *, owner: str, lease: timedelta) -> bool:
+        """Takes the account, or keeps holding it, for `lease` from now. False while another owner holds it."""
+        ...
+
+    async def release_account(self, account: str, *, owner: str) -> None: ...
+
+    # ------------------------------------------------------------------ housekeeping and people
+
+    async def expire(self, *, now: datetime, ignored_after: timedelta, keys_before: datetime) -> None:
+        """Marks sent follow-ups older than `ignored_after` ignored; forgets event keys stored before `keys_before`."""
+        ...
+
+    async def replan(self, *, now: datetime, limit: int) -> int:
+        """Makes up to `limit` conversations without `due_at` due `now` (the policy changed). Returns how many."""
+        ...
+
+    async def forget(self, contact: ContactKey, *, now: datetime) -> bool:
+        """Removes the contact, its conversations and everything derived from them, leaving a tombstone (keyed hash, last event,
+        stop and minor flags). Writes begun before it are refused. False when there is no such contact."""
+        ...
+
+    async def import_messages(self, messages: Sequence[Message]) -> int:
+        """Adds imported messages after what is there, making contacts (not started) and conversations as needed. Idempotent on
+        the message id. Returns how many were new."""
+        ...
+
+    def export_messages(self, account: str | None = None) -> AsyncIterator[Message]:
+        """Every message, by conversation and `seq`."""
+        ...
+
+    async def conversations(self, *, account: str | None, limit: int) -> list[ConversationSummary]:
+        """Those whose person wrote last first."""
+        ...
+
+    async def counts(self) -> Mapping[str, int]:
+        """For `reprise stats`: contacts, conversations, messages, memories, `follow_up.<state>`, `delivery.<state>`."""
+        ...
