@@ -1,0 +1,1 @@
+"""Measured figures against goals and, where there is one, a baseline: `python -m benchmarks`."""
