@@ -28,6 +28,8 @@ BUSY_SECONDS = 15.0
 GROUP = 200
 """Most calls in one transaction, so that another process gets its turn."""
 READERS = 2
+EMPTYING_SECONDS = 2.0
+"""How long emptying the write-ahead log waits for other processes' reading, before it is left for later."""
 
 _UNAVAILABLE = {
     sqlite3.SQLITE_BUSY: "another process is holding it; stop that process, or try again",
@@ -52,11 +54,15 @@ def explained(path: str, error: BaseException) -> BaseException:
     if isinstance(error, StoreError) or not isinstance(error, sqlite3.Error):
         return error
     code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    known: StoreError | None = None
     if code in _UNAVAILABLE:
-        return StoreUnavailable(f"{path}: {_UNAVAILABLE[code]} ({error})")
-    if code in _BROKEN:
-        return StoreError(f"{path}: {_BROKEN[code]} ({error})")
-    return error
+        known = StoreUnavailable(f"{path}: {_UNAVAILABLE[code]} ({error})")
+    elif code in _BROKEN:
+        known = StoreError(f"{path}: {_BROKEN[code]} ({error})")
+    if known is None:
+        return error  # a mistake of ours
+    known.__cause__ = error
+    return known
 
 
 def clean(value: Any) -> Any:
@@ -141,6 +147,7 @@ class _Lane(threading.Thread):
         super().__init__(name=name, daemon=True)
         self._path = path
         self._writes = writes
+        self._log_owed = False
         self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
 
     def run(self) -> None:
@@ -180,6 +187,9 @@ class _Lane(threading.Thread):
                 break
             group.append(following)
         self._group(db, group, "BEGIN IMMEDIATE")
+        if self._log_owed:
+            with contextlib.suppress(sqlite3.Error):  # still owed
+                self.empty_log(db, 0)
         if bare is not None:
             self._alone(db, bare)
         return stopping
@@ -201,6 +211,18 @@ class _Lane(threading.Thread):
             connection.close()
             raise
         return Db(connection)
+
+    def empty_log(self, db: Db, seconds: float) -> None:
+        """Outside a transaction: moves the log into the file and empties it, so that what was overwritten is in neither.
+        Other processes that read are waited for that long; after that it is owed, and done after a later write."""
+        self._log_owed = True
+        connection = db.connection
+        connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        self._log_owed = bool(busy)
 
     def _alone(self, db: Db, job: _Job) -> None:
         try:
@@ -229,7 +251,7 @@ class _Lane(threading.Thread):
         except Exception as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            outcomes = [(None, explained(self._path, error))] * len(jobs)
+            outcomes = [(None, explained(self._path, error)) for _ in jobs]
         for job, (result, error) in zip(jobs, outcomes, strict=True):
             job.resolve(result, error)
 
@@ -264,6 +286,8 @@ class Database:
         self._writer.start()
         try:
             await self.write(prepare)
+            # A process killed while forgetting somebody has left their words in the log.
+            await self.empty_log(0)
         except StoreError as error:
             await self.close()
             if str(error).startswith(self.path):
@@ -297,9 +321,10 @@ class Database:
         self._next = (self._next + 1) % len(self._readers)
         return await self._ask(self._readers[self._next], work)
 
-    async def checkpoint(self) -> bool:
-        """Moves the write-ahead log into the file and empties it. False when other processes' reading prevents that now."""
-        return await self._ask(self._writer, _checkpoint, bare=True)
+    async def empty_log(self, seconds: float = EMPTYING_SECONDS) -> None:
+        """Moves the write-ahead log into the file and empties it, or has the writer do so once other processes let it."""
+        writer = self._writer
+        await self._ask(writer, lambda db: writer and writer.empty_log(db, seconds), bare=True)
 
     async def _ask(self, lane: _Lane | None, work: Callable[[Db], T], *, bare: bool = False) -> T:
         if lane is None:
@@ -307,8 +332,3 @@ class Database:
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         lane.jobs.put(_Job(work, future, bare))
         return await future
-
-
-def _checkpoint(db: Db) -> bool:
-    row = db.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    return row[0] == 0

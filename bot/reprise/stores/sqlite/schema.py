@@ -57,7 +57,7 @@ _FIRST = (
     """
     CREATE INDEX conversation_due ON conversation (due_at) WHERE due_at IS NOT NULL AND claim_token IS NULL
     """,
-    "CREATE INDEX conversation_claimed ON conversation (claim_until) WHERE claim_token IS NOT NULL",
+    "CREATE INDEX conversation_claimed ON conversation (claim_until, due_at) WHERE claim_token IS NOT NULL",
     # replan
     "CREATE INDEX conversation_idle ON conversation (id) WHERE due_at IS NULL",
     # conversations

@@ -216,7 +216,7 @@ class SqliteStore:
     async def forget(self, contact: ContactKey, *, now: datetime) -> bool:
         forgotten = await self._database.write(lambda db: people.forget(db, contact, now=now))
         # Also when there was no such contact: an earlier call may have got no further than this.
-        await self._database.checkpoint()
+        await self._database.empty_log()
         return forgotten
 
     async def import_messages(self, messages: Sequence[Message]) -> int:

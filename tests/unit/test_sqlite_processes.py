@@ -1,0 +1,64 @@
+"""Several processes on one file: nothing acknowledged is lost, nothing is claimed twice, whoever is killed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from reprise.stores.sqlite import SqliteStore
+
+WORKER = Path(__file__).with_name("sqlite_worker.py")
+
+
+async def start(path: Path, *arguments: object) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, str(WORKER), str(path), *map(str, arguments), stdout=asyncio.subprocess.PIPE
+    )
+
+
+async def result(process: asyncio.subprocess.Process) -> list[dict[str, Any]]:
+    out, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 0
+    return [json.loads(line) for line in out.splitlines()]
+
+
+async def test_two_processes_lose_no_write_and_claim_nothing_twice(tmp_path: Path) -> None:
+    path = tmp_path / "reprise.db"
+    # All four also create the file at once.
+    mailing = [await start(path, "mail", name, 200) for name in ("one", "two")]
+    working = [await start(path, "work", name, 150) for name in ("three", "four")]
+    stored = [line["stored"] for process in mailing for line in await result(process)]
+    done = sum([line["done"] for process in working for line in await result(process)])
+    store = SqliteStore(path)
+    await store.open()
+    messages = [message async for message in store.export_messages()]
+    counted = 0
+    for key in {message.conversation for message in messages}:
+        conversation = await store.conversation(key)
+        assert conversation is not None
+        counted += conversation.memory_through
+        assert conversation.last_seq == len([one for one in messages if one.conversation == key])
+    await store.close()
+    assert sorted(message.text for message in messages) == sorted(stored)
+    assert counted == done >= 300
+
+
+async def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
+    path = tmp_path / "reprise.db"
+    process = await start(path, "mail", "one", 100_000)
+    assert process.stdout is not None
+    stored = [json.loads(await asyncio.wait_for(process.stdout.readline(), 30))["stored"] for _ in range(50)]
+    process.send_signal(signal.SIGKILL)
+    rest = await process.stdout.read()
+    await process.wait()
+    stored += [json.loads(line)["stored"] for line in rest.splitlines() if line.endswith(b"}")]
+    store = SqliteStore(path)
+    await store.open()
+    kept = {message.text async for message in store.export_messages()}
+    await store.close()
+    assert set(stored) <= kept
+    assert len(kept) <= len(stored) + 1, "at most the one under way"
