@@ -1,0 +1,58 @@
+"""Who and which conversation, and the rule that every time is aware and UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote, unquote
+
+
+def utc(moment: datetime) -> datetime:
+    """`moment` in UTC. Raises ValueError when it carries no zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a time needs a zone, this one has none: {moment.isoformat()}")
+    return moment.astimezone(UTC)
+
+
+class Timed:
+    """Brings every datetime field of a dataclass to UTC at construction, and refuses naive ones."""
+
+    def __post_init__(self) -> None:
+        for name, value in vars(self).copy().items():
+            if isinstance(value, datetime):
+                object.__setattr__(self, name, utc(value))
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class ContactKey:
+    """A person on an account. `person` is the platform's own stable id of them, as text."""
+
+    account: str
+    person: str
+
+    def __str__(self) -> str:
+        return f"{quote(self.account, safe='')}/{quote(self.person, safe='')}"
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class ConversationKey:
+    """A contact with one persona. `str()` gives `account/person/persona`, which `parse` reads back."""
+
+    account: str
+    person: str
+    persona: str
+
+    @property
+    def contact(self) -> ContactKey:
+        return ContactKey(account=self.account, person=self.person)
+
+    def __str__(self) -> str:
+        return f"{self.contact}/{quote(self.persona, safe='')}"
+
+    @classmethod
+    def parse(cls, text: str) -> ConversationKey:
+        """Reads `account/person/persona`. Raises ValueError otherwise."""
+        parts = [unquote(part) for part in text.split("/")]
+        if len(parts) != 3 or not all(parts):
+            raise ValueError(f"a conversation is written account/person/persona, not {text!r}")
+        return cls(account=parts[0], person=parts[1], persona=parts[2])

@@ -1,0 +1,102 @@
+"""Follow-ups with their life, and the rows of the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from reprise.models.decisions import RuleReport
+from reprise.models.identity import ConversationKey, Timed
+from reprise.models.people import MessageKind
+
+
+class FollowUpState(StrEnum):
+    DRAFTED = "drafted"
+    HELD = "held"
+    READY = "ready"
+    SENDING = "sending"
+    SENT = "sent"
+    ANSWERED = "answered"
+    IGNORED = "ignored"
+    SUPPRESSED = "suppressed"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+ACTIVE_FOLLOW_UP = frozenset({FollowUpState.DRAFTED, FollowUpState.HELD, FollowUpState.READY, FollowUpState.SENDING})
+"""At most one follow-up of a conversation is in one of these, by unique index."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckResult:
+    """What one guardrail says about a candidate text."""
+
+    name: str
+    passed: bool
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp(Timed):
+    """A proactive message with a life."""
+
+    id: str
+    conversation: ConversationKey
+    state: FollowUpState
+    text: str
+    memories: tuple[str, ...]
+    """Ids of the memories it refers to."""
+    sources: tuple[str, ...]
+    """Ids of the messages those memories came from."""
+    created_at: datetime
+    contact_version: int
+    """The contact's version that the decision and the text were made from."""
+    why: tuple[RuleReport, ...] = ()
+    """Each rule as it stood when this was decided."""
+    checks: tuple[CheckResult, ...] = ()
+    model: str = ""
+    state_at: datetime | None = None
+    """When the present state began."""
+    note: str = ""
+    """Why it was suppressed, cancelled or failed, in words."""
+
+
+class DeliveryState(StrEnum):
+    READY = "ready"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery(Timed):
+    """An outbox row: one part of a reply, notice or follow-up."""
+
+    id: str
+    """`<source>-<part>`."""
+    conversation: ConversationKey
+    address: str
+    kind: MessageKind
+    source: str
+    """Id of the reply, notice or follow-up; also the id of the message it becomes in the history."""
+    part: int
+    """From 0."""
+    parts: int
+    text: str
+    nonce: str
+    """At most 25 characters, the same for every attempt at this part, different for every part."""
+    state: DeliveryState
+    created_at: datetime
+    not_before: datetime
+    """Domain time before which it is not attempted (a platform's retry_after)."""
+    answers: int | None = None
+    """For a reply: the `seq` of the last message of the person's that it answers."""
+    attempts: int = 0
+    first_attempt_at: datetime | None = None
+    ended_at: datetime | None = None
+    platform_id: str | None = None
+    error: str = ""

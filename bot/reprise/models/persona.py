@@ -1,0 +1,46 @@
+"""A character with a voice, boundaries and a follow-up policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """An example of how the persona talks."""
+
+    person: str
+    persona: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrases:
+    """The persona's own phrases, which the offline writer composes from. `{memory}` and `{name}` are filled in."""
+
+    reactions: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    recalls: tuple[str, ...] = ()
+    """With `{memory}`: openers of a follow-up or of a reply that remembers."""
+    fallbacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persona:
+    """A character with a voice, boundaries and a follow-up policy; one YAML file."""
+
+    id: str
+    name: str
+    tagline: str
+    character: str
+    voice: str
+    greeting: str
+    examples: tuple[Exchange, ...] = ()
+    interests: tuple[str, ...] = ()
+    boundaries: tuple[str, ...] = ()
+    language: str = "en"
+    visibility: str = "private"
+    creator: str = ""
+    phrases: Phrases = field(default_factory=Phrases)
+    follow_ups: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Stricter numbers than the account's, by the names of FollowUpPolicy."""
