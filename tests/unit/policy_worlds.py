@@ -108,7 +108,8 @@ def settle(start: Snapshot, now: datetime, policy: FollowUpPolicy, steps: int = 
             return now, decision
         assert decision.until > now, decision
         if seen.reply_pending:
-            seen = replace(seen, reply_pending=False, last_delivered_at=now)
+            delivered = max(now, seen.last_delivered_at or now)
+            seen = replace(seen, reply_pending=False, last_delivered_at=delivered)
         now = decision.until
     raise AssertionError(f"still waiting after {steps} steps: {decide(seen, now, policy)}")
 
