@@ -33,6 +33,8 @@ _FALSE = {"false", "False", "FALSE"}
 _NULL = {"", "~", "null", "Null", "NULL"}
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?", re.ASCII)
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""Half a character, or none: what escapes can make and nothing can store."""
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -164,7 +166,7 @@ def _compose(text: str, file: str) -> yaml.Node | None:
         raise ConfigError("has a control character that YAML does not allow", file=file, line=line) from None
     except RecursionError:
         raise ConfigError(f"is nested more than {MAX_DEPTH} levels deep", file=file) from None
-    except ValueError:  # PyYAML lets int() and chr() of an escape or a directive pass through
+    except (ValueError, OverflowError):  # PyYAML lets those of int() and chr() pass through
         raise ConfigError("has an escape or a directive that YAML does not know", file=file) from None
 
 
@@ -185,6 +187,8 @@ def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> ConfigEr
         hint = "a text that starts with * needs quotes"
     elif "cannot start any token" in problem:
         hint = "a text that starts with @, ` or % needs quotes"
+    elif "but got '<stream end>'" in problem:
+        hint = "a bracket or brace is not closed"
     elif "expected <block end>" in problem or "could not find expected ':'" in problem:
         hint = "look at the indentation and the quotes of this line and the one before"
     return ConfigError(problem, file=file, line=line, hint=hint)
@@ -211,6 +215,8 @@ class _Reader:
             self._check_tag(key_node, path)
             key = cast("str", key_node.value)
             here = (*path, key)
+            if _NO_TEXT.search(key):
+                raise self._error("has a key that is no text", key_node, path)
             if key == "<<" and key_node.style is None:
                 raise self._error("merging with << is not supported", key_node, path, "write the keys out")
             if key in values:
@@ -237,6 +243,8 @@ class _Reader:
                 items.append(self._value(item, (*path, index), depth + 1))
             return items
         text = cast("str", node.value)
+        if _NO_TEXT.search(text):
+            raise self._error("has a character in it that no text can hold", node, path)
         value = _plain(text) if cast("yaml.ScalarNode", node).style is None else text
         if not isinstance(value, str):
             self.texts[path] = text
