@@ -30,6 +30,7 @@ class FakeClock:
         self._now = utc(now)
         self._monotonic = 0.0
         self._moved = asyncio.Event()
+        self._sleepers: list[datetime] = []
 
     def now(self) -> datetime:
         return self._now
@@ -51,8 +52,18 @@ class FakeClock:
 
     async def sleep_until(self, moment: datetime) -> None:
         """Returns once somebody has advanced the clock that far."""
-        while self._now < moment:
-            await self._moved.wait()
+        if moment <= self._now:
+            return
+        self._sleepers.append(moment)
+        try:
+            while self._now < moment:
+                await self._moved.wait()
+        finally:
+            self._sleepers.remove(moment)
+
+    def next_wake(self) -> datetime | None:
+        """When the first of those asleep wants to be woken."""
+        return min(self._sleepers, default=None)
 
 
 class ScriptedModel:
