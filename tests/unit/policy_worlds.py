@@ -30,7 +30,7 @@ from reprise.models import (
     Turn,
     Wait,
 )
-from reprise.policy import decide
+from reprise.policy import RULES, Entry, decide
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 KEY = ConversationKey(account="fan-club", person="42", persona="maestro")
@@ -99,11 +99,13 @@ def sent(before: Snapshot, at: datetime) -> Snapshot:
     )
 
 
-def settle(start: Snapshot, now: datetime, policy: FollowUpPolicy, steps: int = 40) -> tuple[datetime, Send | Stop]:
+def settle(
+    start: Snapshot, now: datetime, policy: FollowUpPolicy, rules: tuple[Entry, ...] = RULES, steps: int = 40
+) -> tuple[datetime, Send | Stop]:
     """Follows every Wait to its end. A missing reply is delivered while the first of them passes."""
     seen = start
     for _ in range(steps):
-        decision: Decision = decide(seen, now, policy)
+        decision: Decision = decide(seen, now, policy, rules)
         if not isinstance(decision, Wait):
             return now, decision
         assert decision.until > now, decision
@@ -111,7 +113,7 @@ def settle(start: Snapshot, now: datetime, policy: FollowUpPolicy, steps: int = 
             delivered = max(now, seen.last_delivered_at or now)
             seen = replace(seen, reply_pending=False, last_delivered_at=delivered)
         now = decision.until
-    raise AssertionError(f"still waiting after {steps} steps: {decide(seen, now, policy)}")
+    raise AssertionError(f"still waiting after {steps} steps: {decide(seen, now, policy, rules)}")
 
 
 # --------------------------------------------------------------------------- the oracle
