@@ -51,9 +51,13 @@ _EXTRAS = (
 )
 
 
+_SALT = "face 260438 of "
+"""Chosen so that the six personas of the box look unlike each other; another number gives everyone another face."""
+
+
 def face(persona: str, name: str) -> str:
     """An SVG image, square, of the head and shoulders of `persona`; `name` is its title."""
-    dice = hashlib.sha256(f"face of {persona}".encode()).digest()
+    dice = hashlib.sha256(f"{_SALT}{persona}".encode()).digest()
     light, dark = _GROUNDS[dice[0] % len(_GROUNDS)]
     skin, hair, cloth = _SKINS[dice[1] % 5], _HAIRS[dice[2] % 7], _CLOTHES[dice[3] % 6]
     ink = "#2f2a35"

@@ -5,13 +5,14 @@ import { $, el, icon, keep, say } from "./dom.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { setUpSettings } from "./settings.js";
+import { closeWhy, setUpSheet } from "./sheet.js";
 import { moment, now, setNow, short, span } from "./times.js";
-import { drawWhy } from "./why.js";
+import { drawWhy, welcomeWhy } from "./why.js";
 
 const demo = document.body.dataset.demo === "yes", account = document.body.dataset.account;
 const people = new Map(); // persona id → what the server says of it
 const chats = new Map(); // persona id → {messages, arriving, commands, more, why}
-let open = null, clicked = false, draftTimer;
+let open = null, clicked = false, away = false, draftTimer;
 
 const scroll = $("#scroll"), text = $("#text"), send = $("#composer .send");
 const log = new Log($("#log"), { show: showMessage });
@@ -193,19 +194,17 @@ async function show(persona) {
   document.body.dataset.view = open ? "chat" : "list";
   $("#welcome").hidden = Boolean(open);
   $("#open").hidden = !open;
-  $("#why")?.classList.toggle("idle", !open);
   closeWhy();
   drawPeople();
   document.title = open ? `${people.get(open).name} · Reprise` : `Reprise${demo ? " demo" : ""}`;
-  if (!open) { if (demo) welcomeWhy(); return; }
+  if (!open) { if (demo) welcomeWhy($("#why-body")); return; }
   if (changed) {
     log.root.setAttribute("aria-live", "off");
     log.clear();
     hideDraft();
-    const { name, tagline } = people.get(open);
     $("#head-face").src = faceOf(open);
-    $("#head-name").textContent = name;
-    $("#head-line").textContent = tagline;
+    $("#head-name").textContent = people.get(open).name;
+    headLine();
     write(keep.get(`reprise-draft-${open}`) ?? "");
     draw();
   }
@@ -246,7 +245,7 @@ function submit(words) {
 
 function listen() {
   const stream = new EventSource(`/chat/${encodeURIComponent(account)}/events`);
-  stream.addEventListener("open", () => { readState().catch(() => {}); if (open) refresh(open); outbox.hurry(); });
+  stream.addEventListener("open", () => { away = false; headLine(); readState().catch(() => {}); if (open) refresh(open); outbox.hurry(); });
   stream.onmessage = ({ data }) => {
     const event = JSON.parse(data);
     if (event.type === "draft") { if (event.persona === open) showDraft(event.text); return; }
@@ -258,6 +257,8 @@ function listen() {
     setTimeout(() => refresh(event.persona), 250); // by then it has joined the history
   };
   stream.onerror = () => {
+    away = true;
+    headLine();
     if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
 }
@@ -267,8 +268,7 @@ function showDraft(words) {
   $("#draft .words").textContent = words;
   $("#draft .dots").hidden = Boolean(words);
   $("#draft").hidden = false;
-  $("#head-line").textContent = "writing…";
-  $("#head-line").classList.add("writing");
+  headLine();
   if (low) scrollDown();
   clearTimeout(draftTimer);
   draftTimer = setTimeout(hideDraft, 7000);
@@ -277,8 +277,14 @@ function showDraft(words) {
 function hideDraft() {
   clearTimeout(draftTimer);
   $("#draft").hidden = true;
-  $("#head-line").classList.remove("writing");
-  if (open) $("#head-line").textContent = people.get(open).tagline;
+  headLine();
+}
+
+function headLine() {
+  if (!open) return;
+  const line = $("#head-line"), writing = !$("#draft").hidden;
+  line.textContent = away ? "connecting…" : writing ? "writing…" : people.get(open).tagline;
+  line.classList.toggle("writing", writing && !away);
 }
 
 // ---------------------------------------------------------------- the demo's time, and why
@@ -319,25 +325,7 @@ function toldOf({ next }, { moved, arrived, words }) {
   if (names.length) return `${passed}${names.join(" and ")} wrote first, ${short(arrived[0].at)}.`;
   if (next && !moved) return `Nothing is due. ${words}`;
   const sentence = /[.!?…]$/.test(words) ? words : `${words}.`;
-  return `${passed}${sentence}${chatOf(open).why?.due ? " Next goes to where that is looked at again." : ""}`;
-}
-
-const welcomeWhy = () => $("#why-body").replaceChildren(el("p", { class: "blank" },
-  "While you talk, this shows whether the persona would write first, rule by rule, and when that is looked at next."));
-
-function closeWhy(focus) {
-  if (!demo || document.body.dataset.why !== "open") return;
-  delete document.body.dataset.why;
-  $("#why-button").setAttribute("aria-expanded", "false");
-  for (const part of [$(".people"), $(".chat")]) part.inert = false;
-  if (focus) $("#why-button").focus();
-}
-
-function openWhy() {
-  document.body.dataset.why = "open";
-  $("#why-button").setAttribute("aria-expanded", "true");
-  for (const part of [$(".people"), $(".chat")]) part.inert = true;
-  $("#why-close").focus();
+  return `${passed}${sentence}${chatOf(open).why?.due ? " Next goes there." : ""}`;
 }
 
 async function earlier() {
@@ -384,12 +372,8 @@ if (demo) {
     const button = event.target.closest("button");
     if (button) move(button.dataset.next ? { next: true } : { by: Number(button.dataset.by) });
   });
-  $("#why-button").addEventListener("click", openWhy);
-  $("#why-close").addEventListener("click", () => closeWhy(true));
-  $("#shade").addEventListener("click", () => closeWhy(true));
-  addEventListener("keydown", (event) => { if (event.key === "Escape") closeWhy(true); });
-  matchMedia("(min-width: 1181px)").addEventListener("change", () => closeWhy());
-  welcomeWhy();
+  setUpSheet();
+  welcomeWhy($("#why-body"));
 }
 setInterval(drawTime, 5000);
 

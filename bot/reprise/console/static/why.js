@@ -59,6 +59,9 @@ export function drawWhy(body, why, persona) {
   body.replaceChildren(...parts);
 }
 
+export const welcomeWhy = (body) => body.replaceChildren(el("p", { class: "blank" },
+  "While you talk, this shows whether the persona would write first, rule by rule, and when that is looked at next."));
+
 /** A button and what it opens: the reasons for one follow-up, read when first opened. */
 export function whyThis(id, show) {
   const reasons = el("div", { class: "reasons", id: `why-${id}`, hidden: true });
