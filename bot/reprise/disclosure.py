@@ -20,16 +20,15 @@ _DISCLOSURES = {
     "zh": "我是扮演{name}的AI,不是真人。",
 }
 
+# The patterns are read with re.VERBOSE, where a space has to be written as one.
 _MACHINE = (
-    r"(?:a\.?i\.?|artificial intelligence|chat ?bot|bot|robot|machine|program|computer program|algorithm|llm"
-    r"|(?:large )?language model|chat ?gpt|gpt|automated)"
+    r"(?:a\.?i\.?|artificial\ intelligence|chat\ ?bot|bot|robot|machine|program|computer\ program|algorithm|llm"
+    r"|(?:large\ )?language\ model|chat\ ?gpt|gpt|automated)"
 )
-_HUMAN = (
-    r"(?:human(?: being)?|real(?: person| human| one| \w+)?|an? actual \w+|person|people|someone real|somebody real)"
-)
+_HUMAN = r"(?:human(?:\ being)?|real(?!\ (?:quick|good|nice|close|into|fan))(?:\ \w+)?|an?\ actual\ \w+|person|people|someone\ real|somebody\ real)"
 _ASKS = re.compile(
     rf"""
-      \b(?:are|r)\s+(?:you|u|ya)\s+(?:\w+\s+){{0,3}}?(?:{_MACHINE}|{_HUMAN})\b(?!\s+(?:quick|good|nice|close|into|fan))
+      \b(?:are|r)\s+(?:you|u|ya)\s+(?:\w+\s+){{0,3}}?(?:{_MACHINE}|{_HUMAN})\b
     | \b(?:you|u|ur|you're|youre|you\sare)\s+(?:\w+\s+){{0,3}}?(?:{_MACHINE}|human|real)\s*,?\s*
         (?:right|aren't\s+you|arent\s+you|huh|no)?\s*\?
     | \b(?:is|was)\s+(?:this|that|it|there)\s+(?:\w+\s+){{0,3}}?(?:{_MACHINE}|human|real\s+person|person)\b
@@ -50,20 +49,19 @@ _ASKS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_NAMES_AI = (
-    r"(?:a\.i\.|(?<!['a-zà-ÿ])ai(?![a-zà-ÿ])|artificial\ intelligence|chat\ ?bot|(?<!\w)bot(?!\w)|language\ model"
-    r"|(?<!['a-zà-ÿ])ki(?![a-zà-ÿ])|(?<!\w)ia(?!\w)|인공지능|人工知能|人工智能)"
+_SAYS = re.compile(
+    r"""
+      (?:\bi'm|\bim|\bi\ am|\bthis\ is|\bmy\ name|\bmyself|\btalking\ (?:to|with)|\bchatting\ with|\bplayed\ by|\bich\ bin|\bsoy|\bje\ suis
+        |\bsono|\bsou|\bik\ ben)\b [^.!?\n]{0,80}? \b
+      (?:(?:an?|your)\s+(?:[\w-]+\s+)?(?:a\.i\.|ai\b|artificial\ intelligence\b|chat\ ?bot\b|bot\b|language\ model\b)
+        | (?:eine?|una|une|uma|een)\s+(?:ki|ia|ai|bot)\b | un'ia\b)
+    | (?:저는|나는|난|私は|我是) [^.!?\n。！？]{0,80}? (?:ai|인공지능|人工知能|人工智能) (?![가이]?\s*아니|では(?:な|あり)|じゃ(?:な|あり))
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_SELF = (
-    r"(?:\bi'm\b|\bim\b|\bi\ am\b|\bthis\ is\b|\bmy\ name\b|\bmyself\b|\btalking\ (?:to|with)\b|\bchatting\ with\b|\bplayed\ by\b"
-    r"|\bas\ an\b|\bich\ bin\b|\bsoy\b|\bje\ suis\b|\bsono\b|\bsou\b|\bik\ ben\b|저는|나는|난|私は|我是)"
-)
-_SAYS = re.compile(rf"{_SELF}(?P<between>[^.!?\n。！？]{{0,80}}?){_NAMES_AI}", re.IGNORECASE)
 _DENIES = re.compile(
-    r"\b(?:not|no|never|isn't|ain't|kein\w*|nicht|pas|non|não|geen|niet)\b|\b(?:like|love|hate|about|against|use|using|met|study|learning)\b",
-    re.IGNORECASE,
+    r"\b(?:not|no|never|isn't|ain't|kein\w*|nicht|pas|non|não|geen|niet|like|about|against|than)\b", re.IGNORECASE
 )
-_DENIES_AFTER = re.compile(r"\s*(?:[가이]?\s*아니|ではな|じゃな)")
 
 
 def asks_if_ai(text: str) -> bool:
@@ -73,11 +71,7 @@ def asks_if_ai(text: str) -> bool:
 
 def discloses_ai(text: str) -> bool:
     """Whether `text` says plainly that its author is an AI. Leans toward no: saying it once more does no harm."""
-    words = _plain(text)
-    return any(
-        not _DENIES.search(match["between"]) and not _DENIES_AFTER.match(words, match.end())
-        for match in _SAYS.finditer(words)
-    )
+    return any(not _DENIES.search(match[0]) for match in _SAYS.finditer(_plain(text)))
 
 
 def ai_disclosure(persona: Persona) -> str:

@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.support.briefs import BARE, NOW, ROSA, extract_brief, follow_up_brief, memory, reply_brief, said
+
+from reprise import guardrails
+from reprise.disclosure import discloses_ai
+from reprise.llm import stock_phrases
+from reprise.llm.offline import OfflineWriter
+from reprise.llm.small_talk import topic_of
+from reprise.memory.words import content_words
+from reprise.models import MemoryKind, Message, Phrases
+
+MISO = memory("m1", "adopted a cat named Miso")
+INTERVIEW = memory(
+    "m2", "has an interview at the museum", kind=MemoryKind.OPEN_LOOP, happens_at=NOW + timedelta(hours=20)
+)
+writer = OfflineWriter()
+
+
+async def test_it_says_what_it_is() -> None:
+    assert writer.name == "offline writer (no language model)"
+    assert "no endpoint" in await writer.check()
+
+
+async def test_the_same_brief_gives_the_same_text_and_another_seed_another() -> None:
+    brief = reply_brief("We walked along the river")
+    assert await writer.reply(brief) == await OfflineWriter().reply(brief)
+    assert len({await OfflineWriter(seed).reply(brief) for seed in range(40)}) > 2
+
+
+async def test_it_answers_in_the_personas_phrases_and_says_a_word_back() -> None:
+    text = await writer.reply(reply_brief("We walked along the river"))
+    assert "the river" in text
+    phrases = ROSA.phrases
+    assert any(text.startswith(each.split("{")[0]) for each in phrases.reactions)
+
+
+async def test_it_does_not_repeat_itself_lately() -> None:
+    history: list[Message] = []
+    said_lately: list[str] = []
+    rich = replace(
+        ROSA,
+        phrases=Phrases(
+            reactions=tuple(f"Reaction number {n}." for n in range(20)),
+            questions=tuple(f"Question number {n}?" for n in range(20)),
+        ),
+    )
+    for turn in range(10):
+        person = said(2 * turn + 1, f"We walked to the lighthouse number {turn}")
+        text = await writer.reply(reply_brief(persona=rich, history=tuple(history), pending=(person,)))
+        parts = text.split(" number ")
+        assert len(parts) == 3
+        assert text not in said_lately
+        said_lately.append(text)
+        history += [person, said(2 * turn + 2, text, persona=True)]
+    numbers = [text.split("Reaction number ")[1].split(".")[0] for text in said_lately]
+    assert len(set(numbers)) == len(numbers)
+
+
+async def test_it_streams_the_growing_text() -> None:
+    heard: list[str] = []
+    text = await writer.reply(reply_brief("We walked along the river"), heard.append)
+    assert heard[-1] == text
+    assert len(heard) == len(text.split())
+    assert all(text.startswith(each) for each in heard)
+
+
+@pytest.mark.parametrize("asked", ["are you an AI?", "who are you?", "am i talking to a real person"])
+async def test_asked_what_it_is_it_says_so(asked: str) -> None:
+    assert discloses_ai(await writer.reply(reply_brief(asked)))
+    assert "KI" in await writer.reply(reply_brief(asked, persona=replace(ROSA, language="de")))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["what do you know about me?", "Do you remember me?", "what did I tell you", "what have you learned about me"],
+)
+async def test_asked_what_it_knows_it_lists_the_memories(asked: str) -> None:
+    text = await writer.reply(reply_brief(asked, memories=(MISO, memory("m3", "loves spicy ramen"))))
+    assert "you adopted a cat named Miso; and you love spicy ramen" in text
+    assert await writer.reply(reply_brief(asked)) == stock_phrases.NOTHING_KNOWN
+
+
+async def test_it_greets_by_name() -> None:
+    assert (await writer.reply(reply_brief("hello!", name="Sam"))).startswith("Hello, Sam.")
+    again = reply_brief("hi", name="Sam", history=(said(1, "x"), said(2, "Good.", persona=True)))
+    assert (await writer.reply(again)).startswith("Hello again, Sam.")
+
+
+async def test_a_phrase_with_a_name_needs_one() -> None:
+    for number in range(30):
+        text = await writer.reply(reply_brief(pending=(said(1, "We walked home", message_id=f"x{number}"),)))
+        assert "{" not in text
+        assert "Well, " not in text
+
+
+@pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "video", "file", "location", "other"])
+async def test_it_cannot_see_pictures_and_says_so(kind: str) -> None:
+    text = await writer.reply(reply_brief(f"[{kind}]"))
+    assert "only read text" in text
+    captioned = await writer.reply(reply_brief(f"[{kind}]\nlook at my soup"))
+    assert kind in captioned
+    assert captioned != text
+
+
+@pytest.mark.parametrize(
+    "heavy", ["my dad died", "I was fired today", "I feel so lonely", "she has cancer", "we broke up"]
+)
+async def test_no_joke_is_made_of_something_heavy(heavy: str) -> None:
+    assert await writer.reply(reply_brief(heavy)) in stock_phrases.GENTLE
+
+
+async def test_a_crisis_is_answered_plainly() -> None:
+    text = await writer.reply(reply_brief(pending=(said(1, "...", crisis=True),)))
+    assert text == stock_phrases.CRISIS
+    assert discloses_ai(text)
+
+
+async def test_what_resembles_an_example_is_answered_as_there() -> None:
+    assert await writer.reply(reply_brief("oh no, I burned the onions")) == "Everybody burns the onions once."
+
+
+async def test_it_remembers_what_fits() -> None:
+    texts = [
+        await writer.reply(
+            reply_brief(pending=(said(1, "Miso is on the shelf", message_id=f"x{n}"),), memories=(MISO,))
+        )
+        for n in range(12)
+    ]
+    assert any("ou adopted a cat named Miso" in text for text in texts)
+    elsewhere = [
+        await writer.reply(reply_brief(pending=(said(1, "The tram was late", message_id=f"x{n}"),), memories=(MISO,)))
+        for n in range(12)
+    ]
+    assert not any("Miso" in text for text in elsewhere)
+
+
+async def test_a_question_it_cannot_answer_is_not_answered() -> None:
+    assert await writer.reply(reply_brief("Why is the sky blue?")) in stock_phrases.BEYOND
+    assert "bread" in await writer.reply(reply_brief("what do you like?"))
+
+
+async def test_a_persona_without_phrases_can_talk_too() -> None:
+    for text in ("hi", "We walked along the river", "ok", "thanks!", "bye", "what do you like?", "are you a bot?"):
+        assert await writer.reply(reply_brief(text, persona=BARE))
+    assert await writer.follow_up(follow_up_brief(MISO, persona=BARE))
+
+
+@given(st.text(max_size=300))
+async def test_any_text_gets_a_reply_without_holes(text: str) -> None:
+    reply = await writer.reply(reply_brief(text, memories=(MISO, INTERVIEW)))
+    assert reply.strip()
+    assert "{" not in reply.replace(text, "")
+    assert len(reply) < 2000
+
+
+# ------------------------------------------------------------------ follow-ups
+
+
+async def test_candidates_cite_a_memory_and_use_its_words() -> None:
+    candidates = await writer.follow_up(follow_up_brief(MISO, INTERVIEW))
+    assert len(candidates) == 4
+    texts = {"m1": MISO.text, "m2": INTERVIEW.text}
+    for each in candidates:
+        (cited,) = each.memories
+        assert content_words(each.text) & content_words(texts[cited])
+    assert len({each.text for each in candidates}) == 4
+
+
+async def test_open_loops_come_first_and_in_the_past_when_they_are() -> None:
+    first, *_ = await writer.follow_up(follow_up_brief(MISO, INTERVIEW))
+    assert first.memories == ("m2",)
+    assert "ou had an interview" in first.text
+
+
+async def test_nobody_is_asked_how_something_went_that_is_ahead() -> None:
+    ahead = replace(INTERVIEW, happens_at=NOW + timedelta(days=9))
+    candidates = await writer.follow_up(follow_up_brief(ahead))
+    assert candidates
+    assert not any("How did it go" in each.text for each in candidates)
+
+
+async def test_what_was_sent_is_not_sent_again() -> None:
+    previous: list[str] = []
+    for number, text in enumerate(("adopted a cat", "loves ramen", "bought a kayak", "plays the cello")):
+        remembered = memory(f"m{number}", text, sources=(f"t{number}",))
+        candidates = await writer.follow_up(follow_up_brief(remembered, previous=tuple(previous)))
+        results = guardrails.check_follow_up(
+            candidates[0].text,
+            memories=[remembered],
+            sources=[said(number, text)],
+            previous=previous,
+            persona=ROSA,
+        )
+        assert guardrails.passed(results), [each.words for each in results if not each.passed]
+        previous.append(candidates[0].text)
+    assert await writer.follow_up(follow_up_brief(memory("m1", "loves ramen"), previous=("So you love ramen?",))) == ()
+
+
+async def test_it_leaves_what_is_tender_alone() -> None:
+    tender = memory("m1", "has a scan on Monday", topics=frozenset({"health"}))
+    assert await writer.follow_up(follow_up_brief(tender)) == ()
+    assert await writer.follow_up(follow_up_brief(memory("m2", "lost their job after the funeral"))) == ()
+
+
+async def test_it_learns_what_is_said_plainly() -> None:
+    drafts = await writer.extract(
+        extract_brief(said(1, "I adopted a cat named Miso yesterday."), said(2, "I love soup", persona=True))
+    )
+    assert any("Miso" in each.text and each.sources == ("t1",) for each in drafts)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("We walked along the river", "the river"),
+        ("I bought a guitar yesterday", "that guitar"),
+        ("my old cat is asleep", "your cat"),
+        ("Soup!", "soup"),
+        ("we went to Lisbon", "Lisbon"),
+        ("ok lol", None),
+        ("I feel good today", None),
+        ("my mom called", None),
+        ("", None),
+    ],
+)
+def test_the_topic_is_a_word_fit_to_be_said_back(text: str, topic: str | None) -> None:
+    assert topic_of(text) == topic
