@@ -152,8 +152,8 @@ def _pressure(candidate: _Candidate) -> str | None:
 
 _LINK = re.compile(
     r"""
-    \b[a-z][a-z0-9+.-]*://\S+ | \bwww\.\S+ | \bmailto:\S+ | \[[^\]]*\]\([^)]*\)
-    | [\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[a-z]{2,}
+    \b[a-z][a-z0-9+.-]{0,30}://\S+ | \bwww\.\S+ | \bmailto:\S+ | \[[^\]\n]{0,200}\]\([^)\n]{0,200}\)
+    | (?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[a-z]{2,}
     | (?<![\w.])(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+
       (?:com|net|org|io|co|ai|me|app|dev|gg|tv|ly|info|biz|xyz|shop|store|online|site|link|club|live|page|world|chat|tech
         |uk|de|fr|es|it|nl|eu|ch|at|be|pl|ru|ua|jp|kr|cn|in|br|mx|ca|au|us|tr|se|no|fi|dk|pt|gr|cz)\b(?:/\S*)?
@@ -216,7 +216,7 @@ def _repeat(candidate: _Candidate) -> str | None:
 
 _UNCLEAN = {
     "holds a placeholder": re.compile(
-        r"\{\{?\s*[\w .]+\s*\}\}?|<\s*(?:user|bot|name|char|start|memory)\s*>|\[(?:name|user|insert|your)\b[^\]]*\]"
+        r"\{\{?[\w .]{1,40}\}\}?|<\s*(?:user|bot|name|char|start|memory)\s*>|\[(?:name|user|insert|your)\b[^\]\n]{0,40}\]"
     ),
     "speaks as a language model": re.compile(
         r"\bas an? (?:ai|a\.i\.|artificial intelligence|(?:large )?language model|assistant|chatbot)\b|\blanguage model\b"
@@ -225,11 +225,11 @@ _UNCLEAN = {
         r"|\bi (?:cannot|can't) (?:assist|help) with\b"
     ),
     "holds a role label": re.compile(
-        r"(?m)^\s*[*_]*(?:user|assistant|system|human|ai|bot|persona|candidate|message|follow-?up|option)[*_]*\s*\d*\s*:"
-        r"|<\|[^|]*\|>|\[/?inst\]"
+        r"(?m)^[^\S\n]*[*_]{0,3}(?:user|assistant|system|human|ai|bot|persona|candidate|message|follow-?up|option)[*_]{0,3}\s?\d{0,3}\s?:"
+        r"|<\|[^|\n]{0,40}\|>|\[/?inst\]"
     ),
     "holds markup": re.compile(
-        r"(?m)^\s{0,3}#{1,6}\s|^\s*(?:```|---\s*$|[-*•]\s.*\n\s*[-*•]\s)|</?[a-z][a-z0-9]*(?:\s[^>]*)?/?>"
+        r"(?m)^\s{0,3}#{1,6}\s|^[^\S\n]*(?:'''|---\s*$|[-*•]\s.{0,300}(?:$|\n[^\S\n]*[-*•]\s))|</?[a-z][a-z0-9]{0,15}(?:\s[^>\n]{0,80})?/?>"
     ),
     "is raw data": re.compile(r"\A\s*[\[{]\s*[\"'{\[]|\"\s*:\s*[\"\[{]"),
     "holds an unreadable character": re.compile("[\ufffd\x00-\x08\x0b-\x1f]"),

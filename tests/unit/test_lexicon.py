@@ -445,7 +445,9 @@ def test_every_topic_has_examples() -> None:
     assert TOUCHED.keys() == TOPICS
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u200b", "😂😂😂", "\ud83d", "a" * 100_000, "i'm " * 20_000, "don't " * 5_000])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\u200b", "😂😂😂", "\ud83d", "a" * 100_000, "i'm " * 20_000, "don't " * 5_000]
+)
 def test_any_text_is_read_in_good_time(text: str) -> None:
     before = time.perf_counter()
     assert screen(text).crisis is False

@@ -27,6 +27,9 @@ from reprise.lexicon.tenses import is_past
 from reprise.models import Timed, utc
 from reprise.timing import zone_named
 
+READ = 4000
+"""Characters of a text that are read; a longer one is no chat message."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DatedSpan(Timed):
@@ -294,7 +297,7 @@ def find_dates(text: str, said_at: datetime, zone: str | None) -> tuple[DatedSpa
     """The dates ahead that `text` speaks of, in order. `said_at` must be aware; a `zone` that does not exist counts as unknown."""
     here = zone_named(zone) or UTC
     said = _Said(utc(said_at).astimezone(here), here)
-    flat = _flat(text)
+    flat = _flat(text[:READ])
     spans: list[DatedSpan] = []
     for found in _with_times(flat, said, _days(flat, said)):
         if not found.sure and is_past(flat, found.start, found.end):

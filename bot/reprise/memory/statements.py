@@ -14,7 +14,7 @@ from datetime import datetime
 
 from reprise.lexicon import verbs
 from reprise.memory.clauses import clauses, in_third_person
-from reprise.memory.dates import DatedSpan, find_dates
+from reprise.memory.dates import READ, DatedSpan, find_dates
 from reprise.memory.words import content_words
 from reprise.models import MemoryKind, Timed
 
@@ -39,7 +39,7 @@ FACT, PREFERENCE, OPEN_LOOP = MemoryKind.FACT, MemoryKind.PREFERENCE, MemoryKind
 def statements(text: str, said_at: datetime, zone: str | None) -> tuple[Statement, ...]:
     """The statements in `text`, in order; none when unsure."""
     found: list[Statement] = []
-    for clause, staged in clauses(text):
+    for clause, staged in clauses(text[:READ]):
         if (statement := _read(clause, staged, said_at, zone)) is not None:
             found.append(statement)
     return tuple(found)
