@@ -25,8 +25,10 @@ _MACHINE = (
     r"(?:a\.?i\.?|artificial\ intelligence|chat\ ?bot|bot|robot|machine|program|computer\ program|algorithm|llm"
     r"|(?:large\ )?language\ model|chat\ ?gpt|gpt|automated)"
 )
-_HUMAN = r"(?:human(?:\ being)?|real(?!\ (?:quick|good|nice|close|into|fan))(?:\ \w+)?|an?\ actual\ \w+"
+_HUMAN = (
+    r"(?:human(?:\ being)?|real(?!\ (?:quick|good|nice|close|into|fan))(?:\ \w+)?|an?\ actual\ \w+"
     r"|person|people|someone\ real|somebody\ real)"
+)
 _ASKS = re.compile(
     rf"""
       \b(?:are|r)\s+(?:you|u|ya)\s+(?:\w+\s+){{0,3}}?(?:{_MACHINE}|{_HUMAN})\b
