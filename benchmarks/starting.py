@@ -10,6 +10,7 @@ import threading
 import time
 from pathlib import Path
 
+from benchmarks.conditions import Conditions
 from benchmarks.table import Figure, Topic, milliseconds
 
 READY_GOAL = 2.0
@@ -39,13 +40,13 @@ console: {host: 127.0.0.1, port: 0}
 """
 
 
-def measure(folder: Path, *, quick: bool) -> Topic:
+def measure(conditions: Conditions) -> Topic:
     """Starts the real program several times and reads its memory."""
-    home = folder / "starting"
+    home = conditions.folder / "starting"
     (home / "personas").mkdir(parents=True)
     (home / "personas" / "clerk.yaml").write_text(PERSONA, encoding="utf-8")
     (home / "reprise.yaml").write_text(CONFIG, encoding="utf-8")
-    runs = [_start(home) for _ in range(1 if quick else 5)]
+    runs = [_start(home) for _ in range(1 if conditions.quick else 5)]
     ready = statistics.median(seconds for seconds, _ in runs)
     memory = max(megabytes for _, megabytes in runs)
     return Topic(

@@ -17,7 +17,7 @@ from pathlib import Path
 from reprise.ids import derived_id, nonce_for
 from reprise.models import ConversationKey
 from reprise.stores.sqlite import SqliteStore
-from reprise.stores.sqlite.rows import to_micros
+from reprise.stores.sqlite.rows import micros_or_none, to_micros
 
 ACCOUNT = "club"
 PERSONA = "clerk"
@@ -37,12 +37,12 @@ BATCH = 2000
 @dataclass(frozen=True, kw_only=True)
 class Crowd:
     """So many people with so many messages each, the last of them (the persona's) at `last_at`, one every `pace` before.
-    Person n is due at `due_from + n * due_every`."""
+    Person n is due at `due_from + n * due_every`, or never without the former."""
 
     people: int
     messages: int
     last_at: datetime
-    due_from: datetime
+    due_from: datetime | None
     due_every: timedelta
     pace: timedelta = timedelta(hours=12)
 
@@ -76,7 +76,7 @@ async def _create(path: Path) -> None:
 def _insert(connection: sqlite3.Connection, crowd: Crowd, people: range) -> None:
     last, every = to_micros(crowd.last_at), crowd.pace // timedelta(microseconds=1)
     first = last - every * (crowd.messages - 1)
-    due, apart = to_micros(crowd.due_from), crowd.due_every // timedelta(microseconds=1)
+    due, apart = micros_or_none(crowd.due_from), crowd.due_every // timedelta(microseconds=1)
     connection.executemany(
         "INSERT INTO contact (id, account, person, address, persona, started_at, last_event_at, version, writing_hours)"
         " VALUES (?, 1, ?, ?, ?, ?, ?, 1, ?)",
@@ -90,7 +90,7 @@ def _insert(connection: sqlite3.Connection, crowd: Crowd, people: range) -> None
                 n,
                 n,
                 PERSONA,
-                due + apart * n,
+                None if due is None else due + apart * n,
                 crowd.messages,
                 crowd.messages - 1,
                 crowd.messages - 1,
@@ -124,9 +124,7 @@ def _insert(connection: sqlite3.Connection, crowd: Crowd, people: range) -> None
         " VALUES (?, ?, ?, 'fact', ?, ?, ?, '[]')",
         ((n, memory, n, REMEMBERED, json.dumps([source]), last) for n, memory, source in memories),
     )
-    connection.executemany(
-        "INSERT INTO memory_source VALUES (?, ?, ?)", ((n, source, n) for n, _, source in memories)
-    )
+    connection.executemany("INSERT INTO memory_source VALUES (?, ?, ?)", ((n, source, n) for n, _, source in memories))
 
 
 def _message_id(person: int, seq: int) -> str:
