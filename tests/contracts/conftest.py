@@ -11,4 +11,5 @@ pytest.register_assert_rewrite(
     "store_people",
     "store_reading",
     "store_values",
+    "store_walks",
 )

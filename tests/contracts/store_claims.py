@@ -173,6 +173,18 @@ class ClaimContract:
         assert conversation is not None
         assert conversation.due_at == after(seconds=1)
 
+    async def test_a_change_during_a_claim_keeps_the_earlier_due_time(self, store: Store) -> None:
+        await say(store, platform_id="1")
+        await answer(store)
+        for hours in (20, 40):
+            await store.finish(await claimed(store), due_at=after(hours=30))
+            claim = await claimed(store)
+            await store.record(event(change=TextChange(platform_id="1", text=f"edited {hours}")))
+            await store.finish(claim, due_at=after(hours=hours))
+            conversation = await store.conversation(CHAT)
+            assert conversation is not None
+            assert conversation.due_at == after(hours=min(hours, 30))
+
     async def test_a_delivery_settled_during_a_claim_is_not_overlooked(self, store: Store) -> None:
         await say(store)
         await answer(store)

@@ -10,9 +10,17 @@ from store_intake import IntakeContract
 from store_outbox import OutboxContract
 from store_people import PeopleContract
 from store_reading import ReadingContract
+from store_walks import WalkContract
 
 
 class StoreContract(
-    ContactContract, IntakeContract, ReadingContract, ClaimContract, OutboxContract, FollowUpContract, PeopleContract
+    ContactContract,
+    IntakeContract,
+    ReadingContract,
+    ClaimContract,
+    OutboxContract,
+    FollowUpContract,
+    PeopleContract,
+    WalkContract,
 ):
     """The whole of `reprise.ports.Store`."""

@@ -200,9 +200,10 @@ class ReadingContract:
         await say(store, "hi")
         await say(store, "oops", platform_id="9")
         await store.record(event(change=TextChange(platform_id="9", text=None)))
+        await store.import_messages([imported("older times")])
         await answer(store)
         conversation = await store.conversation(CHAT)
         assert conversation is not None
         assert (conversation.last_person_seq, conversation.replied_through, conversation.pending_since) == (2, 2, None)
-        assert await texts(store) == ["old times", "hi"]
-        assert [message.kind for message in await store.history(CHAT, limit=9)] == [MessageKind.TEXT] * 2
+        assert await texts(store) == ["old times", "hi", "older times"]
+        assert [message.kind for message in await store.history(CHAT, limit=9)] == [MessageKind.TEXT] * 3

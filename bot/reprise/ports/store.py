@@ -162,7 +162,7 @@ class Store(Protocol):
         ...
 
     async def next_ready(self, account: str) -> datetime | None:
-        """The earliest `not_before` of the account's ready rows."""
+        """The earliest `not_before` of the account's ready rows that are their contact's first."""
         ...
 
     async def begin_delivery(self, delivery_id: str, *, now: datetime, owner: str) -> Delivery | None:

@@ -146,7 +146,8 @@ def record(db: Db, intake: Intake) -> IntakeResult:
     if intake.text is not None:
         add_text(db, conversation, intake, at)
     else:
-        if intake.started or (intake.by_person and ("persona" in intake.patch or conversation["revision"] == 1)):
+        opened = "persona" in intake.patch or (conversation["revision"] == 1 and intake.change is None)
+        if intake.started or (intake.by_person and opened):
             # Opening a conversation counts as being heard from in it, as a message does.
             conversation["last_person_at"] = max(at, conversation["last_person_at"] or at)
         if intake.patch or (was_unreachable and contact["unreachable_at"] is None):

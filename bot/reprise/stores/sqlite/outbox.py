@@ -62,18 +62,23 @@ def _account(db: Db, name: str) -> int:
 # --------------------------------------------------------------------------- choosing
 
 
+# What comes later must not overtake a contact's first row, due or not.
+_FIRST_OF_CONTACT = """
+    d.n = (
+        SELECT f.n FROM delivery f WHERE f.contact = d.contact AND f.state = 'ready'
+        ORDER BY f.rank, f.created_at, f.n LIMIT 1
+    )
+"""
+
+
 def ready_deliveries(db: Db, account: str, *, now: datetime, limit: int) -> list[Delivery]:
-    # A contact's first row is the only one looked at, due or not: what comes later must not overtake it. The plus sign
-    # keeps SQLite off the index by not_before, so that rows come in order and reading stops at the limit.
+    # The plus sign keeps SQLite off the index by not_before, so that rows come in order and reading stops at the limit.
     rows = db.all(
         f"""
         {DELIVERY}
         WHERE d.account = ? AND d.state = 'ready' AND +d.not_before <= ?
         AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s.contact = d.contact AND s.state = 'sending')
-        AND d.n = (
-            SELECT f.n FROM delivery f WHERE f.contact = d.contact AND f.state = 'ready'
-            ORDER BY f.rank, f.created_at, f.n LIMIT 1
-        )
+        AND {_FIRST_OF_CONTACT}
         ORDER BY d.rank, d.created_at, d.n LIMIT ?
         """,
         _account(db, account),
@@ -85,7 +90,8 @@ def ready_deliveries(db: Db, account: str, *, now: datetime, limit: int) -> list
 
 def next_ready(db: Db, account: str) -> datetime | None:
     earliest = db.value(
-        "SELECT not_before FROM delivery WHERE account = ? AND state = 'ready' ORDER BY not_before LIMIT 1",
+        f"SELECT d.not_before FROM delivery d WHERE d.account = ? AND d.state = 'ready' AND {_FIRST_OF_CONTACT}"
+        " ORDER BY d.not_before LIMIT 1",
         _account(db, account),
     )
     return None if earliest is None else from_micros(earliest)
