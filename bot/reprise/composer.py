@@ -58,6 +58,11 @@ class Composed:
     def sendable(self) -> bool:
         return not self.note
 
+    @property
+    def objecting(self) -> tuple[str, ...]:
+        """Names of the checks that objected."""
+        return tuple(check.name for check in self.checks if not check.passed)
+
 
 class Composer:
     def __init__(self, *, store: Store, clock: Clock, model: LanguageModel) -> None:

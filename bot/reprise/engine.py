@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import structlog
 
-from reprise import commands, guardrails, prompts
+from reprise import commands, guardrails, metrics, prompts
 from reprise.commands import Answer
 from reprise.errors import SendError
 from reprise.events import (
@@ -101,6 +101,7 @@ class Engine:
             return  # somebody who never wrote blocked or unblocked us: there is nobody to remember
         result = await self._store.record(intake)
         log.info("stored" if result.fresh else "seen_before", account=account.name, kind=type(event).__name__)
+        metrics.EVENTS.labels(account.name, type(event).__name__ if result.fresh else "again").inc()
         if result.fresh:
             self._wake(result)
 

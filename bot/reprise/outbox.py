@@ -14,6 +14,7 @@ from typing import ParamSpec
 
 import structlog
 
+from reprise import metrics
 from reprise.errors import OutcomeUnknown, RateLimited, Rejected, SendError, StoreUnavailable, Unreachable
 from reprise.hosting import Hosting
 from reprise.models import ContactKey, Delivery, DeliveryState, MessageKind, Send, Wait
@@ -258,6 +259,7 @@ class Outbox:
             platform_id=delivered.platform_id if delivered else None,
             error=error[:500],
         )
+        metrics.DELIVERIES.labels(self._account, str(delivery.kind), str(state)).inc()
         log.info("settled", account=self._account, delivery=delivery.id, kind=str(delivery.kind), state=str(state))
 
     async def _kept(self, write: Callable[P, Awaitable[object]], *args: P.args, **kwargs: P.kwargs) -> None:

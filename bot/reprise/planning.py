@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import structlog
 
+from reprise import metrics
 from reprise.composer import Composed, Composer
 from reprise.errors import ModelError
 from reprise.hosting import Hosting
@@ -90,6 +91,7 @@ class Planner:
         key, now = snapshot.conversation, self._clock.now()
         decision = decide(snapshot, now, policy)
         log.info("decided", conversation=str(key), rule=rule_name(decision))
+        metrics.DECISIONS.labels(rule_name(decision)).inc()
         if isinstance(decision, Send) and persona is not None:
             await self._write(claim, snapshot, persona, policy)
         else:
@@ -109,7 +111,9 @@ class Planner:
         follow_up = self._follow_up(snapshot, composed, policy, number=len(earlier))
         if not composed.sendable:
             await self._store.add_follow_up(claim, follow_up, None)
-            log.info("suppressed", conversation=str(key), note=composed.note)
+            log.info("suppressed", conversation=str(key), checks=composed.objecting)
+            for check in composed.objecting:
+                metrics.SUPPRESSED.labels(check).inc()
             await self._store.finish(claim, due_at=now + policy.first_after, progress=Progress(failures=0))
             return
         delivery = rows(key, snapshot.contact.address, MessageKind.FOLLOW_UP, follow_up.id, (composed.text,), now)[0]
@@ -142,6 +146,7 @@ class Planner:
     async def _later(self, claim: Claim, conversation: Conversation, error: ModelError) -> None:
         wait = back_off(conversation.failures)
         log.warning("model_failed", conversation=str(conversation.key), error=str(error))
+        metrics.MODEL_FAILURES.inc()
         await self._store.finish(
             claim, due_at=self._clock.now() + wait, progress=Progress(failures=conversation.failures + 1)
         )

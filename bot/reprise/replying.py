@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from reprise import commands
+from reprise import commands, metrics
 from reprise.composer import Composer, Reply
 from reprise.errors import ModelError
 from reprise.hosting import Hosting
@@ -177,6 +177,7 @@ class Replier:
         key = conversation.key
         wait = back_off(conversation.failures)
         log.warning("model_failed", conversation=str(key), error=str(error), again_in=wait.total_seconds())
+        metrics.MODEL_FAILURES.inc()
         progress = Progress(failures=conversation.failures + 1)
         waited = now - (conversation.pending_since or now)
         if waited >= TELL_AFTER and not conversation.told_slow:

@@ -12,9 +12,10 @@ from typing import Protocol, runtime_checkable
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from reprise import metrics
 from reprise.console import ConsoleBackend, FollowUpView, ModelChoice, WhyView, console_middleware, console_routes
 from reprise.demo import TimeMachine
 from reprise.errors import ConfigError
@@ -150,17 +151,22 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def application(runtime: Runtime, backend: ConsoleBackend | None, hosts: Sequence[str] | None) -> Starlette:
-    """The pages (with a web account), every web account's own routes, and `/healthz`."""
+    """The pages (with a web account), every web account's own routes, `/metrics` and `/healthz`."""
     routes: list[BaseRoute] = [
         Mount(f"/chat/{name}", routes=list(adapter.routes))
         for name, adapter in runtime.adapters.items()
         if isinstance(adapter, ServesHttp)
     ]
+    routes.append(Route("/metrics", _metrics))
     if backend is not None:
         routes += console_routes(backend)
     else:
         routes.append(Route("/healthz", _healthz))
     return Starlette(routes=routes, middleware=console_middleware(hosts))
+
+
+async def _metrics(request: Request) -> Response:
+    return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
 
 
 async def _healthz(request: Request) -> PlainTextResponse:

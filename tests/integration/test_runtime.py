@@ -433,7 +433,7 @@ async def test_unreachable_when_sending_means_nothing_more_is_tried(make: MakeWo
 async def test_parts_arrive_in_order_and_make_one_message(make: MakeWorld) -> None:
     world = make(text=20)
     await world.start()
-    world.model.reply_text = "As an AI I split this long reply into several parts."
+    world.model.reply_text = "I am an AI, and I split this long reply into several parts."
     await world.talks("hello")
     assert "".join(world.texts(MessageKind.TEXT)) == world.model.reply_text
     history = await world.store.history(KEY, limit=9)

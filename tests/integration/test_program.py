@@ -1,0 +1,127 @@
+"""`reprise run` as a process, meeting what owners and platforms do wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import urllib.request
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from tests.crash.process import Reprise
+from tests.peers.telegram import TelegramPeer
+
+GOOD, BAD = "123456:good-canary", "654321:revoked-canary"
+ADA = 7
+
+
+@pytest.fixture
+async def peer() -> AsyncIterator[TelegramPeer]:
+    async with TelegramPeer(GOOD, BAD) as peer:
+        yield peer
+
+
+@pytest.fixture
+async def program(tmp_path: Path) -> AsyncIterator[Reprise]:
+    program = Reprise(tmp_path, {"GOOD": GOOD, "BAD": BAD})
+    yield program
+    await program.close()
+
+
+def fetched(url: str) -> bytes:
+    with urllib.request.urlopen(url) as answer:
+        return answer.read()
+
+
+def telegram(name: str, env: str, peer: TelegramPeer) -> str:
+    return (
+        f"  - {{name: {name}, platform: telegram, token_env: {env}, personas: [chef, maestro], "
+        f"api_base: '{peer.url}', timezone: UTC}}\n"
+    )
+
+
+async def test_a_revoked_and_a_missing_token_disable_their_accounts_only(program: Reprise, peer: TelegramPeer) -> None:
+    peer.revoke(BAD)
+    program.configure(telegram("good", "GOOD", peer) + telegram("bad", "BAD", peer) + telegram("none", "NO_SUCH", peer))
+    await program.start()
+    refused = await program.says("account_refused")
+    assert "bad" in refused
+    missing = await program.says("account_disabled")
+    assert "NO_SUCH is not set" in missing
+    peer.person(ADA).writes("hello")
+    await peer.delivered(ADA, 1)
+    assert await program.stop() == 0
+    everything = "\n".join(program.lines)
+    assert GOOD not in everything
+    assert BAD not in everything
+
+
+async def test_strange_updates_hold_nobody_up(program: Reprise, peer: TelegramPeer) -> None:
+    program.configure(telegram("good", "GOOD", peer))
+    await program.start()
+    ada = peer.person(ADA)
+    peer.inject({"message": {"message_id": "not a number"}}, GOOD)
+    peer.inject({"purple_elephant": {"size": 3}}, GOOD)
+    ada.writes_in_group("hello everybody")
+    ada.sticker()
+    ada.writes("x" * 4096)
+    ada.writes("مرحبا بالعالم")
+    await peer.delivered(ADA, 1)
+    ada.writes("and now?")
+    await peer.delivered(ADA, 2)
+    await peer.wait_for(lambda: not peer.pending(GOOD))
+    assert await program.stop() == 0
+    assert all(sent.chat_id == ADA for sent in peer.sent), "nothing is said in a group"
+
+
+async def test_commands_in_a_chat(program: Reprise, peer: TelegramPeer) -> None:
+    program.configure(telegram("good", "GOOD", peer))
+    await program.start()
+    ada = peer.person(ADA)
+    ada.starts("maestro")
+    (greeting,) = await peer.delivered(ADA, 1)
+    assert "AI" in greeting
+    for number, command in enumerate(
+        ["/help", "/why", "/pause 3d", "/resume", "/timezone berlin", "/nonsense"], start=2
+    ):
+        ada.writes(command)
+        await peer.delivered(ADA, number)
+    texts = peer.texts(ADA)
+    assert "/pause" in texts[1]
+    assert "messages in 14 d" in texts[2]
+    assert "3d" in texts[3]
+    assert "Europe/Berlin" in texts[5]
+    assert "/help" in texts[6]
+    ada.writes("/forget yes")
+    await peer.delivered(ADA, 8)
+    assert await program.stop() == 0
+    store = await program.opened()
+    assert (await store.counts())["contacts"] == 0
+    await store.close()
+
+
+async def test_two_processes_share_a_store_and_one_receives(
+    program: Reprise, peer: TelegramPeer, tmp_path: Path
+) -> None:
+    program.configure(telegram("good", "GOOD", peer))
+    second = Reprise(tmp_path, {"GOOD": GOOD})
+    await program.start()
+    await second.start()
+    assert "good: held" in "\n".join(program.lines)
+    assert "good: waiting" in "\n".join(second.lines)
+    peer.person(ADA).writes("hello")
+    await peer.delivered(ADA, 1)
+    assert await program.stop() == 0  # a clean stop gives the account back at once
+    peer.person(ADA).writes("hello again")
+    await peer.delivered(ADA, 2)
+    assert await second.stop() == 0
+    assert peer.calls["conflict"] == 0
+
+
+async def test_a_web_account_serves_pages_health_and_metrics(program: Reprise) -> None:
+    program.configure("  - {name: site, platform: web, personas: [chef]}\n")
+    await program.start()
+    url = (await program.says("Pages: ")).split("Pages: ")[1]
+    for path, expected in {"": b"<html", "healthz": b"ok", "metrics": b"reprise_decisions"}.items():
+        assert expected in await asyncio.to_thread(fetched, url + path)
+    assert await program.stop() == 0
