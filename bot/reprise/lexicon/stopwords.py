@@ -50,7 +50,7 @@ monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu th
 """
 
 OTHERS = """
-que de la el los las un una unos unas y o en por para con sin sobre se su sus lo le les me te mi mis tu tus es son fue era ser estar
+que tal ca de la el los las un una unos unas y o en por para con sin sobre se su sus lo le les me te mi mis tu tus es son fue era ser estar
 estoy esta este estan esto eso esa ese como cuando donde porque pero mas muy ya si no tambien hay ha he has han hola gracias hoy ayer
 bien todo toda todos nada algo alguien yo nosotros ellos ella del al quiero tengo tiene ir voy va vamos mucho muchos muchas
 le la les des du et ou mais donc ni car je tu il elle on nous vous ils elles moi toi lui leur mon ma mes ton ta tes son sa ses ce cet
@@ -79,7 +79,7 @@ ve bir bu su o ben sen biz siz onlar icin ile ama cok daha en de da mi ne nasil 
 HAN = frozenset(
     "我你您他她它们的了是在有和与就不都一这那吗呢吧啊哦嗯呀哈也很到说要去会着没么什怎样个上下来过得对为把被让给跟从以可能想还"
     "又再才只最更太真些点时候今明昨天日后前大小多少几好谢请"
-    "私僕俺君彼何年月本中人出行言思見来今"
+    "私僕俺君彼何年月本中人出行言思見来今元気"
 )
 """Single Han characters that carry little, in Chinese and Japanese: runs are cut at them."""
 

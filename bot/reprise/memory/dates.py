@@ -29,6 +29,8 @@ from reprise.timing import zone_named
 
 READ = 4000
 """Characters of a text that are read; a longer one is no chat message."""
+_FIRST, _LAST = datetime(2, 1, 1, tzinfo=UTC), datetime(9990, 1, 1, tzinfo=UTC)
+"""Outside of these, sums would leave the calendar."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -296,7 +298,10 @@ class _Found(NamedTuple):
 def find_dates(text: str, said_at: datetime, zone: str | None) -> tuple[DatedSpan, ...]:
     """The dates ahead that `text` speaks of, in order. `said_at` must be aware; a `zone` that does not exist counts as unknown."""
     here = zone_named(zone) or UTC
-    said = _Said(utc(said_at).astimezone(here), here)
+    said_at = utc(said_at)
+    if not _FIRST < said_at < _LAST:
+        return ()
+    said = _Said(said_at.astimezone(here), here)
     flat = _flat(text[:READ])
     spans: list[DatedSpan] = []
     for found in _with_times(flat, said, _days(flat, said)):

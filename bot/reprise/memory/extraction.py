@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from reprise.guardrails import holds_link, screen
-from reprise.ids import derived_id
 from reprise.memory.dates import find_dates
 from reprise.memory.statements import statements
 from reprise.memory.words import content_words
@@ -16,7 +15,7 @@ from reprise.ports import ExtractBrief, MemoryDraft
 LONGEST = 200
 """Characters of a memory's text."""
 _ALIKE = 0.8
-"""Share of the smaller text's words that two memories of one kind have in common when they are one memory."""
+"""Share of a memory's words that another of its kind holds when it says nothing new."""
 _EARLIEST, _LATEST = timedelta(days=-1), timedelta(days=400)
 """What a date may be, from when it was said."""
 
@@ -110,14 +109,11 @@ def _date(proposed: datetime | None, sources: Sequence[Message], zone: str | Non
     return moment if min(said) + _EARLIEST <= moment <= max(said) + _LATEST else None
 
 
-def _same(one: Memory, other: Memory) -> bool:
-    if one.kind is not other.kind:
+def _same(new: Memory, known: Memory) -> bool:
+    """Whether `new` adds nothing to `known`. A thing of another day is another thing."""
+    if new.kind is not known.kind:
         return False
-    mine, theirs = content_words(one.text), content_words(other.text)
-    if not mine or not theirs:
-        return one.text.casefold() == other.text.casefold()
-    return len(mine & theirs) / min(len(mine), len(theirs)) >= _ALIKE
-
-
-def _id(conversation: ConversationKey, kind: MemoryKind, text: str, sources: tuple[str, ...]) -> str:
-    return derived_id("mem", str(conversation), kind.value, text, *sources)
+    if new.happens_at and known.happens_at and abs(new.happens_at - known.happens_at) >= timedelta(days=1):
+        return False
+    words = content_words(new.text)
+    return len(words & content_words(known.text)) >= _ALIKE * len(words)

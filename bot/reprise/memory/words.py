@@ -78,6 +78,8 @@ def stem(word: str) -> str:
             if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
                 word = word[:-1]
             break
+    if word.endswith("ll") and len(word) > 6:
+        word = word[:-1]  # 'travelling' and 'traveling'
     if word.endswith("ly") and len(word) > 5:
         word = word[:-2]
     if len(word) > 3 and word.endswith("e"):

@@ -1,0 +1,214 @@
+"""Date phrases of chats, all said on Tuesday 24 November 2026, 11:00 in Berlin."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reprise.memory.dates import find_dates
+
+SAID_AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+BERLIN = "Europe/Berlin"
+
+AHEAD = """
+my exam is tomorrow                                   | 2026-11-25
+i have an interview tmrw morning                      | 2026-11-25 09:00
+exam tomorrow at 9                                    | 2026-11-25 09:00
+dentist tomorrow at 3                                 | 2026-11-25 15:00
+going out tonight                                     | 2026-11-24 20:00
+tonight at 8 we play                                  | 2026-11-24 20:00
+i'm seeing them 2nite                                 | 2026-11-24 20:00
+the day after tomorrow i fly to rome                  | 2026-11-26
+interview on Friday                                   | 2026-11-27
+I have a thing friday at 3pm                          | 2026-11-27 15:00
+wedding next Friday                                   | 2026-12-04
+this weekend we're camping                            | 2026-11-28
+going to lisbon next week                             | 2026-12-04
+my results come in 3 days                             | 2026-11-27
+in a couple of days i'm moving                        | 2026-11-26
+in two weeks it's my birthday                         | 2026-12-08
+a week from Monday we start                           | 2026-12-07
+it's due on the 3rd                                   | 2026-12-03
+concert on march 3rd                                  | 2027-03-03
+we marry 3 March 2027                                 | 2027-03-03
+my shift starts at 3pm                                | 2026-11-24 15:00
+at 8 on friday evening we meet                        | 2026-11-27 20:00
+i got an exam on fri                                  | 2026-11-27
+big day thursday wish me luck                         | 2026-11-26
+thursday is my birthday                               | 2026-11-26
+dinner with ana on saturday night                     | 2026-11-28 20:00
+I'm flying out sunday at 6:30am                       | 2026-11-29 06:30
+The recital is on Friday, November 27th at 7pm        | 2026-11-27 19:00
+half past 3 tomorrow                                  | 2026-11-25 15:30
+presenting in an hour                                 | 2026-11-24 12:00
+i saw ana yesterday and we're going to rome on friday | 2026-11-27
+was told the interview is on friday                   | 2026-11-27
+on christmas eve i'm cooking                          | 2026-12-24
+in december we move                                   | 2026-12-15
+a week tomorrow                                       | 2026-12-02
+wednesday week                                        | 2026-12-02
+friday next week works                                | 2026-12-04
+end of the month is my deadline                       | 2026-11-30
+my flight is at 18:45                                 | 2026-11-24 18:45
+booked a table for saturday                           | 2026-11-28
+finals start monday omg                               | 2026-11-30
+he said he'd call tomorrow                            | 2026-11-25
+I'll know more in a few days 🤞                       | 2026-11-27
+this tuesday we have a match                          | 2026-11-24
+tuesday we have a match                               | 2026-12-01
+meeting my advisor at noon on thursday                | 2026-11-26 12:00
+im nervous about friday                               | 2026-11-27
+the show is today at 7                                | 2026-11-24 19:00
+my exam is today                                      | 2026-11-24
+two weeks from now i'll be in spain                   | 2026-12-08
+can’t wait for the weekend                            | 2026-11-28
+i'm visiting my parents over christmas                | 2026-12-25
+tomorrow's exam is going to be rough                  | 2026-11-25
+presentation is due 2026-12-03                        | 2026-12-03
+moving in in a month                                  | 2026-12-24
+TOMORROW IS THE DAY                                   | 2026-11-25
+we leave next month                                   | 2026-12-15
+i start my new job the week after next                | 2026-12-11
+"""
+
+NONE = """
+i went there last friday
+we had dinner on friday
+I finished it in 3 days
+i saw him yesterday
+every friday we play
+on fridays i swim
+i sat down
+we went home
+like there's no tomorrow
+the sun is out
+I may go
+march on
+in a second
+once in 3 days
+haven't slept in 2 days
+best in 10 years
+the 3rd floor
+on the 3rd floor
+it was the 3rd time
+i woke up at 7am
+I get up at 7am every day
+friday was awful
+i went hiking this weekend
+tonight was fun
+what did you do on saturday
+I lost 5 kg in 2 weeks
+i've been sick since monday
+black friday sales suck
+i read 3 chapters
+she turned 3 in march
+it rained this morning
+last week was long
+a week ago i moved
+the other day i fell
+one day i'll be rich
+the next week we moved on
+i watched freaky friday
+I ate 3 apples
+first time in 3 months
+a monday to friday job
+see you soon
+later
+the 31st of february
+i was 12 in may
+see me in 4k
+we
+it took 2 weeks
+"""
+
+
+def read(text: str, *, said_at: datetime = SAID_AT, zone: str | None = BERLIN) -> list[str]:
+    found = find_dates(text, said_at, zone)
+    local = [(span, span.when.astimezone(ZoneInfo(zone or "UTC"))) for span in found]
+    return [f"{when:%Y-%m-%d}" if span.whole_day else f"{when:%Y-%m-%d %H:%M}" for span, when in local]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"), [tuple(part.strip() for part in line.split("|")) for line in AHEAD.strip().splitlines()]
+)
+def test_a_date_ahead_is_read(text: str, when: str) -> None:
+    assert read(text) == [when]
+
+
+@pytest.mark.parametrize("text", NONE.strip().splitlines())
+def test_what_is_past_a_habit_or_no_date_is_not_read(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_span_is_where_the_phrase_stands_in_the_text() -> None:
+    text = "Ünïcode İ first: my exam is tomorrow at 9, ok?"
+    (span,) = find_dates(text, SAID_AT, BERLIN)
+    assert text[span.start : span.end] == "tomorrow at 9"
+
+
+def test_several_dates_come_in_order() -> None:
+    assert read("exam tomorrow, then the party on friday and rome in two weeks") == [
+        "2026-11-25",
+        "2026-11-27",
+        "2026-12-08",
+    ]
+
+
+def test_a_day_is_local_midnight_and_of_utc_when_the_zone_is_unknown() -> None:
+    assert find_dates("tomorrow", SAID_AT, "Asia/Tokyo")[0].when == datetime(2026, 11, 24, 15, tzinfo=UTC)
+    assert find_dates("tomorrow", SAID_AT, None)[0].when == datetime(2026, 11, 25, tzinfo=UTC)
+    assert find_dates("tomorrow", SAID_AT, "Nowhere/At_All")[0].when == datetime(2026, 11, 25, tzinfo=UTC)
+
+
+def test_tomorrow_is_that_of_the_person() -> None:
+    late = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    assert read("exam tomorrow", said_at=late, zone="Asia/Tokyo") == ["2026-11-26"]
+    assert read("exam tomorrow", said_at=late, zone="America/New_York") == ["2026-11-25"]
+
+
+def test_three_oclock_is_three_oclock_on_both_sides_of_a_change_of_the_clocks() -> None:
+    before = datetime(2026, 10, 24, 10, tzinfo=UTC)  # summer time ends in the night
+    assert read("tomorrow at 3pm", said_at=before) == ["2026-10-25 15:00"]
+    assert find_dates("tomorrow at 3pm", before, BERLIN)[0].when == datetime(2026, 10, 25, 14, tzinfo=UTC)
+    assert find_dates("in 24 hours", before, BERLIN)[0].when == before + timedelta(hours=24)
+
+
+def test_a_weekday_said_on_that_day_is_the_next_one_unless_it_is_this() -> None:
+    friday = datetime(2026, 11, 27, 10, tzinfo=UTC)
+    assert read("exam on friday", said_at=friday) == ["2026-12-04"]
+    assert read("the exam is this friday", said_at=friday) == ["2026-11-27"]
+    assert read("exam next friday", said_at=friday) == ["2026-12-04"]
+
+
+def test_a_date_just_gone_is_past_and_one_long_gone_is_next_years() -> None:
+    assert read("on november 3rd") == []
+    assert read("on january 3rd") == ["2027-01-03"]
+
+
+def test_a_naive_time_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        find_dates("tomorrow", datetime(2026, 11, 24), BERLIN)  # noqa: DTZ001 - what is refused
+
+
+@given(
+    st.text(alphabet="0123456789 tomorwfridaynextweeki:apm.-/", max_size=60),
+    st.datetimes(timezones=st.just(UTC)),
+    st.sampled_from([None, BERLIN, "Pacific/Apia", "America/St_Johns"]),
+)
+def test_no_text_and_no_time_is_too_strange(text: str, said_at: datetime, zone: str | None) -> None:
+    for span in find_dates(text, said_at, zone):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["in 999 months", "in 999 weeks", "next month", "tomorrow at 3", "in 999 days", "on the 3rd", "in 999 hours"],
+)
+@pytest.mark.parametrize("said_at", [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)])
+def test_the_ends_of_the_calendar_hold(text: str, said_at: datetime) -> None:
+    for zone in (None, "Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        find_dates(text, said_at, zone)

@@ -1,0 +1,303 @@
+"""What is learned from messages without a model, and what is kept of what any model proposes. Said on Tuesday 24 November 2026."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reprise.memory.extraction import accept, extract_offline
+from reprise.models import Author, ConversationKey, Memory, MemoryKind, Message, MessageKind, Persona
+from reprise.ports import ExtractBrief, MemoryDraft
+
+SAID_AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+NOW = SAID_AT + timedelta(hours=1)
+TALK = ConversationKey(account="club", person="7", persona="wren")
+WREN = Persona(
+    id="wren", name="Wren", tagline="a gardener", character="Kind.", voice="Plain.", greeting="Hello, I'm Wren."
+)
+FACT, PREFERENCE, OPEN_LOOP = MemoryKind.FACT, MemoryKind.PREFERENCE, MemoryKind.OPEN_LOOP
+
+LEARNED = """
+I bought a vintage shirt at the thrift shop              | fact       | bought a vintage shirt at the thrift shop
+omg i finally bought the levis jacket i told you about!! | fact       | bought the levis jacket
+ok so i got a new bike and it's amazing                  | fact       | got a new bike
+just watched Arrival                                     | fact       | watched Arrival
+we adopted a puppy named Biscuit yesterday 🐶            | fact       | adopted a puppy named Biscuit
+i tried making kimchi but it exploded                    | fact       | tried making kimchi
+I lost my keys today                                     | fact       | lost their keys
+I've been learning portuguese for two months             | fact       | has been learning portuguese for two months
+i work as a nurse at the local hospital                  | fact       | works as a nurse at the local hospital
+i'm a barista btw                                        | fact       | is a barista
+I live in a tiny village near Porto                      | fact       | lives in a tiny village near Porto
+i play the cello in a small orchestra                    | fact       | plays the cello in a small orchestra
+i have 2 cats                                            | fact       | has 2 cats
+I'm allergic to peanuts                                  | fact       | is allergic to peanuts
+my sister Ana lives in Lyon                              | fact       | their sister Ana lives in Lyon
+my dog is named Rex                                      | fact       | their dog is named Rex
+playing with my cat Miso                                 | fact       | their cat is named Miso
+i love spicy ramen                                       | preference | loves spicy ramen
+I hate mushrooms lol                                     | preference | hates mushrooms
+i cant stand cilantro                                    | preference | can't stand cilantro
+i don't like horror movies                               | preference | doesn't like horror movies
+I prefer tea over coffee                                 | preference | prefers tea over coffee
+my favourite movie is Spirited Away                      | preference | their favourite movie is Spirited Away
+I'm trying to decide between two apartments              | open_loop  | is trying to decide between two apartments
+i still need to finish my thesis chapter                 | open_loop  | needs to finish their thesis chapter
+I'm stuck on the last boss in Elden Ring                 | open_loop  | is stuck on the last boss in Elden Ring
+I want to learn pottery                                  | open_loop  | wants to learn pottery
+waiting to hear back from the university                 | open_loop  | is waiting to hear back from the university
+I'm working on a novel about lighthouses                 | open_loop  | is working on a novel about lighthouses
+I step into the cave                                     | open_loop  | stepped into the cave
+*draws sword and steps closer*                           | open_loop  | drew sword
+we enter the forest                                      | open_loop  | entered the forest
+"""
+
+PLANNED = """
+I have an interview at the museum on Friday     | has an interview at the museum    | 2026-11-27 00:00
+my exam is tomorrow                             | has their exam                    | 2026-11-25 00:00
+im going to lisbon next week!                   | is going to lisbon                | 2026-12-04 00:00
+I've got a job interview tmrw at 10am, so scary | has a job interview               | 2026-11-25 10:00
+dentist appointment on thursday ugh             | has a dentist appointment         | 2026-11-26 00:00
+big presentation on thursday wish me luck       | has a big presentation            | 2026-11-26 00:00
+my birthday is in two weeks                     | has their birthday                | 2026-12-08 00:00
+gonna repaint my kitchen this weekend           | is going to repaint their kitchen | 2026-11-28 00:00
+my mom is visiting on saturday                  | their mom is visiting             | 2026-11-28 00:00
+i'll submit my application by friday            | is going to submit their application | 2026-11-27 00:00
+I'm flying to tokyo on dec 3rd                  | is flying to tokyo                | 2026-12-03 00:00
+the recital is on friday and i am terrified     | has the recital                   | 2026-11-27 00:00
+my sister's wedding is next saturday            | has their sister's wedding        | 2026-12-05 00:00
+finals start monday                             | has finals                        | 2026-11-30 00:00
+"""
+
+NOTHING = """
+I don't have a cat
+if I bought a house I'd paint it blue
+I would buy that
+do i have to go?
+did you know I bought a house?
+She said "I bought a car"
+> I bought a car
+I love you
+i got it
+i made it home
+lol same
+I wanna sleep
+i have to go now
+I have a question
+I run every day
+i never bought a bike
+i almost bought a bike
+I dreamed that I found a dragon
+wish I had a dog
+I got tired
+i got up early
+i like your voice
+I bought a present for you
+in my dream i moved to Mars
+in the book I read the hero lost his sword
+how was your day
+good morning!
+The weather museum gallery river mountain
+haha that's hilarious
+i love that
+I'm going to bed
+i'll be right back
+"""
+
+
+def said(text: str, number: int = 1) -> Message:
+    return Message(
+        id=f"m{number}",
+        conversation=TALK,
+        seq=number,
+        author=Author.PERSON,
+        kind=MessageKind.TEXT,
+        text=text,
+        at=SAID_AT,
+    )
+
+
+def brief(*messages: Message, known: tuple[Memory, ...] = (), zone: str | None = None) -> ExtractBrief:
+    return ExtractBrief(persona=WREN, messages=messages, known=known, now=NOW, zone=zone)
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    return [tuple(part.strip() for part in line.split("|")) for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "kind", "learned"), rows(LEARNED))
+def test_something_is_learned(text: str, kind: str, learned: str) -> None:
+    (draft,) = extract_offline(brief(said(text)))
+    assert (draft.kind, draft.text, draft.happens_at, draft.sources) == (MemoryKind(kind), learned, None, ("m1",))
+    assert [memory.text for memory in accept((draft,), brief(said(text)), TALK)] == [learned]
+
+
+@pytest.mark.parametrize(("text", "learned", "when"), rows(PLANNED))
+def test_a_plan_is_learned_with_its_date(text: str, learned: str, when: str) -> None:
+    (draft,) = extract_offline(brief(said(text)))
+    assert (draft.kind, draft.text, f"{draft.happens_at:%Y-%m-%d %H:%M}") == (OPEN_LOOP, learned, when)
+    (memory,) = accept((draft,), brief(said(text)), TALK)
+    assert memory.happens_at == draft.happens_at
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_nothing_is_made_up(text: str) -> None:
+    assert extract_offline(brief(said(text))) == ()
+
+
+def test_several_things_in_one_message() -> None:
+    drafts = extract_offline(
+        brief(said("I moved to Berlin! I love the parks. my exam is tomorrow and i have a cat named Bo"))
+    )
+    assert [draft.text for draft in drafts] == [
+        "moved to Berlin",
+        "loves the parks",
+        "has their exam",
+        "has a cat named Bo",
+    ]
+
+
+def test_only_the_persons_own_words_are_read() -> None:
+    text = said("I bought a boat")
+    assert extract_offline(brief(replace(text, author=Author.PERSONA))) == ()
+    assert extract_offline(brief(replace(text, kind=MessageKind.NOTICE))) == ()
+    assert extract_offline(brief(replace(text, crisis=True))) == ()
+    assert extract_offline(brief(said("I bought a rope. I want to die"))) == ()
+    assert len(extract_offline(brief(replace(text, imported=True)))) == 1
+
+
+def test_of_a_story_only_the_last_step_is_kept() -> None:
+    drafts = extract_offline(
+        brief(said("I enter the forest", 1), said("I have a cat", 2), said("*I push open the heavy door*", 3))
+    )
+    assert [draft.text for draft in drafts] == ["has a cat", "pushed open the heavy door"]
+
+
+@given(st.text(alphabet="ibotgh a'mstexamornw?.,!*\"🐶", max_size=200))
+def test_no_message_is_too_strange(text: str) -> None:
+    for draft in extract_offline(brief(said(text))):
+        assert 0 < len(draft.text) <= 140
+
+
+# --------------------------------------------------------------------------- accept
+
+BOAT = said("I bought a wooden boat in Kiel")
+INTERVIEW = said("I have an interview at the museum on Friday", 2)
+
+
+def draft(
+    text: str = "bought a wooden boat",
+    kind: MemoryKind = FACT,
+    sources: tuple[str, ...] = ("m1",),
+    happens_at: datetime | None = None,
+) -> MemoryDraft:
+    return MemoryDraft(kind=kind, text=text, sources=sources, happens_at=happens_at)
+
+
+def kept(
+    *drafts: MemoryDraft, messages: tuple[Message, ...] = (BOAT, INTERVIEW), known: tuple[Memory, ...] = ()
+) -> tuple[Memory, ...]:
+    return accept(drafts, brief(*messages, known=known), TALK)
+
+
+def test_a_sound_draft_becomes_a_memory() -> None:
+    (memory,) = kept(draft("  bought a\nwooden boat "))
+    assert (memory.text, memory.kind, memory.sources, memory.created_at) == ("bought a wooden boat", FACT, ("m1",), NOW)
+    assert memory.conversation == TALK
+    assert memory.topics == frozenset()
+
+
+def test_an_id_is_the_same_whenever_it_is_worked_out() -> None:
+    one, again = kept(draft()), kept(draft())
+    assert one[0].id == again[0].id
+    other = ConversationKey(account="club", person="8", persona="wren")
+    theirs = accept([draft()], brief(replace(BOAT, conversation=other)), other)
+    assert theirs[0].id != one[0].id
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        draft(sources=()),
+        draft(sources=("m9",)),
+        draft(sources=("m1", "m9")),
+        draft(text=""),
+        draft(text=" \n"),
+        draft(text="boat " * 50),
+        draft(text="bought a boat, see https://boats.example"),
+        draft(text="bought a boat, ask bob@example.org"),
+        draft(text="has a parrot"),
+        draft(text="they are so"),
+        draft(text="bought a boat and wants to die"),
+        draft(kind="secret"),  # type: ignore[arg-type]
+    ],
+)
+def test_an_unsound_draft_is_dropped_and_the_others_stay(bad: MemoryDraft) -> None:
+    assert [memory.text for memory in kept(bad, draft("has an interview at the museum", OPEN_LOOP, ("m2",)))] == [
+        "has an interview at the museum"
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        replace(BOAT, author=Author.PERSONA),
+        replace(BOAT, kind=MessageKind.FOLLOW_UP),
+        replace(BOAT, crisis=True),
+        replace(BOAT, text="I bought a boat and i want to die"),
+        replace(BOAT, conversation=ConversationKey(account="club", person="8", persona="wren")),
+    ],
+)
+def test_a_source_must_be_the_persons_own_and_no_crisis(source: Message) -> None:
+    assert kept(draft(), messages=(source,)) == ()
+
+
+def test_only_an_open_loop_has_a_date() -> None:
+    when = datetime(2026, 11, 27, 15, tzinfo=UTC)
+    assert kept(draft("has an interview", FACT, ("m2",), when))[0].happens_at is None
+    assert kept(draft("has an interview", OPEN_LOOP, ("m2",), when))[0].happens_at == when
+
+
+@pytest.mark.parametrize("day", [25, 28, 30])
+def test_the_date_that_was_said_wins_over_a_models(day: int) -> None:
+    (memory,) = kept(draft("has an interview", OPEN_LOOP, ("m2",), datetime(2026, 11, day, 9, tzinfo=UTC)))
+    assert memory.happens_at == datetime(2026, 11, 27, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("days", "stays"), [(-2, False), (-1, True), (0, True), (399, True), (401, False), (40_000, False)]
+)
+def test_a_date_is_within_reach_of_when_it_was_said(days: int, stays: bool) -> None:
+    when = SAID_AT + timedelta(days=days)
+    (memory,) = kept(draft("wooden boat to paint", OPEN_LOOP, ("m1",), when))
+    assert memory.happens_at == (when if stays else None)
+
+
+def test_a_models_naive_date_is_taken_as_utc() -> None:
+    (memory,) = kept(draft("wooden boat to paint", OPEN_LOOP, ("m1",), datetime(2026, 12, 1, 9)))  # noqa: DTZ001 - a model wrote it
+    assert memory.happens_at == datetime(2026, 12, 1, 9, tzinfo=UTC)
+
+
+def test_what_is_known_is_not_learned_again() -> None:
+    known = kept(draft())
+    assert kept(draft("bought the wooden boats"), known=known) == ()
+    assert len(kept(draft("bought a boat in Kiel"), draft("bought boat, Kiel"))) == 1
+    assert len(kept(draft(), draft(kind=PREFERENCE))) == 2
+
+
+def test_an_event_of_another_day_is_another_event() -> None:
+    messages = (said("exam tomorrow", 1), said("another exam on friday", 2))
+    drafts = (
+        draft("has an exam", OPEN_LOOP, ("m1",), datetime(2026, 11, 25, tzinfo=UTC)),
+        draft("has an exam", OPEN_LOOP, ("m2",), datetime(2026, 11, 27, tzinfo=UTC)),
+    )
+    assert len(kept(*drafts, messages=messages)) == 2
+
+
+def test_sensitive_topics_of_the_sources_are_marked() -> None:
+    (memory,) = kept(draft("bought a boat"), messages=(said("after my surgery i bought a boat"),))
+    assert memory.topics == {"health"}
