@@ -246,9 +246,13 @@ def changes(zone: str) -> tuple[datetime, ...]:
     return tuple(found)
 
 
-def rarely(values: st.SearchStrategy[Any], usually: Any = None) -> st.SearchStrategy[Any]:
+@st.composite
+def rarely(draw: st.DrawFn, values: st.SearchStrategy[Any], usually: Any = None) -> Any:
     """`usually`, and one time in sixteen one of `values`."""
-    return st.integers(0, 15).flatmap(lambda n: values if n == 15 else st.just(usually))
+    return draw(values) if draw(st.sampled_from(ONE_IN_SIXTEEN)) else usually
+
+
+ONE_IN_SIXTEEN = (False,) * 8 + (True,) + (False,) * 7
 
 
 def spans(upto: timedelta) -> st.SearchStrategy[timedelta]:
@@ -305,20 +309,23 @@ def policies(draw: st.DrawFn) -> FollowUpPolicy:
 @st.composite
 def worlds(draw: st.DrawFn, *, skewed: bool = True) -> tuple[Snapshot, datetime, FollowUpPolicy]:
     """A snapshot, the time, and a policy. `skewed`: some of what is stored may lie a little ahead of the time."""
-    policy = draw(policies())
+    policy, least = draw(policies()), st.sampled_from([5, 5, 0])
     zone = draw(st.sampled_from(ZONES + NO_ZONES))
     now = draw(instants(zone))
     ahead = min(2 * HOUR, 2 * policy.first_after) if skewed else timedelta()
 
+    skew = draw(rarely(spans(ahead), timedelta()))
+
     def past(upto: timedelta) -> datetime:
-        early = draw(rarely(spans(ahead), timedelta()))
-        return now + early if early else now - draw(spans(upto))
+        return now + skew - draw(spans(upto))
 
     reach = min(policy.stop_after, policy.window)
-    counted = draw(st.integers(5, 14) | st.integers(0, 14))
-    span = reach * draw(st.sampled_from([0.3, 0.8, 1.2]))
-    times = sorted(past(span) for _ in range(counted))
-    said = tuple(Turn(at=at, author=draw(st.sampled_from(Author))) for at in times)
+    span = int(reach * draw(st.sampled_from([0.3, 0.3, 0.8, 1.2])) / timedelta(milliseconds=1))
+    ages = draw(st.lists(st.tuples(st.integers(0, span), st.sampled_from(Author)), min_size=draw(least), max_size=14))
+    said = tuple(
+        Turn(at=now + skew - timedelta(milliseconds=age), author=author)
+        for age, author in sorted(ages, key=lambda each: -each[0])
+    )
     theirs = [turn.at for turn in said if turn.author is Author.PERSON]
     last_person = draw(rarely(st.none() | st.just(past(reach)), max(theirs, default=None)))
     unanswered = ()

@@ -13,7 +13,7 @@ from reprise.models import ConversationKey, Rule, Send, Stop, Wait
 from reprise.policy import explain, tighten
 
 slow = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=300
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=200
 )
 
 AGE = {Rule.SILENCE, Rule.MIN_MESSAGES}
