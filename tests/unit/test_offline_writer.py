@@ -104,9 +104,15 @@ async def test_a_phrase_with_a_name_needs_one() -> None:
 async def test_it_cannot_see_pictures_and_says_so(kind: str) -> None:
     text = await writer.reply(reply_brief(f"[{kind}]"))
     assert "only read text" in text
-    captioned = await writer.reply(reply_brief(f"[{kind}]\nlook at my soup"))
-    assert kind in captioned
+    captioned = await writer.reply(reply_brief(f"[{kind}] We walked along the river"))
+    assert "only read text" in captioned
     assert captioned != text
+    burst = await writer.reply(reply_brief(f"[{kind}]", "We walked along the river"))
+    assert "river" in captioned + burst
+
+
+async def test_brackets_of_their_own_are_no_picture() -> None:
+    assert "only read text" not in await writer.reply(reply_brief("[shrugs] whatever"))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime, time
+from itertools import islice
 from typing import Annotated, Any, TypeVar, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,6 +18,9 @@ from reprise.models import Author, MemoryKind
 from reprise.ports import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft
 
 LONGEST_REPLY = 8_000
+LONGEST_JSON = 200_000
+MOST_TRIES = 50
+"""Brackets at which JSON is looked for: an answer of nothing but brackets would take hours."""
 MOST_CANDIDATES = 8
 MOST_MEMORIES = 40
 
@@ -58,9 +62,10 @@ def reply_text(raw: str, persona_name: str) -> str:
 
 def json_in(raw: str) -> Any:
     """The JSON value in an answer, within code fences or words or without. Raises ValueError."""
-    text = visible(raw)
+    text = visible(raw)[:LONGEST_JSON]
     decoder = json.JSONDecoder()
-    for start in (match.start() for match in re.finditer(r"[{\[]", text)):
+    for match in islice(re.finditer(r"[{\[]", text), MOST_TRIES):
+        start = match.start()
         try:
             value, _ = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):

@@ -115,7 +115,7 @@ class _Reply:
             return f"{self._stock(stock_phrases.THANKS)} {self._question(topic=False)}"
         if small_talk.is_hello(self._text):
             return self._hello()
-        lead = stock_phrases.CAPTIONED.format(media=media) + " " if media else ""
+        lead = stock_phrases.CAPTIONED + " " if media else ""
         return lead + self._talk()
 
     def _talk(self) -> str:

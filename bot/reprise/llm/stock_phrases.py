@@ -49,7 +49,7 @@ NO_MEDIA = {
     "location": "I can't see places here, I only read text. Where are you?",
 }
 OTHER_MEDIA = "I couldn't open what you sent, I only read text here. What was it?"
-CAPTIONED = "I only read text here, so the {media} itself is lost on me."
+CAPTIONED = "I only read text here, so what you sent with it is lost on me."
 
 BYES = (
     "It was good to talk. Take care of yourself.",
