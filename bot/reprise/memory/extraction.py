@@ -82,7 +82,7 @@ def _judge(
     if not any(content_words(text) & content_words(message.text) for message in sources):
         return None
     return Memory(
-        id=_id(conversation, kind, text, ids),
+        id=derived_id("mem", conversation, kind, text, *ids),
         conversation=conversation,
         kind=kind,
         text=text,
