@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from reprise.guardrails import holds_link, screen
+from reprise.ids import derived_id
 from reprise.memory.dates import find_dates
 from reprise.memory.statements import statements
 from reprise.memory.words import content_words
