@@ -15,6 +15,7 @@ import os
 import resource
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from reprise.errors import StoreError
@@ -38,6 +39,20 @@ def say(key: str, person: object, text: str = "", **fields: Any) -> Intake:
         text=text or key,
         **fields,
     )
+
+
+async def start(path: Path, *arguments: object) -> asyncio.subprocess.Process:
+    """Starts this file as a process."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable, __file__, str(path), *map(str, arguments), stdout=asyncio.subprocess.PIPE
+    )
+
+
+async def result(process: asyncio.subprocess.Process) -> list[dict[str, Any]]:
+    """What it printed, once it has ended."""
+    out, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 0
+    return [json.loads(line) for line in out.splitlines()]
 
 
 def tell(**facts: object) -> None:

@@ -11,8 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlite_worker import NOW, say
-from test_sqlite_processes import result, start
+from sqlite_worker import NOW, result, say, start
 
 from reprise.errors import StoreError, StoreUnavailable
 from reprise.ids import nonce_for

@@ -5,25 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
-import sys
 from pathlib import Path
-from typing import Any
+
+from sqlite_worker import result, start
 
 from reprise.stores.sqlite import SqliteStore
-
-WORKER = Path(__file__).with_name("sqlite_worker.py")
-
-
-async def start(path: Path, *arguments: object) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable, str(WORKER), str(path), *map(str, arguments), stdout=asyncio.subprocess.PIPE
-    )
-
-
-async def result(process: asyncio.subprocess.Process) -> list[dict[str, Any]]:
-    out, _ = await asyncio.wait_for(process.communicate(), 60)
-    assert process.returncode == 0
-    return [json.loads(line) for line in out.splitlines()]
 
 
 async def test_two_processes_lose_no_write_and_claim_nothing_twice(tmp_path: Path) -> None:

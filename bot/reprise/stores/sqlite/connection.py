@@ -250,7 +250,8 @@ class _Lane(threading.Thread):
             connection.execute("COMMIT")
         except Exception as error:
             if connection.in_transaction:
-                connection.execute("ROLLBACK")
+                with contextlib.suppress(sqlite3.Error):  # on a broken disk; the next BEGIN says so
+                    connection.execute("ROLLBACK")
             outcomes = [(None, explained(self._path, error)) for _ in jobs]
         for job, (result, error) in zip(jobs, outcomes, strict=True):
             job.resolve(result, error)
