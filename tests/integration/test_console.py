@@ -103,6 +103,7 @@ async def test_a_follow_up_can_be_asked_for_its_reasons_by_its_person_only(clien
     answers = [(await client.post("/api/move", json={"by": 86400, "persona": "chef"})).json()]
     while not answers[-1]["arrived"] and len(answers) < 5:
         answers.append((await client.post("/api/move", json={"next": True, "persona": "chef"})).json())
+    assert len(answers[-1]["arrived"]) == 1, answers
     (arrived,) = answers[-1]["arrived"]
     assert (arrived["persona"], arrived["kind"]) == ("chef", "follow_up")
     assert all("did not write" in answer["words"] for answer in answers[:-1])

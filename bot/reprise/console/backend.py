@@ -109,11 +109,6 @@ class ConsoleBackend(Protocol):
         in order, and returns when all that came of it is done."""
         ...
 
-    async def move_to_next(self) -> bool:
-        """Demo only. Moves to the next due instant of any conversation and plays it, as `move` does. False when nothing is
-        due ever; time stays."""
-        ...
-
     async def forget(self, person: str) -> None:
         """Removes the person and everything derived from them. Nothing happens for somebody unknown."""
         ...

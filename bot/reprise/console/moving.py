@@ -10,6 +10,8 @@ from reprise.console.views import Json, message_json
 from reprise.models import Message, MessageKind, Persona, Send
 
 LONGEST_MOVE = timedelta(days=60)
+_MOST_STEPS = 12
+"""Instants that one press of Next passes at most."""
 _LOOK_BACK = 30
 """Messages of each conversation in which new follow-ups are looked for; one move brings a handful."""
 
@@ -28,7 +30,7 @@ class Mover:
             known = {message.id for _, message in await self._follow_ups(person)}
             moved = True
             if by is None:
-                moved = await self._backend.move_to_next()
+                moved = await self._to_next(person, persona, known)
             else:
                 await self._backend.move(by)
             arrived = [found for found in await self._follow_ups(person) if found[1].id not in known]
@@ -42,6 +44,27 @@ class Mover:
                 "words": "" if arrived else _nothing(persona, why, since=start),
             }
 
+    async def _to_next(self, person: str, persona: Persona, known: set[str]) -> bool:
+        """Goes from one instant at which a conversation of this person is looked at to the next, until somebody wrote or thought
+        better of it. Instants at which something is only remembered or planned anew pass. False when nothing is due."""
+        start = self._backend.now()
+        moved = False
+        for _ in range(_MOST_STEPS):
+            due = await self._next_due(person)
+            if due is None or due - start > LONGEST_MOVE:
+                break
+            await self._backend.move(max(due - self._backend.now(), timedelta()))
+            moved = True
+            if any(message.id not in known for _, message in await self._follow_ups(person)):
+                break
+            if _thought_better(await self._backend.why(person, persona.id), since=start):
+                break
+        return moved
+
+    async def _next_due(self, person: str) -> datetime | None:
+        whys = [await self._backend.why(person, persona.id) for persona in await self._backend.personas()]
+        return min((why.due_at for why in whys if why is not None and why.due_at is not None), default=None)
+
     async def _follow_ups(self, person: str) -> list[tuple[Persona, Message]]:
         found: list[tuple[Persona, Message]] = []
         for persona in await self._backend.personas():
@@ -50,13 +73,18 @@ class Mover:
         return sorted(found, key=lambda pair: pair[1].at)
 
 
+def _thought_better(why: WhyView | None, *, since: datetime) -> str:
+    """The note of a follow-up that was thought of since then and not sent; empty when there was none."""
+    latest = why.follow_ups[0] if why is not None and why.follow_ups else None
+    return latest.note if latest is not None and (latest.state_at or latest.created_at) >= since else ""
+
+
 def _nothing(persona: Persona, why: WhyView | None, *, since: datetime) -> str:
     """Why nobody wrote, in a sentence or two."""
     if why is None:
         return f"{persona.name} does not write first: you have not talked yet."
-    latest = why.follow_ups[0] if why.follow_ups else None
-    if latest is not None and latest.note and (latest.state_at or latest.created_at) >= since:
-        return f"{persona.name} thought of writing and did not: {latest.note}"
+    if note := _thought_better(why, since=since):
+        return f"{persona.name} thought of writing and did not: {note}"
     if isinstance(why.decision, Send):
         return f"{persona.name} may write now."
     return f"{persona.name} did not write: {why.decision.reason}"

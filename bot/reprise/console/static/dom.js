@@ -46,8 +46,7 @@ export const keep = {
 const timers = {};
 export function say(words, kind = "said", seconds = 6) {
   const toast = $(`#${kind}`);
-  toast.textContent = words;
-  toast.hidden = !words;
+  toast.textContent = words; // always there, so that a screen reader notices the change
   clearTimeout(timers[kind]);
-  if (words && seconds) timers[kind] = setTimeout(() => { toast.hidden = true; }, seconds * 1000);
+  if (words && seconds) timers[kind] = setTimeout(() => { toast.textContent = ""; }, seconds * 1000);
 }
