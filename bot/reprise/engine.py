@@ -81,8 +81,9 @@ class Engine:
             case TextReceived():
                 intake = await self._text(event, account, contact)
             case TextEdited():
-                change = TextChange(platform_id=event.message_id, text=_clean(event.text) or "[no text]")
-                intake = self._intake(event, account, change=change)
+                text = _clean(event.text)
+                change = TextChange(platform_id=event.message_id, text=text or "[no text]")
+                intake = self._intake(event, account, change=change, patch=self._screened(text)[1])
             case TextDeleted():
                 intake = self._intake(event, account, change=TextChange(platform_id=event.message_id, text=None))
             case CommandReceived():
@@ -169,22 +170,27 @@ class Engine:
 
     async def _text(self, event: TextReceived, account: HostedAccount, contact: Contact | None) -> Intake:
         text = _clean(event.text)
-        screening = guardrails.screen(text)
-        now = self._clock.now()
-        patch = ContactPatch()
-        if screening.minor:
-            patch["minor"] = True
-        if screening.crisis:
-            patch["crisis_at"] = now
-        elif screening.stop:
-            patch["stopped_at"] = now
-            return self._intake(event, account, patch=patch, notice=commands.stop(now).text)
+        screening, patch = self._screened(text)
+        if screening.stop and not screening.crisis:
+            return self._intake(event, account, patch=patch, notice=commands.stop(self._clock.now()).text)
         shown = text or f"[{event.media or 'empty message'}]"
         if event.media and text:
             shown = f"[{event.media}] {text}"
         return self._intake(
             event, account, patch=patch, text=shown, platform_id=event.message_id or event.seen, crisis=screening.crisis
         )
+
+    def _screened(self, text: str) -> tuple[guardrails.Screening, ContactPatch]:
+        """What a text says about its writer, whether new or edited: a minor, in a crisis, wants to be left alone."""
+        screening = guardrails.screen(text)
+        patch = ContactPatch()
+        if screening.minor:
+            patch["minor"] = True
+        if screening.crisis:
+            patch["crisis_at"] = self._clock.now()
+        if screening.stop:
+            patch["stopped_at"] = self._clock.now()
+        return screening, patch
 
     async def _command(self, event: CommandReceived, account: HostedAccount, contact: Contact | None) -> Answer:
         now = self._clock.now()
