@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.peers.openai import Answer, Body, Drop, Hang, OpenAIPeer, Status
+from tests.peers.openai import Answer, Body, Drip, Drop, Hang, OpenAIPeer, Status
 from tests.support.briefs import extract_brief, follow_up_brief, memory, reply_brief, said
 
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
@@ -177,6 +177,14 @@ async def test_an_endpoint_that_hangs_is_given_up_on_in_time(peer: OpenAIPeer, m
             await make(peer, seconds=0.3).reply(reply_brief("hi"), [].append if streamed else None)
 
 
+@pytest.mark.parametrize("streamed", [True, False])
+async def test_an_answer_that_never_ends_is_given_up_on_in_time(peer: OpenAIPeer, make: Make, streamed: bool) -> None:
+    peer.say(Drip())
+    async with asyncio.timeout(5):
+        with pytest.raises(ModelUnavailable, match="within"):
+            await make(peer, seconds=0.5).reply(reply_brief("hi"), [].append if streamed else None)
+
+
 async def test_nobody_there_is_unavailable(make: Make) -> None:
     async with OpenAIPeer() as peer:
         model = make(peer)
@@ -198,6 +206,21 @@ async def test_no_error_and_no_log_holds_the_key(
     assert wrong not in shown
     assert peer.url not in str(refused.value)
     assert "key" in str(refused.value)
+
+
+async def test_nothing_of_the_environment_is_sent(
+    peer: OpenAIPeer, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("API_KEY", "ADMIN_KEY", "ORG_ID", "PROJECT_ID", "WEBHOOK_SECRET"):
+        monkeypatch.setenv(f"OPENAI_{name}", f"env-canary-{name}")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    model = make(peer)
+    await model.check()
+    await model.reply(reply_brief("hi"))
+    await find_local_models(timedelta(seconds=2), {"Peer": peer.port})
+    assert len(peer.headers) == 3
+    assert "canary-" not in str(peer.headers).replace(KEY, "")
 
 
 # ------------------------------------------------------------------ structured answers

@@ -66,6 +66,11 @@ class Drop:
 
 
 @dataclass(frozen=True)
+class Drip:
+    """An answer that goes on and on, a little at a time, and never ends."""
+
+
+@dataclass(frozen=True)
 class Body:
     """These bytes, whatever was asked for."""
 
@@ -73,7 +78,7 @@ class Body:
     content_type: str = "application/json"
 
 
-Answer = str | Status | Hang | Drop | Body
+Answer = str | Status | Hang | Drop | Drip | Body
 
 
 class Refused(Exception):
@@ -97,6 +102,8 @@ class OpenAIPeer:
     asked: list[Asked] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     """What it refused, in words: a test that expects none checks that this is empty."""
+    headers: list[dict[str, str]] = field(default_factory=list)
+    """Those of every request, refused ones too."""
 
     def __post_init__(self) -> None:
         self._script: deque[Answer] = deque()
@@ -161,12 +168,27 @@ class OpenAIPeer:
                 return _error(503, "stopping", "stopping")
             case Body():
                 return web.Response(body=answer.body, content_type=answer.content_type)
+            case Drip():
+                return await self._drip(request, asked)
             case Drop():
                 return await self._drop(request, asked, answer)
             case str():
                 if asked.stream and self.streams:
                     return await self._stream(request, asked, answer)
                 return web.json_response(_completion(asked.model, answer))
+
+    async def _drip(self, request: web.Request, asked: Asked) -> web.StreamResponse:
+        response = await _open_stream(request) if asked.stream else web.StreamResponse()
+        if not asked.stream:
+            response.content_type = "application/json"
+            await response.prepare(request)
+        while not self._stopping.is_set():
+            if asked.stream:
+                await _send(response, _chunk(asked.model, {"content": "and "}))
+            else:
+                await response.write(b" ")
+            await asyncio.sleep(0.05)
+        return response
 
     async def _drop(self, request: web.Request, asked: Asked, drop: Drop) -> web.StreamResponse:
         if asked.stream and drop.words:
@@ -191,6 +213,7 @@ class OpenAIPeer:
     # ------------------------------------------------------------------ strictness
 
     def _authorize(self, request: web.Request) -> None:
+        self.headers.append(dict(request.headers))
         if self.key is not None and request.headers.get("Authorization") != f"Bearer {self.key}":
             given = request.headers.get("Authorization", "")
             raise Refused(401, f"Incorrect API key provided: {given}", "invalid_api_key")

@@ -212,7 +212,7 @@ async def _bounded(name: str, seconds: float) -> AsyncGenerator[None]:
 def _client(base_url: str, api_key: str | None, seconds: float, retries: int) -> openai.AsyncOpenAI:
     timeout = openai.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))
     local = urlsplit(base_url).hostname in {"127.0.0.1", "localhost", "::1"}
-    return openai.AsyncOpenAI(
+    client = openai.AsyncOpenAI(
         api_key=api_key or NO_KEY,
         base_url=base_url,
         timeout=timeout,
@@ -220,6 +220,9 @@ def _client(base_url: str, api_key: str | None, seconds: float, retries: int) ->
         # A proxy of the environment has no business with this machine's own endpoints.
         http_client=openai.DefaultAsyncHttpxClient(timeout=timeout, trust_env=not local),
     )
+    # The library takes these from the environment, and would send them to any endpoint.
+    client.admin_api_key = client.organization = client.project = client.webhook_secret = None
+    return client
 
 
 def _dicts(messages: Sequence[PromptMessage]) -> Any:
