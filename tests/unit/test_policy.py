@@ -162,6 +162,13 @@ WAIT = [
         "another persona wrote 23 hours ago",
     ),
     (
+        snapshot(silence=50 * HOUR, unanswered=(NOON - 45 * HOUR,)),
+        policy(min_gap=2 * DAY),
+        Rule.MIN_GAP,
+        NOON + 3 * HOUR,
+        "one that only may have arrived counts too",
+    ),
+    (
         snapshot(open_loops=(loop(NOON + HOUR),), silence=21 * HOUR),
         EVEN,
         Rule.GOOD_MOMENT,
