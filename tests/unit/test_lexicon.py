@@ -83,6 +83,45 @@ je veux mourir
 死にたい
 죽고 싶어
 I WANT TO D​IE
+idk if i want to keep living tbh
+sometimes i think it would be easier if i just wasnt here
+i just want it all to stop
+i've got the pills in front of me
+there's nothing left for me here, i'm done with life
+can't see a reason to keep going anymore
+i keep having thoughts of hurting myself
+no one would miss me if i was gone
+i really want to kill myself rn
+i tried to end my life last week
+wish i hadn't woken up this morning
+i dont see the point in living
+nobody would even notice if i was dead
+im a burden to everyone
+my mum would be better without me
+ive been cutting
+i cut my arms again last night
+my bf slapped me and pushed me down the stairs
+my dad comes home drunk and beats us
+im locked in the bathroom and he's banging on the door
+he raped me last night
+she throws things at me and hits me when she is angry
+i'm having a seizure i think
+my friend overdosed and isnt waking up
+there's so much blood and it wont stop
+my dad collapsed and he's not breathing
+i feel like ending everything tonight
+life's not worth it anymore
+i don't think i can live like this anymore
+i want to sleep forever
+goodbye everyone, i'm sorry
+i'm thinking about driving my car into a tree
+my uncle keeps touching me and i dont know what to do
+i feel suicidal
+i wanna be dead so bad
+what if i just jumped in front of the train
+I have no will to live
+i cant keep living like this
+been planning how to do it, the date is set. im going to die
 """)
 
 NOT_CRISIS = lines("""
@@ -147,6 +186,41 @@ call me
 call my mom
 do you ever feel like the world is on fire
 That movie was about suicide prevention
+my legs are dead after that workout
+i'm gonna kill my brother he ate my leftovers
+that song kills me every time
+i nearly died of embarrassment at the party
+this queue will be the death of me
+I would kill for a burger right now
+the villain tries to kill the king in chapter 3
+i can't go on the rollercoaster, too scared
+i'm sick of this weather
+i don't want to be here when the in-laws arrive
+my goldfish died lol
+we got killed in overwatch
+that outfit is to die for
+i dont want to wake up for work tomorrow
+i'm tired of this job
+he hit the ball out of the park
+she slapped a sticker on my laptop
+I cut my finger chopping onions
+my laptop won't wake up
+i want to disappear for a week on a beach
+the baby is finally sleeping
+she punched the dough
+i can't take another cup of coffee
+im drowning in homework
+shoot me a text when you get there
+i bombed the test
+we lost the match, i'm devastated
+you crack me up, i'm dead 💀
+he broke up with me and i'm sad
+i need a break from everything
+I jump off the ledge and land on the dragon's back
+the hero dies at the end, I cried
+my grandma passed away in spring
+my tooth hurts a lot
+suicide doors on that old lincoln look cool
 """)
 
 MINOR = lines("""
@@ -191,6 +265,34 @@ j'ai 13 ans
 15歳です
 I'm 10 years old
 yeah i'm 16 and?
+btw im 14
+well im only thirteen so
+I'm a 15 year old guy
+just turned 17 last month
+i turn 16 in june
+i'll be 18 in two years
+im in 7th grade
+currently in tenth grade
+I am 16 y/o
+16 yr old here
+my mom says im too young, im 12
+i'm sixteen actually
+I am a high school student
+im a high school junior
+i'm in year 10
+i'm a 9th grader
+i just had my 15th birthday
+im eleven lol
+I'm still 17
+not 18 yet, turning 18 in december
+hi! 14, from brazil
+i go to middle school
+i'm 13 but mature for my age
+I'm almost 16
+i was born in 2012
+im 15 turning 16
+honestly i'm just a kid
+i'm 12...
 """)
 
 NOT_MINOR = lines("""
@@ -238,6 +340,36 @@ i'm 9 to 5
 I'm not a minor
 i'm 1 of 12
 im 16 bucks short
+i'm 15 min away from home
+I'm 17 weeks along
+my kid is 8
+my students are 14
+I've been here 15 years
+i was 16 back then
+she's 15 and plays the violin
+i'm 20 something
+i'm 16 hours ahead of you
+I'm at level 15
+i'm on page 12
+i have 3 kids, 12, 14 and 16
+I'm 13 years into my career
+I'm 10 pounds lighter
+i'm 14 floors up
+it's 12 already?
+I've got 15 left
+when i turned 16 i got a car
+i work with teens
+i'm in class 12 room B for my teaching shift
+my cat just turned 15
+im 12k in debt
+i'm 1.75 m
+i'm 11th on the waiting list
+our anniversary, 15 years
+16 was a good age for me
+i'm 8/10 happy today
+I'm 10 times better now
+born in 1985
+im in the 15th district
 """)
 
 STOP = lines("""
@@ -289,6 +421,38 @@ please don't msg me first
 lass mich in ruhe
 deja de escribirme
 やめて
+stop it please, i don't want these
+pls stop
+STOP MESSAGING ME
+stop contacting me
+stop talking to me
+i want you to stop texting me
+don't contact me anymore
+don't send me any more messages
+please don't text first
+quit messaging me
+stop with the messages
+i don't want to hear from you again
+you can stop writing now
+no more follow ups please
+can you not text me
+leave me alone pls
+please leave me alone
+I'd like to unsubscribe
+how can i turn these messages off
+stop reminding me
+don't bother me again
+i never want to hear from you again
+stop all messages
+i dont want notifications
+end this
+please stop sending stuff
+don't ping me
+mute
+just stop
+nope, stop
+enough, stop writing me
+i need you to stop
 """)
 
 NOT_STOP = lines("""
@@ -333,6 +497,33 @@ i don't want more coffee
 don't write me off yet
 no more school until monday
 what stops you
+i stopped at the bakery
+it won't stop snowing
+bus stop number 4
+don't stop believing
+one stop shop
+she told me to stop texting her
+i couldn't stop crying at that movie
+when will it stop raining
+stop me if you've heard this one
+he asked me to stop by later
+i had to stop running, bad knee
+please don't stop the story
+text me when you can
+i wish people would stop asking me that
+my boss keeps messaging me at night
+should i stop seeing him?
+nothing can stop me now
+the train stops here
+i stopped messaging him
+i left him alone
+i like being left alone with a book
+stop!! that's so cute haha
+you're the best, never stop
+i quit smoking last year
+no more pizza for me
+cancel culture is weird
+please stop me from buying more yarn
 """)
 
 

@@ -73,6 +73,38 @@ moving in in a month                                  | 2026-12-24
 TOMORROW IS THE DAY                                   | 2026-11-25
 we leave next month                                   | 2026-12-15
 i start my new job the week after next                | 2026-12-11
+my driving test is on monday                          | 2026-11-30
+we're moving house in ten days                        | 2026-12-04
+the concert's tomorrow night!!                        | 2026-11-25 20:00
+i have to present at 2pm tomorrow                     | 2026-11-25 14:00
+seeing my grandma on sunday afternoon                 | 2026-11-29 15:00
+flight leaves at 7am on saturday                      | 2026-11-28 07:00
+job starts on december 1st                            | 2026-12-01
+the results come out next tuesday                     | 2026-12-01
+we're having a party on the 12th                      | 2026-12-12
+my thesis is due in 3 weeks                           | 2026-12-15
+going to the dentist thurs morning                    | 2026-11-26 09:00
+heading to the coast for the weekend                  | 2026-11-28
+i'm meeting her this evening                          | 2026-11-24 19:00
+got a date on saturday!!                              | 2026-11-28
+gig next saturday at 9pm                              | 2026-12-05 21:00
+my sister gets married in may                         | 2027-05-15
+exam in two days and i'm panicking                    | 2026-11-26
+i'll find out by friday                               | 2026-11-27
+off to japan in a fortnight                           | 2026-12-08
+we launch on Dec 15                                   | 2026-12-15
+my appointment got moved to wednesday                 | 2026-11-25
+i have rehearsal tonight at 7:30                      | 2026-11-24 19:30
+last exam is the day after tomorrow                   | 2026-11-26
+coming home on new year's eve                         | 2026-12-31
+my bday is on 5 december                              | 2026-12-05
+the race is this sunday                               | 2026-11-29
+i need to hand it in tomorrow by noon                 | 2026-11-25 12:00
+we leave friday morning                               | 2026-11-27 09:00
+in a few weeks i start my new job                     | 2026-12-15
+im going camping next weekend                         | 2026-12-05
+meeting at 10:15 tomorrow                             | 2026-11-25 10:15
+in 45 minutes i have a call                           | 2026-11-24 11:45
 """
 
 NONE = """
@@ -123,6 +155,35 @@ i was 12 in may
 see me in 4k
 we
 it took 2 weeks
+i was at the gym on monday
+we met in december
+last sunday we baked bread
+saturday was so much fun
+i worked all weekend
+it's been 3 weeks
+i called her this morning
+mondays are the worst
+i read it in two days
+we got home at 3am
+the party on friday was wild
+he left two days ago
+i used to play on tuesdays
+back in march i quit
+this week was rough
+i usually wake up at 6am
+have you seen sunday
+my sister may come
+it took me 5 minutes
+on my third try
+one of these days
+i ate at noon
+the 2nd edition
+she was born on march 3rd
+tonight's dinner was great
+i finished my exam on friday
+that was in two days flat
+just another manic monday
+i slept until noon
 """
 
 

@@ -17,9 +17,9 @@ _AFTER = (
     r"(?!['\"’]|[.,:/-]\d|\d|\s*(?:%|-))(?=\s*(?:$|[^\w\s'\"%$€£#-]"
     r"|(?:and a half|and(?! a half)|but|so|now|btw|lol|lmao|haha\w*|turning|too|as well|today|tomorrow|soon|rn|almost|atm|going on|from|f|m|male|female|girl|boy|guy|if|"
     r"bro|dude|u|you|hbu|wbu|next (?:week|month|year)|this (?:week|month|year)|in (?:high|middle|secondary) school|in \w+ grade|in (?:january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|\w+ (?:days|weeks|months)|a (?:few|couple|month|week))|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|and|or|because|tho|though|idk|ok|okay)\b))"
+    r"|august|september|october|november|december|\w+ (?:days|weeks|months)|a (?:few|couple|month|week))|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|and|or|because|tho|though|idk|ok|okay|actually|honestly|fyi|still|legit|literally|already|sadly|unfortunately)\b))"
     r"(?!\s*and a half (?:minute|hour|week|month|feet|inch|mile|km|pound|hundred))"
-    r"(?!\s*(?:and|or|to|,) \d)"
+    r"(?!\s*(?:and|or|to|,) \d)(?!\s*m\s+(?:away|from|long|tall|deep|high|above|off|up|down))"
 )
 _SO_TO_SAY = r"(?:feel(?:s|ing)? like|felt like|as if|as though|pretend(?:s|ing)?(?: that)?|thinks?|thought|looks? like|act(?:s|ing)? like|me like|swear|if|like|not|when|until|since|wish|say|says|said|imagine)"
 # A pattern cannot look back over words of any length, so what makes a statement no statement is matched and taken out.
@@ -33,6 +33,11 @@ _SAYS = re.compile(
         (
             rf"{_I_AM}{_FILL}\s*{_YOUNG}{_OLD}(?!er)",
             rf"{_I_AM}{_FILL}\s*{_TEEN}{_AFTER}",
+            r"(?:\bi\s+|\bi(?:'?ll|'?m| will| am)\s+|(?:^|[.!?,;\n]\s*))(?:(?:not\s+\w+\s+|only\s+|gonna\s+|going\s+to\s+|about\s+to\s+|finally\s+)*)(?:be|turn|turning)\s+(?:18|eighteen)\s+(?:in|next|soon|this|tomorrow|on)\b",
+            rf"(?:^|[.!?,;\n]\s*)(?:(?:currently|still|only|just|i'?m)\s+)*(?:in|a|an)\s+(?:the\s+)?{_GRADE}[\s-]+grade(?:r)?(?:\s+(?:here|now|rn|atm|girl|boy)\b|\s*(?:$|[.,!;]))",
+            rf"(?:^|[.!?,;\n]\s*){_TEEN}\s*,\s*(?:from|f|m|male|female|girl|boy|she|he|they|student|usa|uk|us|nb)\b|(?:^|\s)1[0-7]\s?\((?:f|m|nb)\)",
+            r"\bi\s+(?:still\s+|currently\s+)?(?:go\s+to|attend|am\s+at)\s+(?:an?\s+|the\s+|my\s+)?(?:\w+\s+)?(?:middle|high|elementary|primary|secondary)\s?school\b|\bi(?:'m| am|m) in (?:sixth form|6th form|hs)\b",
+            r"\bi(?:\s+was|'m|\s+am|m)?\s+born\s+in\s+(?:201\d|202\d)\b",
             rf"(?:^|[.!?,;\n]\s*|\bi\s+|\bi(?:'?ll|'?m| will| am)\s+)(?:(?:just|recently|finally|only|actually|officially|about to|gonna|going to|almost|i)\s+)*turn(?:ed|ing|s)?\s+{_YOUNG}\b(?!\s*(?:\w*pages?|degrees|%|of|minutes|people|stones|times|into|to|down|left|heads))",
             rf"\bi(?:'?ll| will|'?m gonna|'?m going to) be\s+(?:turning\s+)?{_TEEN}{_OLD}?{_AFTER}",
             rf"\bmy\s+{_ORDINAL}\s+(?:birthday|bday|b-day)\s+(?:is|was (?:yesterday|today|last week|on|this|a few days)|party (?:is|was)|next|tomorrow|today|coming|this|in)",

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = r"(?:(?:ok|okay|please|pls|plz|just|hey|no|bot|ugh|i said|dude|bro|yo|can you|could you|can u|will you|would you|you need to|now|seriously|fine)\s+)*"
+_BEFORE = r"(?:(?:ok|okay|please|pls|plz|just|hey|no|bot|ugh|i said|dude|bro|yo|can you|could you|can u|will you|would you|you need to|now|seriously|fine|nope|nah|wait|stop|enough|i mean it|again)\s+)*"
 _AFTER = r"(?:\s+(?:please|pls|plz|now|bot|already|thanks|thank you|thx|ok|okay|ffs|man|dude|bro|it|this|that|all|here|forever|immediately|right now))*"
 _WHOLE = re.compile(
-    rf"{_BEFORE}(?:stop+|stopp|stopall|stop all|unsubscribe|unsub|opt ?out|quit|cancel|end|end chat|no more|enough|that's enough|thats enough|leave me alone|go away|piss off|fuck off|get lost"
+    rf"{_BEFORE}(?:stop+|stopp|stopall|stop all|unsubscribe|unsub|opt ?out|quit|cancel|end|end chat|no more|enough|that's enough|thats enough|leave me alone|go away|piss off|fuck off|get lost|mute"
     r"|basta|arrete|arretez|para ya|parar|pare por favor|alto|aufhoren|hor auf|halt|やめて|やめてください|停止|退订|그만|그만해|стоп|хватит|отстань)"
     rf"{_AFTER}"
 )  # fmt: skip
@@ -22,15 +22,20 @@ _START = r"(?:^|[.!?,;:\n…]\s*|\b(?:please|pls|plz|just|and|so|but|ok|okay|hey
 _ASKS = re.compile(
     "|".join(
         (
-            rf"\bstop\s+(?:\w+\s+)?{_WRITE}\s+(?:to\s+)?me\b",
+            rf"\b(?:stop|quit|cease|enough)\s+(?:with\s+|\w+\s+)?{_WRITE}\s+(?:to\s+)?me\b",
             rf"\bstop\s+(?:send|text|message|writ|giv|push)(?:ing|in)?\s+(?:me\s+)?(?:\w+\s+){{0,3}}?{_THINGS}\b|\bstop\s+sending\s+(?:me\s+)?(?:this|these|that|stuff|things)\b",
-            rf"\bstop\s+(?:with\s+)?(?:the|these|your|all|all the|all these)\s+(?:\w+\s+)?(?:{_THINGS}|messaging|texting)\b|\bstop\s+(?:spamming|messaging|texting)(?=\s*(?:$|[.!?,;]|please|pls|now))",
+            rf"\b(?:stop|quit|enough)\s+(?:with\s+|of\s+)?(?:the|these|your|all|all the|all these)\s+(?:\w+\s+)?(?:{_THINGS}|messaging|texting)\b|\bstop\s+(?:spamming|messaging|texting)(?=\s*(?:$|[.!?,;]|please|pls|now))",
+            r"\b(?:don'?t|dont|do not|never|quit)\s+(?:ever\s+)?send(?:ing)?\s+(?:me\s+)?(?:any|more|anymore|these|those|this|stuff|things|messages|texts)\b",
+            r"(?:^|[.!?,;:\n]\s*|\b(?:please|pls|plz|just|now)\s+|\b(?:you|u)\s+(?:can|should|must|may|could|need to|have to)\s+(?:just\s+|please\s+)?)stop\s+(?:messaging|texting|writing|dming|pinging|spamming|contacting)(?=\s*(?:$|[.!?,;]|now|please|pls|first|already|here))",
+            r"\b(?:please|pls|plz)\s+(?:just\s+)?stop(?:\s+(?:it|this|now))?\s*(?=$|[.!?,])|\bstop\s+(?:it\s+|this\s+|that\s+|now\s+)?(?:please|pls|plz)\b",
+            r"\b(?:(?:need|want|asked|asking|told|telling|begging)\s+(?:you|u)\s+to|you\s+(?:need|have)\s+to|(?:can|could|will|would)\s+(?:you|u))\s+(?:please\s+|pls\s+|just\s+)*stop(?:\s+(?:it|this|that|now|please|pls))*\s*(?=$|[.!?,])",
+            rf"{_START}(?:don'?t|dont|do not)\s+(?:ever\s+)?talk\s+to\s+me\b(?!\s+(?:about|like))|\blose\s+my\s+number\b|\bi(?:'m| am|m)\s+done\s+(?:talking|chatting)\s+(?:to|with)\s+(?:you|u)\b",
             r"\bstop\s+talking\s+to\s+me\b|\bstop\s+writing\s+(?:to\s+)?me\b|\bstop\s+writing\s+(?:me\s+)?first\b",
             rf"{_START}(?:don'?t|do not|dont|never|no)\s+(?:you\s+dare\s+|ever\s+|even\s+)*{_WRITE_TO}\s+(?:to\s+)?(?:me|first)\b(?!\s+(?:off|up(?!\s+anymore)|back (?:until|till)|wrong|to\b|of\b|if you (?:don'?t|can'?t)))",
             r"\b(?:can|could|would|will)\s+(?:you|u)\s+(?:please\s+|pls\s+|just\s+)*(?:not|stop)\s+(?:message|messaging|text|texting|write|writing|contact|contacting|dm|dming|ping|pinging|bother|bothering)\b(?:\s+(?:to\s+)?me)?",
-            rf"\b(?:don'?t|dont|do not|no longer|not)\s+(?:\w+\s+)?(?:want|need|wanna|like|wish)\s+(?:to\s+(?:get|receive|see)\s+)?(?:any\s*more|any|your|more|these|those|the)\s+(?:\w+\s+)?{_THINGS}\b",
+            rf"\b(?:don'?t|dont|do not|no longer|not)\s+(?:\w+\s+)?(?:want|need|wanna|like|wish)\s+(?:to\s+(?:get|receive|see)\s+)?(?:(?:any\s*more|any|your|more|these|those|the)\s+(?:\w+\s+)?)?{_THINGS}\b(?!\s+from\s+(?!you|this|u\b|the bot))",
             rf"\b(?:don'?t|dont|do not|no longer)\s+(?:\w+\s+)?(?:want|need|like|wish)\s+(?:you|u)\s+(?:to\s+)?(?:keep\s+)?(?:{_WRITE_TO}|{_WRITE})\b(?:\s+(?:to\s+)?(?:me|first))?",
-            r"\b(?:don'?t|dont|do not|no longer)\s+(?:\w+\s+)?(?:want to|wanna)\s+(?:hear from|talk (?:to|with)|chat with)\s+(?:you|u|this (?:bot|thing))\b|\bnever\s+(?:talk|speak|write)\s+to\s+me\s+again\b",
+            r"\b(?:don'?t|dont|do not|no longer|never)\s+(?:\w+\s+)?(?:want to|wanna)\s+(?:ever\s+)?(?:hear from|talk (?:to|with)|chat with)\s+(?:you|u|this (?:bot|thing))\b|\bnever\s+(?:talk|speak|write)\s+to\s+me\s+again\b",
             rf"(?:^|[.!?,;:\n]\s*|\b(?:please|pls|plz|want|need|ok|okay|just|said|prefer)\s+)no\s+more\s+(?:\w+\s+)?{_THINGS}\b",
             r"\bleave\s+me\s+(?:the\s+(?:hell|fuck|heck)\s+)?(?:alone|be)\b|\blet\s+me\s+be(?=\s*(?:$|[.!?]))",
             r"\bunsubscribe\s+me\b|\b(?:how|want|wanna|like|need|can i|let me)\b[^.!?\n]{0,25}\bunsubscribe\b(?!\s+from\s+(?!this|you|these|your|here))|\bopt(?:ing)?\s+(?:me\s+)?out(?:\s+of\s+(?:this|these|your|messages|follow))|\b(?:i\s+)?(?:want to|wanna|how (?:do|can) i)\s+opt\s+out\b",

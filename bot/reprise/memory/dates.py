@@ -221,6 +221,7 @@ _RULES = (
     _rule(rf"(?<!the )\b(?:(?:on|by|until|til|before|for)\s+)?next\s+(?P<day>{_ANY_DAY})\b(?!s)", lambda s, m: _Meant(s.monday + (7 + _DAYS[m["day"]]) * _SAY), sure=True),
     _rule(rf"\b(?:on\s+|by\s+|until\s+|for\s+)?(?:this|coming)\s+(?:coming\s+)?(?P<day>{_DAY}|tues|tue|weds|thurs|thur|thu|fri)\b(?!s)", lambda s, m: _Meant(s.today if _DAYS[m["day"]] == s.today.weekday() else _weekday(s, m["day"]))),
     _rule(rf"\b{_PREP}(?P<day>{_DAY})\b(?!'?s\b|\s+(?:best|roast|blues|school|night\s+lights|the\s+13th))", lambda s, m: _Meant(_weekday(s, m["day"]))),
+    _rule(rf"(?<!i )\b(?P<day>{_SHORT_DAY})\b(?=\s+(?:morning|afternoon|evening|night|nite|noon|at\s+\d|@|\d{{1,2}}(?::\d\d)?\s?[ap]m))", lambda s, m: _Meant(_weekday(s, m["day"]))),
     _rule(rf"\b{_ON}(?P<day>{_SHORT_DAY})\b(?!\s+(?:and\s+moon|screen|down|on\s+the|around|there))", lambda s, m: _Meant(_weekday(s, m["day"]))),
     _rule(r"\b(?<!for )(?:for\s+)?next\s+weekend\b", lambda s, _: _weekend(s, following=True), sure=True),
     _rule(r"\b(?:on\s+|for\s+|at\s+|over\s+|until\s+)?(?:this\s+(?:coming\s+)?|coming\s+)weekend\b|\b(?:on|at|for|over|until|til|by|come)\s+the\s+weekend\b(?!s)", lambda s, _: _weekend(s)),
@@ -252,7 +253,9 @@ _CLOCK = (
 _BARE = r"(?P<h3>2[0-3]|1?\d)(?:\s*o'?\s?clock)?(?![\w:%/]|\.\d|-\d|\s*(?:people|friends|of us|min|hour|day|week|euros?|dollars|bucks|km|times))"
 _AT = r"(?:at|around|@|about|by|from|like|approx)"
 _PART = rf"(?:in\s+the\s+|at\s+|early\s+|late\s+|first\s+thing\s+in\s+the\s+)*(?P<part>{_any(_PARTS)})\b(?!\s+(?:before|lights|shift\s+ended))"
-_AFTER = re.compile(rf"\s*,?\s*(?:{_PART}|(?:{_AT}\s*)?{_CLOCK}|{_AT}\s*{_BARE}|(?:at\s+)?(?P<twelve>noon|midnight)\b)")
+_AFTER = re.compile(
+    rf"\s*,?\s*(?:{_PART}|(?:{_AT}\s*)?{_CLOCK}|{_AT}\s*{_BARE}|(?:(?:at|by|around|before)\s+)?(?P<twelve>noon|midnight)\b)"
+)
 _BEFORE = re.compile(
     rf"(?:\b{_AT}\s*)?\b{_CLOCK}\s*,?\s*$|\b{_AT}\s*{_BARE}\s*,?\s*$|\b(?:at\s+)?(?P<twelve>noon|midnight)\s*$"
 )
