@@ -360,7 +360,7 @@ async def test_local_models_are_found_whatever_else_listens(unused_tcp_port_fact
         writer.close()
 
     async with (
-        OpenAIPeer(models=("llama3", "nomic-embed-text")) as ollama,
+        OpenAIPeer(models=("llama3", "nomic-embed-text", "bad\nname", "")) as ollama,
         OpenAIPeer(key="wanted") as locked,
         await asyncio.start_server(not_http, "127.0.0.1", 0) as ssh,
         await asyncio.start_server(silent, "127.0.0.1", 0) as deaf,

@@ -122,6 +122,41 @@ async def test_no_joke_is_made_of_something_heavy(heavy: str) -> None:
     assert await writer.reply(reply_brief(heavy)) in stock_phrases.GENTLE
 
 
+@pytest.mark.parametrize(
+    "tender", ["we went to church", "I came out as gay", "I voted today", "I got my wheelchair fixed"]
+)
+async def test_what_is_tender_gets_neither_pity_nor_a_joke(tender: str) -> None:
+    assert await writer.reply(reply_brief(tender)) in stock_phrases.ATTENTIVE
+    assert await writer.follow_up(follow_up_brief(memory("m1", tender.removeprefix("I ")))) == ()
+
+
+async def test_a_persona_without_capitals_keeps_to_that() -> None:
+    casual = replace(ROSA, phrases=replace(ROSA.phrases, reactions=("ok wow", "{topic} era"), questions=("and then?",)))
+    assert await writer.reply(reply_brief("hello", persona=casual, name="Sam")) == "hello, Sam. and then?"
+    assert (await writer.reply(reply_brief("thanks!", persona=casual)))[0].islower()
+    assert await writer.reply(reply_brief("We took a detour", persona=casual)) in (
+        "that detour era\nand then?",
+        "ok wow\nand then?",
+    )
+
+
+async def test_an_article_is_not_said_twice() -> None:
+    arc = replace(ROSA, phrases=Phrases(reactions=("So the {topic} arc it is.",), questions=("And our {topic}?",)))
+    text = await writer.reply(reply_brief("We walked along the river", persona=arc))
+    assert "the the" not in text
+    assert "our the" not in text
+    assert "river" in text
+
+
+async def test_what_was_just_said_is_not_remembered_at_once() -> None:
+    fresh = memory("m1", "adopted a cat named Miso", sources=("x1",))
+    for seed in range(12):
+        text = await OfflineWriter(seed).reply(
+            reply_brief(pending=(said(1, "I adopted a cat named Miso", message_id="x1"),), memories=(fresh,))
+        )
+        assert "ou adopted" not in text
+
+
 async def test_a_crisis_is_answered_plainly() -> None:
     text = await writer.reply(reply_brief(pending=(said(1, "...", crisis=True),)))
     assert text == stock_phrases.CRISIS

@@ -52,15 +52,16 @@ class OfflineWriter:
         recalls = _fresh(brief.persona.phrases.recalls or stock_phrases.RECALLS, said)
         rng.shuffle(recalls)
         # Open loops first, each memory in turn: the first that passes the checks is sent.
-        light = [memory for memory in brief.memories if not memory.topics and not small_talk.is_heavy(memory.text)]
+        light = [memory for memory in brief.memories if _is_light(memory)]
         in_turn = sorted(light, key=lambda memory: memory.kind is not MemoryKind.OPEN_LOOP) * CANDIDATES
+        casual = _is_casual(brief.persona)
         candidates: list[Candidate] = []
         for memory in in_turn:
             clause = _clause(memory, brief.now)
             if len(candidates) == CANDIDATES or any(clause in earlier for earlier in brief.previous):
                 continue
             for phrase in recalls:
-                text = _fill(phrase, memory=clause, name=brief.person_name)
+                text = _fill(phrase, casual=casual, memory=clause, name=brief.person_name)
                 if (
                     text
                     and not _too_early(phrase, memory, brief.now)
@@ -95,6 +96,7 @@ class _Reply:
         self._said = _own(brief.history)[-RECENT:]
         self._whole = "\n".join(message.text for message in brief.pending)
         self._text = small_talk.without_media(self._whole)
+        self._casual = _is_casual(brief.persona)
         self._topic = small_talk.topic_of(self._text)
 
     def write(self) -> str:
@@ -109,6 +111,8 @@ class _Reply:
             return stock_phrases.NO_MEDIA.get(media, stock_phrases.OTHER_MEDIA)
         if small_talk.is_heavy(self._text):
             return self._pick(stock_phrases.GENTLE)
+        if small_talk.is_tender(self._text):
+            return self._pick(stock_phrases.ATTENTIVE)
         if small_talk.is_goodbye(self._text):
             return self._stock(stock_phrases.BYES)
         if small_talk.is_thanks(self._text):
@@ -140,7 +144,7 @@ class _Reply:
     def _hello(self) -> str:
         name = self._brief.person_name
         hello = self._stock((("Hello again" if self._said else "Hello"),)) + (f", {name}." if name else ".")
-        memories = [memory for memory in self._brief.memories if not memory.topics]
+        memories = [memory for memory in self._brief.memories if _is_light(memory)]
         if memories and self._rng.getrandbits(1):
             return f"{hello} {self._recall(memories[0])}"
         return f"{hello} {self._question(topic=False)}"
@@ -165,11 +169,8 @@ class _Reply:
     def _related(self) -> Memory | None:
         pending = {message.id for message in self._brief.pending}
         for memory in self._brief.memories:
-            if (
-                small_talk.shared_words(self._text, memory.text)
-                and not pending & set(memory.sources)
-                and not memory.topics
-            ):
+            told_now = not pending.isdisjoint(memory.sources)
+            if small_talk.shared_words(self._text, memory.text) and not told_now and _is_light(memory):
                 return memory
         return None
 
@@ -187,15 +188,16 @@ class _Reply:
     def _stock(self, phrases: Sequence[str]) -> str:
         """One of the writer's own phrases, without capitals where the persona writes without them."""
         text = self._pick(phrases)
-        own = self._persona.phrases.reactions
-        casual = bool(own) and all(phrase[0].islower() or phrase[0] == "{" for phrase in own)
-        return text.lower() if casual else text
+        return text.lower() if self._casual else text
 
     def _pick(self, phrases: Sequence[str], *, topic: bool = False, memory: str | None = None) -> str:
         """A phrase not used lately, filled; with `topic`, one that says the topic back where there is one."""
         word = self._topic if topic else None
         fresh = _fresh(phrases, self._said)
-        filled = {phrase: _fill(phrase, topic=word, memory=memory, name=self._brief.person_name) for phrase in fresh}
+        filled = {
+            phrase: _fill(phrase, casual=self._casual, topic=word, memory=memory, name=self._brief.person_name)
+            for phrase in fresh
+        }
         fitting = {phrase: text for phrase, text in filled.items() if text}
         echoing = [text for phrase, text in fitting.items() if "{topic}" in phrase]
         options = echoing or list(fitting.values())
@@ -217,9 +219,9 @@ def _longest_piece(phrase: str) -> str:
     return max((piece.strip() for piece in re.split(_PLACEHOLDER.pattern.replace("(", "(?:"), phrase)), key=len)
 
 
-def _fill(phrase: str, **given: str | None) -> str | None:
+def _fill(phrase: str, *, casual: bool, **given: str | None) -> str | None:
     """The phrase with its placeholders filled; None when one of them is not known. A placeholder that begins a sentence is
-    capitalised."""
+    capitalised, unless `casual`."""
     if any(not given.get(name) for name in _PLACEHOLDER.findall(phrase)):
         return None
 
@@ -228,15 +230,15 @@ def _fill(phrase: str, **given: str | None) -> str | None:
         if match[1] == "topic" and re.search(r"\b(?:the|our|a|this|that|your|my)\s+$", before, re.IGNORECASE):
             text = _bare(text)
         starts = re.search(r"(?:^|[.!?]\s+)$", before) is not None
-        return text[0].upper() + text[1:] if starts and not _lower_case(phrase) else text
+        return text[0].upper() + text[1:] if starts and not casual else text
 
     return _PLACEHOLDER.sub(value, phrase)
 
 
-def _lower_case(phrase: str) -> bool:
-    """Whether a phrase is written without capitals on purpose."""
-    letters = _PLACEHOLDER.sub("", phrase)
-    return letters == letters.lower() and re.search(r"[.!?]\s+[a-z]|^[a-z]", phrase) is not None
+def _is_casual(persona: Persona) -> bool:
+    """Whether the persona writes without capitals."""
+    own = persona.phrases.reactions
+    return bool(own) and all(phrase[0].islower() or phrase[0] == "{" for phrase in own)
 
 
 def _bare(topic: str) -> str:
@@ -252,6 +254,11 @@ def _joined(first: str, second: str) -> str:
 def _clause(memory: Memory, now: datetime) -> str:
     over = memory.kind is MemoryKind.OPEN_LOOP and memory.happens_at is not None and memory.happens_at <= now
     return you_clause(memory.text, past=over)
+
+
+def _is_light(memory: Memory) -> bool:
+    """Whether the persona may bring it up with a smile."""
+    return not (memory.topics or small_talk.is_heavy(memory.text) or small_talk.is_tender(memory.text))
 
 
 def _too_early(phrase: str, memory: Memory, now: datetime) -> bool:

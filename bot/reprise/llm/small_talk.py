@@ -85,8 +85,13 @@ def is_question(text: str) -> bool:
 
 
 def is_heavy(text: str) -> bool:
-    """Whether a joke would be out of place: loss, illness, abuse, and the topics people are most tender about."""
-    return _HEAVY.search(text) is not None or bool(guardrails.screen(text).topics)
+    """Whether it speaks of loss, illness or harm."""
+    return _HEAVY.search(text) is not None
+
+
+def is_tender(text: str) -> bool:
+    """Whether it touches what people are tender about (faith, love, money, health): no sorrow in it, but no joke either."""
+    return bool(guardrails.screen(text).topics)
 
 
 def shared_words(text: str, other: str) -> frozenset[str]:

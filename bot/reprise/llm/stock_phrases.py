@@ -62,6 +62,11 @@ INTERESTS = (
     "If you ask me, nothing beats {interest}. What about you?",
     "I could go on about {interest} all day, so I'd rather hear yours first.",
 )
+ATTENTIVE = (
+    "Thank you for telling me. How is that for you?",
+    "I'm listening. Tell me as much of it as you like.",
+    "That is worth talking about. What matters most to you in it?",
+)
 BEYOND = (
     "I'd only be guessing there, and I'd rather not. What do you think?",
     "Honestly, I don't know enough to answer that well. What's your hunch?",
