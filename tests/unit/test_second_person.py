@@ -60,6 +60,8 @@ def test_a_memory_becomes_a_clause_about_you(memory: str, clause: str) -> None:
         ("wants to ask Maria out", "you wanted to ask Maria out"),
         ("doesn't know the result", "you didn't know the result"),
         ("bought a ticket", "you bought a ticket"),
+        ("their sister is getting married", "your sister was getting married"),
+        ("birthday is on Friday", "your birthday was on Friday"),
     ],
 )
 def test_what_has_come_due_is_past(memory: str, clause: str) -> None:

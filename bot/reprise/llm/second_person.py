@@ -28,6 +28,7 @@ _AUXILIARIES = {
 }  # fmt: skip
 _PAST = {"are": "were", "aren't": "weren't", "have": "had", "haven't": "hadn't", "do": "did", "don't": "didn't"}
 _PAST_AHEAD = {"will": "were going to", "want": "wanted", "plan": "planned", "hope": "hoped", "need": "needed"}
+_THEIRS_PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "will": "was going to"}
 _MODALS = {"can", "could", "will", "would", "should", "might", "must", "may", "can't", "won't", "used", "didn't", "had"}
 _ADVERBS = {
     "just", "never", "always", "also", "still", "often", "sometimes", "once", "already", "almost", "now", "recently",
@@ -74,17 +75,25 @@ def you_clause(memory: str, *, past: bool = False) -> str:
     if first in _CONTRACTED:
         return _join([_CONTRACTED[first], *_turn(words[1:], verbs=True)])
     if first in {"their", "his", "her", "my"} and len(words) > 1:
-        return _join(["your", *_turn(words[1:], verbs=False)])
+        return _join(["your", *_in_time(_turn(words[1:], verbs=False), past)])
     at = 0
     while at < len(words) - 1 and (words[at].lower() in _ADVERBS or words[at].lower().endswith("ly")):
         at += 1
     verb = _verb(words[at], words[at + 1] if at + 1 < len(words) else "", past=past)
     if verb is None and words[0].islower() and {"is", "are", "was", "were"} & {word.lower() for word in words[1:4]}:
-        return _join(["your", *_turn(words, verbs=False)])  # 'birthday is May 3'
+        return _join(["your", *_in_time(_turn(words, verbs=False), past)])  # 'birthday is May 3'
     if verb is None:
         return f"you mentioned “{text}”"
     lead = [word.lower() for word in words[:at]]
     return _join(["you", *lead, verb, *_turn(words[at + 1 :], verbs=True)])
+
+
+def _in_time(words: list[str], past: bool) -> list[str]:
+    """The words after 'your', with their first 'is' or 'has' in the past where it is wanted."""
+    at = next((at for at, word in enumerate(words) if word in _THEIRS_PAST), None)
+    if not past or at is None:
+        return words
+    return [*words[:at], _THEIRS_PAST[words[at]], *words[at + 1 :]]
 
 
 def _first_sentence(memory: str) -> str:
