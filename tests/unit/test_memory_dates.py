@@ -105,6 +105,28 @@ in a few weeks i start my new job                     | 2026-12-15
 im going camping next weekend                         | 2026-12-05
 meeting at 10:15 tomorrow                             | 2026-11-25 10:15
 in 45 minutes i have a call                           | 2026-11-24 11:45
+my flight's on tuesday evening                        | 2026-12-01 19:00
+see the doctor next thursday                          | 2026-12-03
+exam's on the 15th                                    | 2026-12-15
+got tickets for saturday                              | 2026-11-28
+we're getting the keys in 5 days                      | 2026-11-29
+parents are coming over this sunday                   | 2026-11-29
+i start on monday at 8:30                             | 2026-11-30 08:30
+it's my mom's birthday tomorrow                       | 2026-11-25
+date night tonight at 9                               | 2026-11-24 21:00
+im having surgery next month                          | 2026-12-15
+halloween's over but christmas is soon so i'm decorating this weekend | 2026-11-28
+my presentation is thursday at 11am                   | 2026-11-26 11:00
+picking up the puppy in a week                        | 2026-12-01
+big match on sunday, so hyped                         | 2026-11-29
+the deadline is november 30                           | 2026-11-30
+finally going home in two days                        | 2026-11-26
+the wedding is on the 19th of december                | 2026-12-19
+meeting the landlord tomorrow afternoon               | 2026-11-25 15:00
+just 3 days from now i'll be on a beach               | 2026-11-27
+i have to call the bank on monday morning             | 2026-11-30 09:00
+our anniversary is next wednesday                     | 2026-12-02
+i'm off to vienna on thursday                         | 2026-11-26
 """
 
 NONE = """
@@ -184,6 +206,26 @@ i finished my exam on friday
 that was in two days flat
 just another manic monday
 i slept until noon
+i had my exam on monday
+yesterday was great
+we talked on sunday
+in march we moved to a new flat
+i ran 5k in 30 minutes
+last weekend was chaotic
+it snowed on christmas
+i always sleep late on sunday
+he proposed on new year's eve
+i was up until 3am
+may the force be with you
+second place isn't bad
+i got my results on tuesday and cried
+it's been two weeks since we talked
+this morning was slow
+they played on saturday
+our friday nights were the best
+i did it in an hour
+i visited rome in may
+the 1st time i saw him
 """
 
 

@@ -26,7 +26,7 @@ _ASKS = re.compile(
             rf"\bstop\s+(?:send|text|message|writ|giv|push)(?:ing|in)?\s+(?:me\s+)?(?:\w+\s+){{0,3}}?{_THINGS}\b|\bstop\s+sending\s+(?:me\s+)?(?:this|these|that|stuff|things)\b",
             rf"\b(?:stop|quit|enough)\s+(?:with\s+|of\s+)?(?:the|these|your|all|all the|all these)\s+(?:\w+\s+)?(?:{_THINGS}|messaging|texting)\b|\bstop\s+(?:spamming|messaging|texting)(?=\s*(?:$|[.!?,;]|please|pls|now))",
             r"\b(?:don'?t|dont|do not|never|quit)\s+(?:ever\s+)?send(?:ing)?\s+(?:me\s+)?(?:any|more|anymore|these|those|this|stuff|things|messages|texts)\b",
-            r"(?:^|[.!?,;:\n]\s*|\b(?:please|pls|plz|just|now)\s+|\b(?:you|u)\s+(?:can|should|must|may|could|need to|have to)\s+(?:just\s+|please\s+)?)stop\s+(?:messaging|texting|writing|dming|pinging|spamming|contacting)(?=\s*(?:$|[.!?,;]|now|please|pls|first|already|here))",
+            r"(?:^|[.!?,;:\n]\s*|\b(?:please|pls|plz|just|now)\s+|\b(?:you|u)\s+(?:can|should|must|may|could|need to|have to)\s+(?:just\s+|please\s+)?)stop\s+(?:messaging|texting|writing|dming|pinging|spamming|contacting)(?=\s*(?:$|[.!?,;]|now|please|pls|first|already|here|ok|okay))",
             r"\b(?:please|pls|plz)\s+(?:just\s+)?stop(?:\s+(?:it|this|now))?\s*(?=$|[.!?,])|\bstop\s+(?:it\s+|this\s+|that\s+|now\s+)?(?:please|pls|plz)\b",
             r"\b(?:(?:need|want|asked|asking|told|telling|begging)\s+(?:you|u)\s+to|you\s+(?:need|have)\s+to|(?:can|could|will|would)\s+(?:you|u))\s+(?:please\s+|pls\s+|just\s+)*stop(?:\s+(?:it|this|that|now|please|pls))*\s*(?=$|[.!?,])",
             rf"{_START}(?:don'?t|dont|do not)\s+(?:ever\s+)?talk\s+to\s+me\b(?!\s+(?:about|like))|\blose\s+my\s+number\b|\bi(?:'m| am|m)\s+done\s+(?:talking|chatting)\s+(?:to|with)\s+(?:you|u)\b",
