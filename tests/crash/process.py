@@ -27,7 +27,7 @@ follow_ups:
   quiet_hours: none
 reply_after: {reply_after}
 tick: 100ms
-lease: 2s
+lease: {lease}
 console: {{host: 127.0.0.1, port: 0}}
 """
 
@@ -43,9 +43,16 @@ class Reprise:
         self._reading: asyncio.Task[None] | None = None
         self._read = asyncio.Event()
 
-    def configure(self, accounts: str, *, model: str = "", first_after: str = "3s", reply_after: str = "200ms") -> None:
+    def configure(
+        self, accounts: str, *, model: str = "", first_after: str = "3s", reply_after: str = "200ms", lease: str = "2s"
+    ) -> None:
         text = CONFIG.format(
-            personas=PERSONAS, accounts=accounts, model=model, first_after=first_after, reply_after=reply_after
+            personas=PERSONAS,
+            accounts=accounts,
+            model=model,
+            first_after=first_after,
+            reply_after=reply_after,
+            lease=lease,
         )
         (self.folder / "reprise.yaml").write_text(text)
 
