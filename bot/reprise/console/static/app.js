@@ -201,6 +201,7 @@ async function show(persona) {
   if (changed) {
     log.root.setAttribute("aria-live", "off");
     log.clear();
+    log.name = people.get(open).name;
     hideDraft();
     $("#head-face").src = faceOf(open);
     $("#head-name").textContent = people.get(open).name;

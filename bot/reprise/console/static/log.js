@@ -6,7 +6,7 @@ import { day, dayOf, hour, isGap, later, longDay, sameDay } from "./times.js";
 import { whyThis } from "./why.js";
 
 export class Log {
-  constructor(root, { show }) { this.root = root; this.show = show; this.rows = new Map(); }
+  constructor(root, { show }) { this.root = root; this.show = show; this.name = ""; this.rows = new Map(); }
 
   clear() { this.rows.clear(); this.root.replaceChildren(); }
 
@@ -49,8 +49,8 @@ export class Log {
     const followUp = kind === "follow_up";
     if (followUp) bubble.append(el("span", { class: "first" }, icon("first"), `wrote first · ${day(at)}, ${hour(at)}`));
     else if (kind === "notice") bubble.append(el("span", { class: "by" }, "Reprise"));
-    else bubble.append(el("span", { class: "sr" }, mine ? "You: " : "They: "));
-    bubble.append(el("span", { class: "words" }, text));
+    else bubble.append(el("span", { class: "sr" }, mine ? "You: " : `${this.name}: `));
+    bubble.append(el("span", { class: "words", dir: "auto" }, text));
     bubble.append(...(followUp ? whyThis(id, this.show) : [el("span", { class: "stamp" })]));
     return el("div", { class: ["row", mine && "mine", kind !== "text" && kind.replace("_", "-")].filter(Boolean).join(" ") }, bubble);
   }

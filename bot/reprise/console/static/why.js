@@ -94,7 +94,7 @@ function reasonsOf({ memories, cited, rules: held, checks, model, state }, show)
   if (cited.length) {
     parts.push(el("h4", {}, cited.length === 1 ? "Because you wrote" : "Because you wrote these"),
       ...cited.map((message) => el("button", { type: "button", class: "cite", title: "Show it in the conversation",
-        onclick: () => show(message.id) }, message.text, el("small", {}, moment(message.at)))));
+        onclick: () => show(message.id) }, el("span", { dir: "auto" }, message.text), el("small", {}, moment(message.at)))));
   } else {
     parts.push(el("p", { class: "blank" }, "What it referred to is no longer kept."));
   }
