@@ -26,10 +26,11 @@ from reprise.models import (
     Snapshot,
     Wait,
 )
+from reprise.outgoing import rows
 from reprise.policy import decide, explain
 from reprise.ports import Claim, Clock, Conversation, Progress, Store
-from reprise.replying import back_off, rows, settled_after
 from reprise.snapshots import read_snapshot
+from reprise.timing import back_off, settled_after
 from reprise.words import rule_name
 
 log = structlog.get_logger(__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 
@@ -13,62 +13,19 @@ from reprise import commands, metrics
 from reprise.composer import Composer, Reply
 from reprise.errors import ModelError
 from reprise.hosting import Hosting
-from reprise.ids import derived_id, nonce_for
-from reprise.models import Contact, ConversationKey, Delivery, DeliveryState, FollowUpPolicy, MessageKind, Persona
+from reprise.ids import derived_id
+from reprise.models import Contact, ConversationKey, MessageKind, Persona
+from reprise.outgoing import rows
 from reprise.ports import Adapter, Claim, Clock, Conversation, Progress, Store
+from reprise.timing import back_off, settled_after
 
 log = structlog.get_logger(__name__)
-
-SETTLED_AFTER = timedelta(minutes=10)
-"""Silence after which a conversation counts as quiet, and memory is drawn from it."""
 
 TELL_AFTER = timedelta(seconds=30)
 """Waiting time after which the person is told, once, that the reply takes longer."""
 
 NOT_HOSTED = timedelta(minutes=5)
 TYPING_EVERY = 4.0
-BACK_OFF_FIRST = timedelta(seconds=2)
-BACK_OFF_MOST = timedelta(minutes=10)
-
-
-def settled_after(policy: FollowUpPolicy) -> timedelta:
-    """How long a silence makes a conversation quiet: ten minutes, or less where follow-ups come sooner."""
-    return min(SETTLED_AFTER, policy.first_after / 2)
-
-
-def back_off(failures: int) -> timedelta:
-    """How long to leave the model alone after so many failures in a row: 2 s, doubling, at most 10 minutes."""
-    return min(BACK_OFF_FIRST * 2 ** min(failures, 20), BACK_OFF_MOST)
-
-
-def rows(
-    key: ConversationKey,
-    address: str,
-    kind: MessageKind,
-    source: str,
-    parts: tuple[str, ...],
-    now: datetime,
-    answers: int | None = None,
-) -> list[Delivery]:
-    """The outbox rows of one text."""
-    return [
-        Delivery(
-            id=f"{source}-{number}",
-            conversation=key,
-            address=address,
-            kind=kind,
-            source=source,
-            part=number,
-            parts=len(parts),
-            text=part,
-            nonce=nonce_for(f"{source}-{number}"),
-            state=DeliveryState.READY,
-            created_at=now,
-            not_before=now,
-            answers=answers,
-        )
-        for number, part in enumerate(parts)
-    ]
 
 
 class Replier:

@@ -220,3 +220,21 @@ def clock(moment: datetime, zone: ZoneInfo | None) -> str:
         return "never"
     local = moment.astimezone(zone or UTC)
     return f"{local:%a} {local.day} {local:%b %H:%M} {zone.key if zone else 'UTC'}"
+
+
+# --------------------------------------------------------------------------- work, not people
+
+SETTLED_AFTER = timedelta(minutes=10)
+BACK_OFF_FIRST = timedelta(seconds=2)
+BACK_OFF_MOST = timedelta(minutes=10)
+
+
+def settled_after(policy: FollowUpPolicy) -> timedelta:
+    """How long a silence makes a conversation quiet, so that memory is drawn from it: ten minutes, or half of
+    `first_after` where follow-ups come sooner than that."""
+    return min(SETTLED_AFTER, policy.first_after / 2)
+
+
+def back_off(failures: int) -> timedelta:
+    """How long to leave the model alone after so many failures in a row: 2 s, doubling, at most 10 minutes."""
+    return min(BACK_OFF_FIRST * 2 ** min(failures, 20), BACK_OFF_MOST)
