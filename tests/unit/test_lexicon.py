@@ -152,6 +152,36 @@ my baby is choking
 my roommate took a bunch of pills and is passed out
 my brother has been stabbed call 911
 i'm bleeding and it's not stopping
+i don't see any reason to stay
+i wish the earth would swallow me and i'd be gone for good
+im thinking of taking all my meds at once
+i can't stop thinking about killing myself
+its not worth being alive
+i want my life to be over
+i'd rather not be alive
+nothing would change if i died
+i dont think i'll be alive next year
+i'm so close to ending it
+please don't let me hurt myself tonight
+feeling really suicidal rn
+i've written a note and said my goodbyes
+i honestly don't wanna be alive rn
+why am i even alive
+nobody needs me, i should kill myself
+i'm going to jump
+he's beating me up every weekend
+my partner locked me in the basement
+she keeps hitting me with a belt
+my ex is outside my house with a knife
+i was sexually assaulted yesterday
+dad's having a stroke what do i do
+i ate something and now my throat is swelling shut
+i think i took too much ibuprofen
+grandpa fell and he's unconscious
+my wife is bleeding a lot, she's pregnant
+i can't breathe and my chest hurts
+can u help me, my stepfather rapes me
+i've been starving myself and i want to disappear
 """)
 
 NOT_CRISIS = lines("""
@@ -284,6 +314,36 @@ the guard hits me and I fall, rolling behind the crates
 he grabs me by the arm and we run from the explosion
 *I throw myself in front of the dragon to protect you*
 I'd be better off taking the bus
+i'm at war with my printer
+kill two birds with one stone
+i took a shot of espresso
+they shot a movie in my street
+i want my life to be like a musical
+my boyfriend beat the final boss
+he hits every note
+the ending killed me, so beautiful
+i could sleep forever in this bed
+he's on fire tonight, 30 points
+I ran in front of the camera
+she's bleeding edge tech
+i hate mornings
+no point in waiting for the bus
+goodbye for now!
+i wrote a note for the neighbor
+i died in dark souls again
+hurt my back at the gym
+the drop gave me chills
+i was knocked out by the cold medicine
+i fell down the stairs but i'm fine
+grandpa fell asleep in the chair
+she jumped in front of me in the queue
+i overdid it with the chili
+he touches the violin like a lover
+the dragon's fire burns me and I cry out
+my heart attack of a playlist
+i'm going to jump on a call
+life is good
+can't go on an empty stomach
 """)
 
 MINOR = lines("""

@@ -54,6 +54,14 @@ I'm working on a novel about lighthouses                 | open_loop  | is worki
 I step into the cave                                     | open_loop  | stepped into the cave
 *draws sword and steps closer*                           | open_loop  | drew sword
 we enter the forest                                      | open_loop  | entered the forest
+I open the chest and look inside                         | open_loop  | opened the chest
+*nods and follows the fox into the forest*               | open_loop  | followed the fox into the forest
+i play bass in a punk band called Rust                   | fact       | plays bass in a punk band called Rust
+i work nights at a bakery so my sleep is messed up       | fact       | works nights at a bakery
+picked up a used synth yesterday and cant stop playing   | fact       | picked up a used synth
+my grandma taught me how to knit                         | fact       | their grandma taught them how to knit
+i have an allergy to cats                                | fact       | has an allergy to cats
+I hope to finish my novel this year                      | open_loop  | hopes to finish their novel this year
 """
 
 PLANNED = """
@@ -71,6 +79,11 @@ I'm flying to tokyo on dec 3rd                  | is flying to tokyo            
 the recital is on friday and i am terrified     | has the recital                   | 2026-11-27 00:00
 my sister's wedding is next saturday            | has their sister's wedding        | 2026-12-05 00:00
 finals start monday                             | has finals                        | 2026-11-30 00:00
+I'm so nervous about my driving test tomorrow   | is nervous about their driving test | 2026-11-25 00:00
+gotta finish my essay by wednesday              | needs to finish their essay       | 2026-11-25 00:00
+my thesis defense is on december 10th at 2pm    | has their thesis defense          | 2026-12-10 14:00
+My son has his first football match on sunday   | their son has his first football match | 2026-11-29 00:00
+we have a gig on friday at the old cinema       | has a gig at the old cinema       | 2026-11-27 00:00
 """
 
 NOTHING = """
@@ -106,6 +119,13 @@ haha that's hilarious
 i love that
 I'm going to bed
 i'll be right back
+i just got back from a trip to Iceland
+i was going to buy a car but i didn't
+he bought a car
+i've never been to paris
+i'd love to visit Japan
+you're so sweet, i love talking to you
+the interview went great!
 """
 
 

@@ -39,7 +39,7 @@ STATES = {
 """Verbs of a lasting state: "I live in Lyon", "I play the cello"."""
 
 OBJECT_OF_STATE = {
-    "live": r"in|near|with|on|by|alone", "work": r"as|at|in|for|from|with|night|part", "play": r"the|in|for|guitar|piano|drums|bass|violin|cello|football|soccer"
+    "live": r"in|near|with|on|by|alone", "work": r"as|at|in|for|from|with|nights?|days|weekends|part|full|remotely", "play": r"the|in|for|guitar|piano|drums|bass|violin|cello|football|soccer"
     r"|basketball|tennis|chess|volleyball|hockey|flute|ukulele|rugby|dnd|d&d|minecraft", "drive": r"a|an|trucks?|buses", "keep": r"bees|chickens|bonsai\w*|a diary|a journal",
     "grow": r"my own|tomatoes|vegetables|herbs|flowers|roses|chil\w+|orchids|mushrooms", "sing": r"in|alto|soprano|tenor|bass", "write": r"poe\w+|songs|stories|fan\s?fic\w*"
     r"|novels|short|code|letters|a blog", "sell": r"my|hand\w*|vintage|art|jewel\w+|cakes|used|plants", "train": r"for|dogs|horses|jiu|bjj|muay|mma|karate|judo|at",

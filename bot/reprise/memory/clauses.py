@@ -17,8 +17,8 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _CUT = re.compile(
-    r"\s*,?\s*\bwish\s+me\s+luck\b.*|\s*,?\s+(?:but|so|because|cuz|coz|cause|bc|although|though|tho|except|unless|whereas|while)\s+|\s+[-–—]+\s+|\s*:\s+"
-    r"|\s*,?\s+(?:and|then|plus)\s+(?=(?:then\s+|now\s+|also\s+)?(?:i|i'm|im|ive|i've|i'll|my|we|we're|it|it's|its|he|she|they|the|that|this|now)\b)"
+    r"\s*,?\s*\bwish\s+me\s+luck\b.*|\s*,?\s+(?:but|so(?=\s+(?:i|i'm|im|we|my|it|it's|its|he|she|they|the|now|that|far)\b)|because|cuz|coz|cause|bc|although|though|tho|except|unless|whereas|while)\s+|\s+[-–—]+\s+|\s*:\s+"
+    r"|\s*,?\s+(?:and|then|plus)\s+(?=(?:then\s+|now\s+|also\s+)?(?:i|i'm|im|ive|i've|i'll|my|we|we're|it|it's|its|he|she|they|the|that|this|now|can'?t|cannot)\b)"
     r"|\s*,\s*(?=(?:and|then|i|i'm|im|ive|i've|i'll|my|we|we're|he|she|they|it|it's|its|which|who|lol|haha|the|this|that|now|still|just|maybe|can't|cant|wish|really|super|gonna|so|any|thanks|how|what|what's|do|did|have you|right|you)\b)",
     re.IGNORECASE,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from datetime import datetime
 from reprise.lexicon import verbs
 from reprise.memory.clauses import clauses, in_third_person
 from reprise.memory.dates import READ, DatedSpan, find_dates
+from reprise.memory.scenes import scene_step
 from reprise.memory.words import content_words
 from reprise.models import MemoryKind, Timed
 
@@ -53,7 +54,7 @@ _NEGATED = re.compile(
 )
 _ABOUT_YOU = re.compile(r"\b(?:you|your|yours|u|ur|ya)\b", re.IGNORECASE)
 
-_ADVERBS = r"(?:(?:just|finally|also|actually|really|recently|only|still|totally|literally|already|even|absolutely|kinda|currently|always|secretly|usually|mostly|mainly|probably|once|accidentally|lately|honestly|truly|rly)\s+)*"
+_ADVERBS = r"(?:(?:just|finally|also|so|super|very|pretty|quite|actually|really|recently|only|still|totally|literally|already|even|absolutely|kinda|currently|always|secretly|usually|mostly|mainly|probably|once|accidentally|lately|honestly|truly|rly)\s+)*"
 _I = rf"(?:i|we)\s+{_ADVERBS}"
 _I_AM = rf"(?:i'?m|i\s+am|we'?re|we\s+are)\s+{_ADVERBS}"
 _I_HAVE = rf"(?:(?:i'?ve|i\s+have|we'?ve|we\s+have)\s+{_ADVERBS}|{_I})"
@@ -78,7 +79,7 @@ _FAVOURITE = _pattern(
 )
 _STATE = _pattern(rf"{_I}(?P<verb>{'|'.join(verbs.STATES)})\s+{_REST}")
 _HAVE = _pattern(
-    rf"(?:{_I}(?:have|own|got)|(?:i'?ve|we'?ve)\s+got|there'?s|there\s+is)\s+(?P<rest>(?:(?:an?|two|three|four|five|six|my|our|the|this|another|some|\d+)\s+)?.+)"
+    rf"(?:{_I}(?:have|own)|{_I}got(?=\s+(?:an?|my|another|two|three)\s)|(?:i'?ve|we'?ve)\s+got|there'?s|there\s+is)\s+(?P<rest>(?:(?:an?|two|three|four|five|six|my|our|the|this|another|some|\d+)\s+)?.+)"
 )
 _BEEN = _pattern(rf"(?:i'?ve|i\s+have|we'?ve)\s+{_ADVERBS}been\s+(?P<verb>\w+ing)\s+{_REST}")
 _NOW = _pattern(rf"{_I_AM}(?P<verb>{'|'.join(sorted(verbs.NOW, key=len, reverse=True))})\b\s*(?P<rest>.*)")
@@ -99,14 +100,14 @@ _KIN_NAME = re.compile(
 )
 _KIN_VERBS = verbs.words(
     """is has lives works loves likes hates plays got bought moved started had adopted studies teaches speaks turned won made found passed broke graduated
-    got's visits comes arrives wants collects sings runs owns taught gave makes bakes cooks"""
+    got's visits comes arrives wants collects sings runs owns taught gave makes bakes cooks keeps"""
 )
 _KIN_IS = re.compile(
     r"(?:called|named|an?|the|from|\d+|turning|getting|moving|coming|visiting|learning|studying|allergic|pregnant|in\s+the|training|starting|arriving|flying|expecting|sick|named)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    rf"(?:an?\s+|my\s+|our\s+|the\s+|this\s+|some\s+|two\s+|three\s+)?(?:[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b",
+    rf"(?:an?\s+|my\s+|our\s+|the\s+|this\s+|some\s+|two\s+|three\s+)?(?:(?!(?:about|for|of|my|the|with|to|at|in|on|from|and)\b)[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b",
     re.IGNORECASE,
 )
 _EVENT_IS = re.compile(
@@ -114,19 +115,12 @@ _EVENT_IS = re.compile(
     re.IGNORECASE,
 )
 _IDLE = re.compile(
-    r"(?:an?|the|my|no|some)?\s*(?:\w+\s+)?(?:question|idea|feeling|point|guess|hunch|thought|minute|second|sec|moment|doubt|favor|favour|request|confession|clue|time|headache|day|night|morning|weekend|week|problem|reason|choice"
-    r"|to\b|been\b|had\b|nothing|so much|fun|way)\b",
+    r"(?:to|been|had|nothing|so much)\b|(?:an?|the|my|no|some)?\s*(?:\w+\s+)?(?:question|idea|feeling|point|guess|hunch|thought|minute|second|sec|moment|doubt|favor|favour|request"
+    r"|confession|clue|time|headache|day|night|morning|weekend|week|problem|reason|choice|fun|way)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_SCENE = _pattern(
-    rf"(?:i|we)\s+(?:(?:slowly|carefully|quietly|quickly|then|cautiously|gently|silently)\s+)*(?P<verb>{'|'.join(verbs.SCENE)})\s+(?P<rest>{verbs.SCENE_OBJECT})"
-)
-_NEXT_STEP = re.compile(rf"\s*,?\s+(?:and|then)\s+(?=(?:then\s+)?(?:{'|'.join(verbs.SCENE)})(?:e?s)?\b)", re.IGNORECASE)
-_STAGE = _pattern(
-    rf"(?:(?:slowly|carefully|quietly|quickly|then|cautiously|gently|silently)\s+)*(?P<verb>\w+?)(?:e?s)?\s+(?P<rest>{verbs.SCENE_OBJECT}|(?:my\s+)?(?:sword|bow|dagger|blade|wand|torch)\b.*)"
-)
 _ELLIPSIS = re.compile(
-    rf"^(?=(?:just|finally)\s+(?:{'|'.join(sorted(verbs.PAST))})\s|(?:got|bought|adopted|watched|visited|started|baked|finished)\s+(?:a|an|my|the|some|two|new)\b|(?:can'?t|cannot)\s+stand\s)",
+    rf"^(?=(?:just|finally)\s+(?:{'|'.join(sorted(verbs.PAST))})\s|(?:got|picked up|bought|adopted|watched|visited|started|baked|finished)\s+(?:a|an|my|the|some|two|new)\b|(?:can'?t|cannot)\s+stand\s|(?:still\s+)?(?:gotta|need\s+to|have\s+to)\s)",
     re.IGNORECASE,
 )
 """'Just watched Arrival': the subject is understood."""
@@ -138,10 +132,6 @@ _ELLIPSIS_BE = re.compile(
 _TOLD = re.compile(
     r"\s+(?:that\s+|which\s+)?i\s+(?:told|mentioned\s+to|showed|promised)\s+(?:you|u)\b.*", re.IGNORECASE
 )
-_HABIT = re.compile(
-    r"\b(?:every|always|usually|often|each|sometimes|normally|everyday|daily|when(?:ever)?|to work|to school)\b",
-    re.IGNORECASE,
-)
 
 
 def _read(clause: str, staged: bool, said_at: datetime, zone: str | None) -> Statement | None:
@@ -151,7 +141,7 @@ def _read(clause: str, staged: bool, said_at: datetime, zone: str | None) -> Sta
     if _ABOUT_YOU.search(bare):
         return None
     if staged:
-        return _scene(bare, staged=True)
+        return _step(bare, staged=True)
     if _NEGATED.search(bare):
         return _dislike(bare)
     happens_at = spans[0].when if spans else None
@@ -354,13 +344,13 @@ def _kin_plan(clause: str) -> Statement | None:
     return _make(OPEN_LOOP, "", match["rest"])
 
 
-def _scene(clause: str, *, staged: bool = False) -> Statement | None:
-    match = _SCENE.match(clause) or (_STAGE.match(clause) if staged else None)
-    if match is None or _HABIT.search(clause):
-        return None
-    verb = match["verb"].lower()
-    past = verbs.SCENE.get(verb) or verbs.SCENE.get(verb + "e")
-    statement = None if past is None else _make(OPEN_LOOP, past, _NEXT_STEP.split(match["rest"])[0])
+def _scene(clause: str) -> Statement | None:
+    return _step(clause, staged=False)
+
+
+def _step(clause: str, *, staged: bool) -> Statement | None:
+    step = scene_step(clause, staged=staged)
+    statement = None if step is None else _make(OPEN_LOOP, *step)
     return None if statement is None else replace(statement, story=True)
 
 

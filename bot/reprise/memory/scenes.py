@@ -1,0 +1,35 @@
+"""Role play: where somebody left the story, told by an action of theirs in the present tense or between asterisks."""
+
+from __future__ import annotations
+
+import re
+
+from reprise.lexicon import verbs
+
+_MANNER = r"(?:(?:slowly|carefully|quietly|quickly|then|cautiously|gently|silently|boldly|softly)\s+)*"
+_STEP = re.compile(
+    rf"(?:i|we)\s+{_MANNER}(?P<verb>{'|'.join(verbs.SCENE)})\s+(?P<rest>{verbs.SCENE_OBJECT})", re.IGNORECASE
+)
+_STAGED = re.compile(
+    rf"{_MANNER}(?P<verb>\w+?)(?:e?s)?\s+(?P<rest>{verbs.SCENE_OBJECT}|(?:my\s+)?(?:sword|bow|dagger|blade|wand|torch)\b.*)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\s*,?\s+(?:and|then)\s+(?!(?:the|a|an|my|his|her|its|our)\b)", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:every|always|usually|often|each|sometimes|normally|everyday|daily|when(?:ever)?|to work|to school)\b",
+    re.IGNORECASE,
+)
+
+
+def scene_step(clause: str, *, staged: bool) -> tuple[str, str] | None:
+    """The past of the verb and its object, of the first action that `clause` tells; `staged`: it stood between asterisks."""
+    if _HABIT.search(clause):
+        return None
+    for part in _NEXT.split(clause) if staged else (clause,):
+        match = _STEP.fullmatch(part) or (_STAGED.fullmatch(part) if staged else None)
+        if match is not None:
+            verb = match["verb"].lower()
+            past = verbs.SCENE.get(verb) or verbs.SCENE.get(verb + "e")
+            if past is not None:
+                return past, _NEXT.split(match["rest"])[0]
+    return None
