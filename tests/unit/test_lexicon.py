@@ -182,6 +182,31 @@ my wife is bleeding a lot, she's pregnant
 i can't breathe and my chest hurts
 can u help me, my stepfather rapes me
 i've been starving myself and i want to disappear
+i want to be dead
+i keep wishing i would just not wake up
+theres no future for me, i'm going to end things tonight
+i'm thinking of ending my own life
+i just can't keep going like this, i want to die
+my kids would be better off if i was dead
+been feeling suicidal all week
+i cut myself last night and it wont stop bleeding
+i dont want to be a person anymore
+i feel like nobody would care if i killed myself
+i can't live anymore
+i took a bunch of sleeping pills
+i have a plan to kill myself
+wish i could fall asleep forever
+i should never have been born
+living hurts too much, i want out
+dad punched me in the stomach
+my husband threatened me with a knife
+my boyfriend choked me until i passed out
+she beat me with a broom
+im being abused at home
+my mom is having a heart attack
+my friend isn't breathing what do i do
+i drank bleach
+i was raped by my coworker
 """)
 
 NOT_CRISIS = lines("""
@@ -344,6 +369,26 @@ my heart attack of a playlist
 i'm going to jump on a call
 life is good
 can't go on an empty stomach
+i'm dying for some ice cream
+my battery is about to die
+i killed my houseplant again
+i'd die without my phone
+this traffic makes me want to scream
+i want to live by the sea
+i can't wait to go on holiday
+he beat his personal best
+nobody would believe me if i told them
+i wish i could sleep in
+the pain au chocolat was amazing
+we shot hoops all evening
+i nearly choked on my coffee laughing
+i feel dead inside on mondays lol
+wake me up when september ends
+she kicked the ball at me
+end of story
+i was hit by a wave of nostalgia
+i'm on the edge of my seat
+jumped off the diving board for the first time
 """)
 
 MINOR = lines("""
@@ -436,6 +481,16 @@ technically i'm not 18 yet
 im 17 almost 18
 age 16
 I'm a middle schooler
+i'm 15 and in love
+hello, im a 13 year old artist
+i turned 14 on tuesday
+im in my freshman year of high school
+I'm fourteen but everyone thinks i'm older
+i'm in 11th grade
+im 16 so i cant buy that
+i'll turn 17 in april
+I'm 9 years old
+i am still in primary school
 """)
 
 NOT_MINOR = lines("""
@@ -533,6 +588,16 @@ i have a 15 year old dog
 i'm down 15 pounds
 im 21 and in college
 we're 14 people in the band
+i'm 14 minutes into the movie
+my sister is fifteen
+I'm 16 cm taller than my mom
+i got 15 on the quiz
+when i was in high school i played bass
+i'm a mom of a 14 year old
+i am 35, feeling like 15
+my dog is 12 years old
+im 10 out of 12 levels in
+I'm going on 15 dates lol
 """)
 
 STOP = lines("""
@@ -636,6 +701,16 @@ plz stop
 stop already
 no more notifications please
 never message me again
+stop msging me
+please stop contacting me
+don't write to me again
+leave me alone!!!
+no more texts please
+stop sending messages
+can u stop texting me
+i want no more messages
+don't you dare text me again
+stop bothering me
 """)
 
 NOT_STOP = lines("""
@@ -727,6 +802,16 @@ the alarm won't stop, help
 we should stop wasting food
 they ended the show
 that has to stop, said the king
+i'm trying to stop biting my nails
+my alarm didn't stop
+text me later!
+please never stop being you
+stop teasing me haha
+i got off at the wrong stop
+he left me alone at the party
+the messages from my boss never end
+she should leave me alone
+that song has no end
 """)
 
 

@@ -10,8 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reprise.memory.extraction import accept, extract_offline
-from reprise.models import Author, ConversationKey, Memory, MemoryKind, Message, MessageKind, Persona
-from reprise.ports import ExtractBrief, MemoryDraft
+from reprise.models import (
+    Author,
+    ConversationKey,
+    ExtractBrief,
+    Memory,
+    MemoryDraft,
+    MemoryKind,
+    Message,
+    MessageKind,
+    Persona,
+)
 
 SAID_AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
 NOW = SAID_AT + timedelta(hours=1)

@@ -28,7 +28,7 @@ _THEM = (
 _IDIOMS = re.compile(
     "|".join(
         (
-            r"\brather die than\b|\bchok(?:ing|ed) up\b",
+            r"\b(?:battery|phone|laptop|plants?|car|controller|hero|character|he|she|they|everyone|villain|dog|cat|fish|it|tree|wifi|king|queen)(?:'s| is| are|'re| was| were)? (?:about to|going to|gonna|probably|ready to) (?:\w+ )?die\b|\brather die than\b|\bchok(?:ing|ed) up\b",
             r"\bdie (?:of|from) (?:laugh\w*|embarras\w*|cringe|boredom|shame|cuteness|heat|curiosity|happiness|excitement|jealousy|thirst|hunger)",
             r"\bdie (?:laughing|happy|for (?:that|this|it|some|a|an|the|these|those|you|him|her|pizza|chocolate|coffee)|on (?:this|that|the) hill|hard)\b",
             r"\bdying (?:of|from) (?:laugh\w*|embarras\w*|cringe|boredom|heat|curiosity|thirst|hunger|cuteness)|\bdying (?:laughing|to\b|for\b|inside (?:lol|laughing))",
@@ -42,7 +42,7 @@ _IDIOMS = re.compile(
             r"\bbungee\b[^.!?]{0,80}|\btake my life (?:back|seriously|in|to|into|for)\b|\btook my life (?:back|in|to)\b|\bend it with (?:a|my|him|her|the)\b",
             r"\b(?:life|world|job|class|school|game|show|season) (?:is )?better off without (?:me (?:as|on|in)|him|her|it)\b",
             r"\b(?:he|she|it|that|they) (?:hits?|hit) (?:me (?:up|back|that|with (?:a|the|his|her) (?:pillow|snowball|ball|question|news|idea|line|bill|sword|axe|club|staff|spell|shield|hammer))|different)\b",
-            r"\b(?:beats?|beating|beaten) (?:me|us) (?:up the|at|in|to|by|again (?:at|in)|with (?:a|his|her)|every (?:time|game|match|round))\b|\bkick(?:s|ed|ing)? me (?:out|off|from)\b",
+            r"\b(?:beats?|beating|beaten) (?:me|us) (?:up the|at|in|to|by|again (?:at|in)|with (?:a|his|her) (?:last|better|higher|full|straight|royal|flush|pair|hand|goal|score|time|three)|every (?:time|game|match|round))\b|\bkick(?:s|ed|ing)? me (?:out|off|from)\b",
         )
     )
 )  # fmt: skip
@@ -61,7 +61,7 @@ _SURE = re.compile(
             rf"{_WANT} (?:commit(?:ting)? )?suicide\b|\battempted suicide (?:again|last|yesterday|today|this)",
             r"\b(?:want(?:s|ed)?|wanna|going|gonna|threaten(?:s|ing|ed)|trying|tried|about)(?: to)? kill (?:himself|herself|themsel\w+|themself)\b",
             # Wishing to be dead
-            rf"\b(?<!don't )(?<!dont )(?<!not ){_WANT} (?:really |just |only |simply )*(?:die|dying|be dead|be dead already|never wake up|not wake up|stop existing|not exist|cease to exist|sleep forever)\b",
+            rf"\b(?<!don't )(?<!dont )(?<!not ){_WANT} (?:really |just |only |simply )*(?:die|dying|be dead|be dead already|never wake up|not wake up|stop existing|fall asleep forever|not exist|cease to exist|sleep forever)\b",
             r"\b(?:want to|wanna|wish (?:i|to)(?: could)?|just) (?:just )?disappear(?: forever| from (?:this|the) (?:world|earth|planet)| completely| and never come back)",
             r"\bwish (?:that )?(?:i|someone|something|a car|a truck|god|it) (?:just |would |could |had |was |were |wasn'?t |weren'?t |never |hadn'?t |did ?n'?t |didn'?t |simply )*(?:dead|died?|been born|born|alive|exist(?:ed)?|wake up|woken up|kill(?:ed)? me|end(?:ed)? (?:me|it all)|not exist|existing|sleep forever|sleep and never wake)\b",
             r"\b(?:hope|wish|pray|want|wanna|hoping|praying|rather)\b[^.?!\n]{0,30}\b(?:don'?t|do not|never|not|didn'?t) (?:have to )?wake (?:back )?up\b(?! early| at| before| so| until)",
@@ -70,7 +70,7 @@ _SURE = re.compile(
             rf"\b{_NOT} (?:really |even |just |rly )*(?:want to|wanna|feel like) (?:be(?:ing)? alive|exist(?:ing)?(?! in| as| for)|(?:keep |continue |go on )?liv(?:e|ing)(?: like this| my life| this life)?{_MORE}?{_END}|be in this world|be on this (?:earth|planet)|wake up (?:tomorrow|ever|again)|go on(?: living| like this)?{_END}|keep (?:living|existing)|keep going{_END})",
             rf"\b{_CANT} (?:really |even |just |keep )*(?:go on(?: (?:like this|living|anymore|any more|any longer|much longer|with (?:life|my life|this life|living)))?{_END}|keep (?:living|existing)|liv(?:e|ing) (?:like this|anymore|any more|any longer|this life)|do (?:life|this life)|fight(?: this| it)? anymore{_END})",
             r"\b(?:everyone|everybody|they|they'd|they'll|people|the world|world|family|kids|parents|mom|mum|dad|friends|you|you'd|all|wife|husband|it)\b[^.?!\n]{0,25}\b(?:better(?: off)?|happier|easier|fine|best) (?:place )?(?:without me\b(?! in| as| on)|with me (?:gone|dead)|if i (?:just |simply )*(?:died|die|disappeared|vanished|(?:was|were) (?:gone|dead|not (?:here|around|alive)|never born|no longer)|(?:wasn'?t|weren'?t) (?:here|around|alive|born)|had never (?:been born|existed)|never (?:existed|was born))|(?:when|once) i'?m (?:gone|dead))",
-            r"\bbetter (?:off |place )(?:dead|without me|with me gone)\b(?! in| as| on)|\brather be dead\b|\bworth more dead\b|\bdeserve to die\b|\bi should(?:n'?t be| not be) alive\b",
+            r"\bbetter (?:off |place )(?:dead|without me|with me gone)\b(?! in| as| on)|\brather be dead\b|\bworth more dead\b|\bdeserve to die\b|\bshould(?:'ve| have)? (?:never |not )(?:have )?been born\b|\b(?:don'?t|dont|no longer) want to be (?:a person|human|me) any ?more\b|\bhurts? too much\b[^.?!\n]{0,12}\bwant out\b|\bwish(?:ing)? (?:that )?i (?:would|could) (?:just )?(?:not wake up|never wake up)\b|\bi should(?:n'?t be| not be) alive\b",
             r"\b(?:no ?one|nobody|who|anyone|anybody)(?:'d|'ll)? (?:would |will |even |really |actually |ever )*(?:care|notice|miss me|be sad|cry)\b[^.?!\n]{0,15}\bif i (?:just |suddenly )?(?:died|die|disappeared|was gone|were gone|vanished|wasn'?t here|weren'?t here|killed|was dead|were dead)",
             r"\bif i (?:just |suddenly )?(?:died|disappeared|vanished|was gone|were gone|was dead|were dead)\b[^.?!\n]{0,25}\b(?:no ?one|nobody|would (?:anyone|anybody|you)|who)\b",
             r"\b(?:end(?:ing)?|ended) (?:my (?:own )?life|it all|my (?:misery|suffering|existence))\b|\btak(?:e|ing) my (?:own )?life\b",
@@ -119,6 +119,7 @@ _SURE = re.compile(
             r"\b(?:i'?m|i am|not|don'?t feel|do not feel) (?:not )?safe (?:at home|in my (?:own )?(?:home|house)|here with|with (?:him|her|them|my \w+)|around (?:him|her|them|my \w+))|\bi'?m (?:really )?in (?:real |serious |grave )?danger\b(?! of)|\b(?:won'?t|doesn'?t|wouldn'?t) let me (?:leave|out of) (?:the |this )?(?:house|room|home|apartment|basement)|\b(?:locked|locks) me (?:in|up)\b(?! a (?:cell|dungeon|tower|cage))",
             r"\b(?:he|ex|husband|boyfriend|partner|dad|stepdad)(?:'s|'ll|'d| will| would| is)? (?:said (?:he|she)(?:'d|'ll| will| would)? )?(?:gonna |going to )?(?:kill|hurt|find|hunt) (?:me|us) if i (?:ever )?(?:leave|tell (?:anyone|anybody|someone|the)|go to the|call the|break up|run)\b|\bif i (?:ever )?(?:leave|tell (?:anyone|anybody)|go to the (?:police|cops)|break up)\b[^.?!\n]{0,20}\b(?:kill|hurt) (?:me|us|my)\b",
             r"\b(?:he|she|they|who) (?:always |still |often |sometimes )?hurts? (?:me|us)\b(?! (?:to|by|more|so|with (?:his|her|their) words|feelings|like that))(?<!hurt me)|\b(?:scared|afraid|terrified) of (?:my (?:own )?(?:step ?)?(?:dad|father|mom|mother|mum|husband|wife|boyfriend|girlfriend|partner|ex|uncle))\b|\bwithout my consent\b",
+            r"\bthreaten(?:s|ed|ing) (?:me|us) with (?:a|the|his|her) (?:knife|gun|bat|hammer|belt|bottle)\b",
             # Medical emergencies
             r"\b(?:i'?m|i am|i think i'?m|is|she'?s|he'?s|dad'?s|mom'?s|be) (?:\w+ )?having (?:an?|another) (?:heart attack|stroke|seizure|overdose|miscarriage|anaphyla\w+|bad reaction)\b",
             r"\b(?:severe|crushing|bad|sharp|terrible|horrible|awful|intense|sudden) chest pains?\b|\bchest (?:pains?|hurts)\b[^.!?\n]{0,30}\b(?:arm|breath\w*|right now|rn|bad|badly|a lot|won'?t stop)\b|\b(?:i'?m having|i have|i'?ve got|i got|having) chest pains?\b",

@@ -14,7 +14,7 @@ _WHOLE = re.compile(
     rf"{_AFTER}"
 )  # fmt: skip
 
-_WRITE = r"(?:messag|text|txt|writ|dm|contact|bother|spam|annoy|ping|notify|notif|harass|bugg|disturb|pester|remind|follow)(?:\w?\w?ing|in)?(?: up)?"
+_WRITE = r"(?:messag|msg|text|txt|writ|dm|contact|bother|spam|annoy|ping|notify|notif|harass|bugg|disturb|pester|remind|follow)(?:\w?\w?ing|in)?(?: up)?"
 _WRITE_TO = r"(?:message|text|txt|write|dm|contact|bother|ping|disturb|msg|spam|remind|notify|follow up(?: with)?|reach out(?: to)?|email|bug|hit|hmu|start)"
 _THINGS = r"(?:messages?|msgs?|texts?|dms?|notifications?|notifs?|follow[- ]?ups?|reminders?|pings?|check[- ]?ins?|spam|updates)"
 _START = r"(?:^|[.!?,;:\n…]\s*|\b(?:please|pls|plz|just|and|so|but|ok|okay|hey|i said|bot|now|then|dude|bro|ever|kindly|also|again|better)\s+)"

@@ -22,7 +22,7 @@ _VERB = re.compile(
     rf"(?<![\w'])(?P<ahead>{_AHEAD})(?![\w'])|(?<![\w'])(?P<past>{_PAST})(?![\w'])|(?P<short>(?<=\w)(?:'ll|'s|'re|'m))(?!\w)"
 )
 _BACKWARD = re.compile(
-    r"(?:\b(?:last|past|previous|since|every|each|most|other|that|on most|all|back|until last|after last|this past|one|any|some|the first|black|manic|blue|ruby|good|casual|freaky|ash|easter|palm)\s+)$"
+    r"(?:\b(?:last|past|previous|since|every|each|most|other|that|on most|all|back|until last|after last|this past|one|any|some|the first|black|manic|blue|ruby|good|casual|freaky|ash|easter|palm|fav(?:ou?rite)? day is)\s+)$"
 )
 _HABIT = re.compile(
     r"\b(?:every|each|always|usually|normally|typically|generally|never|most days|daily|whenever|back when|when i was|as a kid|once a)\b"

@@ -10,8 +10,7 @@ from reprise.ids import derived_id
 from reprise.memory.dates import find_dates
 from reprise.memory.statements import statements
 from reprise.memory.words import content_words
-from reprise.models import Author, ConversationKey, Memory, MemoryKind, Message, MessageKind
-from reprise.ports import ExtractBrief, MemoryDraft
+from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind
 
 LONGEST = 200
 """Characters of a memory's text."""
