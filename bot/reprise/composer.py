@@ -16,13 +16,16 @@ from reprise.models import (
     CheckResult,
     Contact,
     ConversationKey,
+    ExtractBrief,
+    FollowUpBrief,
     Memory,
     Message,
     MessageKind,
     Persona,
+    ReplyBrief,
     Snapshot,
 )
-from reprise.ports import Clock, Conversation, ExtractBrief, FollowUpBrief, LanguageModel, ReplyBrief, Store
+from reprise.ports import Clock, Conversation, LanguageModel, Store
 
 HISTORY = 60
 """Messages of history a reply or follow-up is written from."""

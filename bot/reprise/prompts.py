@@ -14,8 +14,17 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reprise.disclosure import ai_disclosure, asks_if_ai, discloses_ai
-from reprise.models import Author, Memory, MemoryKind, Message, MessageKind, Persona
-from reprise.ports import ExtractBrief, FollowUpBrief, ReplyBrief
+from reprise.models import (
+    Author,
+    ExtractBrief,
+    FollowUpBrief,
+    Memory,
+    MemoryKind,
+    Message,
+    MessageKind,
+    Persona,
+    ReplyBrief,
+)
 
 __all__ = [
     "EXTRACT_SCHEMA",

@@ -9,18 +9,8 @@ from math import inf
 from typing import Any
 
 from reprise.events import Event
-from reprise.models import ConversationKey, utc
-from reprise.ports import (
-    AdapterHost,
-    Candidate,
-    Delivered,
-    ExtractBrief,
-    FollowUpBrief,
-    Limits,
-    MemoryDraft,
-    OutgoingPart,
-    ReplyBrief,
-)
+from reprise.models import Candidate, ConversationKey, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief, utc
+from reprise.ports import AdapterHost, Delivered, Limits, OutgoingPart
 
 
 class FakeClock:

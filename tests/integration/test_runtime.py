@@ -13,17 +13,21 @@ from reprise.errors import ModelUnavailable, OutcomeUnknown, RateLimited, Reject
 from reprise.events import BecameUnreachable, CommandReceived, Started, TextDeleted, TextEdited, TextReceived
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import (
+    Candidate,
     ContactKey,
     ConversationKey,
     DeliveryState,
+    ExtractBrief,
+    FollowUpBrief,
     FollowUpPolicy,
     FollowUpState,
+    MemoryDraft,
     MemoryKind,
     MessageKind,
     Persona,
     QuietHours,
 )
-from reprise.ports import Candidate, Delivered, ExtractBrief, FollowUpBrief, MemoryDraft
+from reprise.ports import Delivered
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.stores.sqlite import SqliteStore
 from reprise.testing import FakeClock, RecordingAdapter, ScriptedModel

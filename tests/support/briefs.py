@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from reprise.models import Author, ConversationKey, Exchange, Memory, MemoryKind, Message, MessageKind, Persona, Phrases
-from reprise.ports import ExtractBrief, FollowUpBrief, ReplyBrief
+from reprise.models import (
+    Author,
+    ConversationKey,
+    Exchange,
+    ExtractBrief,
+    FollowUpBrief,
+    Memory,
+    MemoryKind,
+    Message,
+    MessageKind,
+    Persona,
+    Phrases,
+    ReplyBrief,
+)
 
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 KEY = ConversationKey(account="web", person="7", persona="chef")

@@ -14,8 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
-from reprise.models import Author, MemoryKind
-from reprise.ports import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft
+from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, MemoryKind
 
 LONGEST_REPLY = 8_000
 LONGEST_JSON = 200_000

@@ -13,12 +13,23 @@ from datetime import datetime
 from hashlib import sha256
 
 from reprise.disclosure import ai_disclosure, asks_if_ai
+from reprise.lexicon.words import content_words
 from reprise.llm import small_talk, stock_phrases
 from reprise.llm.second_person import you_clause
 from reprise.memory.extraction import extract_offline
-from reprise.memory.words import content_words
-from reprise.models import Author, Memory, MemoryKind, Message, MessageKind, Persona
-from reprise.ports import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
+from reprise.models import (
+    Author,
+    Candidate,
+    ExtractBrief,
+    FollowUpBrief,
+    Memory,
+    MemoryDraft,
+    MemoryKind,
+    Message,
+    MessageKind,
+    Persona,
+    ReplyBrief,
+)
 
 CANDIDATES = 4
 RECENT = 12

@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from reprise import prompts
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
 from reprise.llm import answers
-from reprise.ports import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
+from reprise.models import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
 from reprise.prompts import PromptMessage
 
 OPENAI_URL = "https://api.openai.com/v1"

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from reprise.guardrails import holds_link, screen
 from reprise.ids import derived_id
+from reprise.lexicon.words import content_words
 from reprise.memory.dates import find_dates
 from reprise.memory.statements import statements
-from reprise.memory.words import content_words
 from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind
 
 LONGEST = 200

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reprise.lexicon import verbs
+from reprise.lexicon.words import content_words
 from reprise.memory.clauses import clauses, in_third_person
 from reprise.memory.dates import READ, DatedSpan, find_dates
 from reprise.memory.scenes import scene_step
-from reprise.memory.words import content_words
 from reprise.models import MemoryKind, Timed
 
 LONGEST = 140

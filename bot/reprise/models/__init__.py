@@ -4,6 +4,7 @@ Everything here is data that several parts agree on. Times are aware and kept in
 construction, so that a wrong zone cannot travel.
 """
 
+from reprise.models.briefs import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
 from reprise.models.decisions import Decision, Rule, RuleReport, Send, Snapshot, Stop, Turn, Wait
 from reprise.models.identity import ContactKey, ConversationKey, Timed, utc
 from reprise.models.outgoing import ACTIVE_FOLLOW_UP, CheckResult, Delivery, DeliveryState, FollowUp, FollowUpState
@@ -14,6 +15,7 @@ from reprise.models.policies import FollowUpPolicy, QuietHours
 __all__ = [
     "ACTIVE_FOLLOW_UP",
     "Author",
+    "Candidate",
     "CheckResult",
     "Contact",
     "ContactKey",
@@ -22,16 +24,20 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Exchange",
+    "ExtractBrief",
     "FollowUp",
+    "FollowUpBrief",
     "FollowUpPolicy",
     "FollowUpState",
     "Memory",
+    "MemoryDraft",
     "MemoryKind",
     "Message",
     "MessageKind",
     "Persona",
     "Phrases",
     "QuietHours",
+    "ReplyBrief",
     "Rule",
     "RuleReport",
     "Send",

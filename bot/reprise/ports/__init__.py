@@ -16,7 +16,7 @@ from reprise.ports.adapter import (
     OutgoingPart,
 )
 from reprise.ports.clock import Clock
-from reprise.ports.model import Candidate, ExtractBrief, FollowUpBrief, LanguageModel, MemoryDraft, ReplyBrief
+from reprise.ports.model import LanguageModel
 from reprise.ports.records import (
     FOLLOW_UP_OF,
     Claim,
@@ -37,7 +37,6 @@ __all__ = [
     "AccountSettings",
     "Adapter",
     "AdapterHost",
-    "Candidate",
     "Claim",
     "Clock",
     "CommandInfo",
@@ -45,18 +44,14 @@ __all__ = [
     "Conversation",
     "ConversationSummary",
     "Delivered",
-    "ExtractBrief",
-    "FollowUpBrief",
     "Intake",
     "IntakeResult",
     "KnownChat",
     "LanguageModel",
     "Limits",
-    "MemoryDraft",
     "NoticeDraft",
     "OutgoingPart",
     "Progress",
-    "ReplyBrief",
     "Store",
     "TextChange",
 ]
