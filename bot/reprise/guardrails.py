@@ -1,6 +1,6 @@
 """What may be said, and what a person said that changes everything. Pure, by word lists and patterns; no model.
 
-`screen` reads what a person wrote; `check_follow_up` judges a follow-up before it is sent. Both look at `lexicon.words.plain`
+`screen` reads what a person wrote; `check_follow_up` judges a follow-up before it is sent. Both look at `lexicon.text.plain`
 text, so case, accents, curly apostrophes and invisible characters make no difference. English in depth, the plainest
 phrases of a few other languages. Where a phrase can be meant either way, the answer leans toward silence.
 """
@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from reprise.lexicon import crisis, minor, stop
 from reprise.lexicon.pressure import PRESSURE
+from reprise.lexicon.text import content_words, plain, tokens
 from reprise.lexicon.topics import TOPICS as TOPICS
 from reprise.lexicon.topics import topics_in
-from reprise.lexicon.words import content_words, plain, tokens
 from reprise.models import Author, CheckResult, Memory, Message, MessageKind, Persona
 
 NEVER_FIRST = frozenset({"self_harm", "relationship_violence"})

@@ -10,7 +10,7 @@ from tests.support.briefs import BARE, NOW, ROSA, extract_brief, follow_up_brief
 
 from reprise import guardrails
 from reprise.disclosure import discloses_ai
-from reprise.lexicon.words import content_words
+from reprise.lexicon.text import content_words
 from reprise.llm import stock_phrases
 from reprise.llm.offline import OfflineWriter
 from reprise.llm.small_talk import topic_of

@@ -1,6 +1,6 @@
 """Word lists and phrase patterns, as data. What they mean is decided in `guardrails` and `memory`.
 
-All of it is written for text that went through `lexicon.words.plain`: lower case, straight apostrophes, no accents.
+All of it is written for text that went through `lexicon.text.plain`: lower case, straight apostrophes, no accents.
 """
 
 from __future__ import annotations

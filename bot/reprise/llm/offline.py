@@ -13,7 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from reprise.disclosure import ai_disclosure, asks_if_ai
-from reprise.lexicon.words import content_words
+from reprise.lexicon.text import content_words
 from reprise.llm import small_talk, stock_phrases
 from reprise.llm.second_person import you_clause
 from reprise.memory.extraction import extract_offline

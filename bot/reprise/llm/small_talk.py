@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reprise import guardrails
-from reprise.lexicon.words import content_words
+from reprise.lexicon.text import content_words
 
 _MEDIA = re.compile(r"^[ \t]*\[(photo|sticker|voice|video|file|location|other|empty message)\]", re.MULTILINE)
 _ABOUT_ME = re.compile(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from reprise.guardrails import holds_link, screen
 from reprise.ids import derived_id
-from reprise.lexicon.words import content_words
+from reprise.lexicon.text import content_words
 from reprise.memory.dates import find_dates
 from reprise.memory.statements import statements
 from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind

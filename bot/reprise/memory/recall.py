@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from reprise.guardrails import NEVER_FIRST
-from reprise.lexicon.words import content_words
+from reprise.lexicon.text import content_words
 from reprise.models import Memory, MemoryKind
 from reprise.timing import STALE_AFTER, resolved_at, zone_named
 

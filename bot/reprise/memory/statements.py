@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reprise.lexicon import verbs
-from reprise.lexicon.words import content_words
+from reprise.lexicon.text import content_words
 from reprise.memory.clauses import clauses, in_third_person
 from reprise.memory.dates import READ, DatedSpan, find_dates
 from reprise.memory.scenes import scene_step

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprise.lexicon.words import content_words, plain, stem, tokens
+from reprise.lexicon.text import content_words, plain, stem, tokens
 
 
 @pytest.mark.parametrize(
