@@ -23,6 +23,9 @@ DEAF_AFTER = 60.0
 """Seconds without hearing from the platform after which no follow-up is sent."""
 
 KNOWN_CHATS = 1000
+LAST_WORDS = timedelta(seconds=5)
+"""A reply that is due this soon is waited for when an account closes by itself."""
+
 BACK_OFF_MOST = 60.0
 
 
@@ -66,6 +69,8 @@ class AccountState(StrEnum):
     HELD = "held"
     REFUSED = "refused"
     """The token is not accepted; only the owner can mend that."""
+    CLOSED = "closed"
+    """Nothing more will ever come (a terminal whose input ended)."""
 
 
 class Account:
@@ -111,7 +116,7 @@ class Account:
                 if await self._hold():
                     self._became(AccountState.HELD)
                     await self._serve()
-                    if self.state is AccountState.REFUSED:
+                    if self.state in {AccountState.REFUSED, AccountState.CLOSED}:
                         return
                     self._became(AccountState.WAITING)
                 else:
@@ -160,11 +165,19 @@ class Account:
             except (AccountInterrupted, StoreUnavailable) as error:
                 log.warning("receiving_interrupted", account=self.name, error=str(error), again_in=wait)
             else:
-                return  # a terminal that was closed
+                await self._see_through()
+                self._became(AccountState.CLOSED)
+                return
             self.receiving.fell_behind()
             await self._clock.sleep(wait)
             lasted = self._clock.monotonic() - began
             wait = 1.0 if lasted > BACK_OFF_MOST else min(wait * 2, BACK_OFF_MOST)
+
+    async def _see_through(self) -> None:
+        """What was asked last is still answered, when that is due within moments."""
+        while (due := await self._store.next_due()) is not None and due - self._clock.now() < LAST_WORDS:
+            await self._clock.sleep(0.1)
+        await self.outbox.drain()
 
     # ------------------------------------------------------------------ the lease
 

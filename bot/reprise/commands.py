@@ -159,7 +159,7 @@ def why(reports: tuple[RuleReport, ...], decision: str, last: FollowUp | None, q
             lines.append("It was about what you told me: " + "; ".join(f"“{quote}”" for quote in quotes))
         lines.append("")
     lines.append(to_the_person(decision))
-    lines += [f"- {to_the_person(report.words)}" for report in reports]
+    lines += dict.fromkeys(f"- {to_the_person(report.words)}" for report in reports)
     return "\n".join(lines)
 
 

@@ -115,7 +115,7 @@ def min_messages(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> V
     counted = [turn.author for turn in snapshot.turns if now - turn.at < policy.window]
     theirs = counted.count(Author.PERSON)
     words = (
-        f"{len(counted)} of at least {policy.min_messages} messages in {span(policy.window)}, {theirs} of them theirs"
+        f"{len(counted)} of at least {policy.min_messages} messages in {span(policy.window)}, {theirs} written by them"
     )
     return _ok(words) if len(counted) >= policy.min_messages and theirs else _stop(words)
 

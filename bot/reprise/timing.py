@@ -202,8 +202,10 @@ def _jitter(snapshot: Snapshot, last: datetime, pause: timedelta, share: float) 
 
 
 def span(delta: timedelta) -> str:
-    """A length of time by its two largest units: '14 days', '1 h 30 min', '250 ms'."""
+    """A length of time by its two largest units: '14 days', '1 h 30 min', '250 ms'; from a minute on in whole seconds."""
     left = round(abs(delta) / timedelta(milliseconds=1))
+    if left >= 60_000:
+        left = round(left / 1000) * 1000
     parts: list[str] = []
     for unit, size in (("day", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)):
         count, left = divmod(left, size)

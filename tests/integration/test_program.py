@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import urllib.request
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -125,3 +126,19 @@ async def test_a_web_account_serves_pages_health_and_metrics(program: Reprise) -
     for path, expected in {"": b"<html", "healthz": b"ok", "metrics": b"reprise_decisions"}.items():
         assert expected in await asyncio.to_thread(fetched, url + path)
     assert await program.stop() == 0
+
+
+async def test_a_terminal_chat_through_a_pipe_answers_and_ends(tmp_path: Path) -> None:
+    async def chat(words: bytes) -> str:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "reprise", "chat", "chef", "--offline", "--store", str(tmp_path / "chat.db")),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        out, _ = await asyncio.wait_for(process.communicate(words), 30)
+        assert process.returncode == 0, out.decode()
+        return out.decode()
+
+    assert "an AI" in await chat(b"hello, I adopted a kitten called Biscuit\n")
+    assert "kitten called Biscuit" in await chat(b"what do you know about me?\n")

@@ -299,7 +299,7 @@ def test_why_names_every_rule_with_its_figures():
         Rule.STOPPED: "ok: they did not say stop",
         Rule.MINOR: "ok: they are not known to be a minor",
         Rule.SILENCE: "ok: they wrote last 1 day 6 h ago, less than 14 days",
-        Rule.MIN_MESSAGES: "ok: 7 of at least 5 messages in 14 days, 3 of them theirs",
+        Rule.MIN_MESSAGES: "ok: 7 of at least 5 messages in 14 days, 3 written by them",
         Rule.MAX_UNANSWERED: "ok: 0 unanswered follow-ups, at most 2",
         Rule.PAUSED: "ok: not paused",
         Rule.CRISIS: "ok: they spoke of no crisis lately",

@@ -1,7 +1,7 @@
 """Sensitive topics by their English words.
 
 The kinds of GDPR articles 9 and 10 (health, sexuality, religion, politics, ethnicity, union, crime) and what people do not
-want to be reminded of unasked. One entry per line or comma; `*` stands for any ending. `_INNOCENT` are phrases that hold such a
+want to be reminded of unasked. One entry per line or comma; `*` stands for any ending, `#` for a number. `_INNOCENT` are phrases that hold such a
 word and mean something else; they are taken out first.
 """
 
@@ -23,40 +23,48 @@ _WORDS = {
         chlamydia, disabilit*, disabled, wheelchair*, paralys*, paralyz*, amputat*, covid, pneumonia, infection*, transplant*, dialysis,
         vaccin*, allergic, allergy, allergies, epipen, symptom*, illness*, disease*, syndrome, terminally, fracture*, concussion,
         broke my arm, broke my leg, broken leg, broken arm, physical therapy, physiotherap*, rehab, my period, period cramps, menopause, sick leave,
-        i'm sick, im sick, been sick, feeling sick, are you sick, fever, health issue*, health problem*, your health, my health
+        i'm sick, im sick, been sick, feeling sick, are you sick, fever, health issue*, health problem*, your health, my health,
+        blood test*, blood work, the er, er visit, knee replacement, hip replacement, doctor, doctors, ambulance, injury, injuries, injured, broken bone*, sprain*, flu, kidney*, liver, cyst*,
+        vomit*, throwing up, nausea, nauseous, dizzy, fainted, hearing loss, going blind, blood sugar, check-up results, test came back positive, side effects, physio
         """,
     "mental_health": """
         depress*, anxiety, anxious, panic attack*, bipolar, schizo*, psychosis, psychotic, psychiatr*, psycholog*, therapist*, therapy,
         counsel*, ptsd, ocd, adhd, autis*, asperger*, bpd, borderline personality, eating disorder*, anorexi*, bulimi*, binge eating, insomnia,
         burnout, burned out, burnt out, mental breakdown, nervous breakdown, mental health, mental illness*, antidepress*, ssri*,
         prozac, zoloft, lexapro, xanax, lithium, intrusive thoughts, dissociat*, trauma*, hate myself, worthless, hopeless, lonely, loneliness,
-        so alone, empty inside, feel numb, cry every night, crying every
+        so alone, empty inside, feel numb, cry every night, crying every,
+        feel so low, feeling low, feeling down, burning out, self-esteem, self esteem, mood swings, overthinking, can't get out of bed, nightmares, flashbacks, social phobia, phobia*, self-hate
         """,
     "sexuality": """
         gay, lesbian*, bisexual*, pansexual*, asexual*, homosexual*, heterosexual*, queer, lgbt*, transgender*, trans woman, trans man,
         trans girl, trans guy, transitioning, nonbinary, non-binary, gender identity, gender dysphoria, sexual*, sexuality, sex, sexy, horny,
         nude*, naked, porn*, nsfw, onlyfans, masturbat*, orgasm*, erotic*, fetish*, kink*, bdsm, hookup*, hook up with, one night stand,
-        virgin, virginity, came out as, came out to, come out to, coming out as, coming out to, in the closet, closeted, drag queen, libido, sext*
+        virgin, virginity, came out as, came out to, come out to, coming out as, coming out to, in the closet, closeted, drag queen, libido, sext*,
+        trans, pronouns, slept with, sleeping with, sleep with him, sleep with her, sleep with me, make love, threesome*, condom*, dildo*, vibrator*, aroused, turned on by, sensual*, crossdress*, drag show
         """,
     "religion": """
         god, jesus, christ, christian*, catholic*, protestant*, orthodox church, evangelical*, mormon*, jehovah*, muslim*, islam*, quran, koran,
         allah, mosque*, ramadan, eid, hijab*, imam, jew, jews, jewish, judaism, synagogue*, rabbi*, torah, shabbat, passover, hanukkah, yom kippur,
         hindu*, buddhis*, sikh*, temple service, atheis*, agnostic*, church, churches, bible*, baptis*, baptiz*, confirmation class,
         communion, pray, prays, prayed, praying, prayer*, priest*, pastor*, pope, faith in, my faith, your faith, religio*, sermon*,
-        confession, lent, easter mass, pagan*, wicca*
+        confession, lent, easter mass, pagan*, wicca*,
+        sunday mass, to mass, at mass, midnight mass, halal, kosher, spiritual*, my temple, gospel, worship*, nun, nuns, monastery, scripture*, missionar*, heaven
         """,
     "politics": """
         politic*, election*, vote, votes, voted, voting, voter*, democrat, democrats, republican*, conservative party, liberals, leftist*, left-wing,
         right-wing, trump, biden, putin, zelensk*, kamala, maga, labour party, tory, tories, brexit, communis*, socialis*, fascis*, nazi*, anarchis*,
         protest march, protester*, activist*, congress, senator*, parliament, prime minister, president biden, president trump, government,
         referendum, ballot*, immigration, gun control, pro-life, pro-choice, israel, palestin*, gaza, ukraine war, blm, black lives matter, antifa,
-        feminis*, zionis*
+        feminis*, zionis*,
+        greens party, voting, ballot, president, minister, senate, mayor, campaign rally, lobby*, protests, demonstration, war in, geopolitic*, refugees
         """,
     "ethnicity": """
         ethnic*, race card, racis*, racial*, my race, your race, skin color, skin colour, black people, white people, black woman, black man, white woman,
         white man, asian people, latino*, latina*, latinx, hispanic*, african american*, arab, arabs, roma people, gypsy, gypsies, indigenous,
         native american*, aboriginal*, immigrant*, refugee*, asylum, undocumented, deport*, green card, mixed race, mixed-race, biracial, caste,
-        antisemit*, islamophob*, xenophob*, your people, your accent
+        antisemit*, islamophob*, xenophob*, your people, your accent,
+        being black, as a black, i'm black, im black, black girl*, black guy*, black kid*, being asian, i'm asian, as an asian, being brown, i'm brown, person of color, people of color, poc, minority, minorities, slur*,
+        the n word, segregat*, colonial*
         """,
     "union": """
         labor union*, labour union*, trade union*, union member*, union rep*, my union, the union, your union, unioni*, join a union, joined a union, joining a union, a union, unions,
@@ -65,7 +73,8 @@ _WORDS = {
     "crime": """
         arrest*, prison*, jail*, felony, felon*, convict*, parole, probation, criminal*, crime, crimes, my trial, court date, court hearing, in court,
         lawsuit*, sued, suing, stole, steal, stealing, shoplift*, robbed, robbery, burgl*, fraud, murder*, drug deal*, assaulted,
-        charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, bail
+        charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, bail,
+        jailed, robbed, mugged, pickpocket*, burgled, broke into my, hit and run, illegal*, smuggl*, ankle monitor, community service, my record, police, cops, a cop, thief, thieves
         """,
     "self_harm": """
         suicid*, kill myself, kill yourself, killing myself, kms, kys, self-harm*, self harm*, selfharm*, cutting myself, cut myself, hurt myself,
@@ -77,7 +86,8 @@ _WORDS = {
         credit score, credit card*, can't afford, cant afford, couldn't afford, afford rent, broke af, so broke, i'm broke, im broke, flat broke, are broke,
         unemployed, unemployment, laid off, got fired, was fired, lost my job, lost your job, losing my job, food stamps, food bank, welfare,
         gambl*, casino*, owe money, owe him money, owe her money, owes me, money problems, money trouble*, tight on money, short on money,
-        savings, invest*, crypto, bitcoin, inheritance, tax*, income, earn a, homeless*
+        savings, invest*, crypto, bitcoin, inheritance, tax*, income, earn a, homeless*,
+        student loan*, maxed out, overdue, behind on rent, behind on bills, bills, payday, poor, poverty, pay rise, pay cut, redundan*, fired from, no money, out of money, money, my budget, pension
         """,
     "minors": """
         underage, under age, under 18, minors, jailbait, schoolgirl*, schoolboy*, loli, shota, barely legal, teen girl*, teen boy*,
@@ -87,7 +97,8 @@ _WORDS = {
         your weight, my weight, weight loss, lose weight, losing weight, lost weight, gain weight, gained weight, gaining weight, overweight, underweight,
         obes*, fat, fatter, fattest, skinny, chubby, bmi, calorie*, diet, dieting, dieted, on a diet, your body, my body, body image, curvy, thick thighs,
         boobs, breasts, tits, butt, ass pic*, your figure, my figure, ugly, unattractive, flabby, belly fat, beer belly, double chin, acne, balding, bald,
-        stretch marks, plastic surgery, botox, liposuction, nose job, pounds heavier, cellulite, penis*, vagina*, dick, dick pic*
+        stretch marks, plastic surgery, botox, liposuction, nose job, pounds heavier, cellulite, penis*, vagina*, dick, dick pic*,
+        gained # pounds, gained # kg, gained # kilos, lost # pounds, lost # kg, lost # kilos, # pounds lighter, thighs, my belly, my hips, my waist, hate how i look, how i look, your looks, your weight loss, too thin, plus size, dress size
         """,
     "grief": """
         died, dies, passed away, pass away, passing of, funeral*, grief, griev*, mourn*, widow*, burial, buried my, buried him, buried her, cemetery,
@@ -95,13 +106,16 @@ _WORDS = {
         lost my husband, lost my wife, lost my grandma, lost my grandpa, lost my best friend, lost my dog, lost my cat, lost my baby, lost the baby, stillb*,
         put down my dog, put my dog down, put my cat down, put her down, put him to sleep, put her to sleep, rip grandma, rip grandpa, death of,
         your loss, his death, her death, their death, your late, my late husband, my late wife, my late father, my late mother,
-        rainbow bridge, hospice, coffin, condolence*
+        rainbow bridge, hospice, coffin, condolence*,
+        buried grandpa, buried grandma, buried our, buried my, we buried, put down, passed last night, passed this morning, passed on, passed in his sleep, passed in her sleep, her ashes, his ashes, urn, loved one, death, deaths, dying of,
+        is dead, are dead, miss my mom, miss my dad, miss my grandma, miss my grandpa, anniversary of his, anniversary of her
         """,
     "substances": """
         drunk, hungover, hangover, alcohol*, booze, vodka, whiskey, whisky, tequila, wasted last, blackout drunk, binge drink*, drinking problem, sober,
         sobriety, rehab, relaps*, weed, marijuana, cannabis, stoned, cocaine, coke habit, heroin, meth, mdma, ecstasy, lsd, shrooms, ketamine, fentanyl,
         opioid*, oxy, drugs, drug use, drug addict*, addict*, vape, vapes, vaping, vaped, nicotine, cigarette*, smoking, smoker*, quit smoking, edibles,
-        get high, got high, getting high, beer*, wine, wines, cocktail*, aa meeting*, adderall
+        get high, got high, getting high, beer*, wine, wines, cocktail*, aa meeting*, adderall,
+        so high, high last night, quit drinking, stopped drinking, drinking again, drinking too much, drank too much, bong, bongs, thc, cbd, rum, gin, liquor, champagne, pub crawl, tipsy, shots of, detox, pills, joint, smoke weed
         """,
     "relationship_violence": """
         abus*, abuser*, domestic violence, hits me, hit me, beats me, beat me up, beats her, beats him, chokes me, choked me, raped, rape, rapes, rapist*,
@@ -111,6 +125,10 @@ _WORDS = {
 }  # fmt: skip
 
 _INNOCENT = """
+    trans siberian, trans-siberian, trans am, prime time, spin doctor*, plant doctor, doctor octopus, money plant, monopoly money, put down my phone, put down roots, put down the book, put down the phone, put down your,
+    put down my bag, couldn't put it down, battery is dead, phone is dead, laptop is dead, chat is dead, server is dead, line is dead, aloe is dead, plant is dead, plants are dead, dead or alive, joint account, joint project, joints, poor thing, poor cat,
+    poor dog, poor you, poor little, poor wifi, president of the club, urn of tea, heavenly, heaven of cake, minister of fun, death metal, death star, to death, death by chocolate, death note, death stranding, wizard's death spell,
+    black cat*, black coffee, black dress, black belt, so high up, bar stool, cough drop, movie bills, dollar bill costume, duck bill*,
     cancer season, cancer sun, cancer moon, cancer rising, i'm a cancer, zodiac, stroke of luck, stroke of genius, brush stroke*, brushstroke*,
     breaststroke, infectious laugh*, band aid*, band-aid*, first aid*, hearing aids, aids in, vampire disease, chronicle*, chronically online, lovesick,
     sick beat*, sick of, so sick!, sick dude, fever dream, cabin fever, spider doctor, doctor who, doctor strange, doctor doom, operation systems,
@@ -149,7 +167,9 @@ def _pattern(entries: str) -> re.Pattern[str]:
     phrases = [" ".join(entry.split()) for entry in entries.split(",")]
     # Longest first: "died in game" has to win over "died in".
     ordered = sorted((phrase for phrase in phrases if phrase), key=len, reverse=True)
-    written = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for phrase in ordered)
+    written = (
+        re.escape(phrase).replace(r"\*", r"\w*").replace(r"\#", r"\d+").replace(r"\ ", r"[\s-]+") for phrase in ordered
+    )
     return re.compile(rf"(?<![\w'])(?:{'|'.join(written)})(?!\w)")
 
 

@@ -51,7 +51,7 @@ OBJECT_OF_STATE = {
 NOW = {
     "learning": False, "studying": False, "reading": False, "rereading": False, "watching": False, "rewatching": False, "listening to": False,
     "taking care of": False, "allergic to": False, "scared of": False, "afraid of": False, "from": False, "based in": False, "living in": False,
-    "living with": False, "originally from": False, "into": False, "really into": False, "obsessed with": False, "addicted to knitting": False,
+    "living with": False, "originally from": False, "into": False, "really into": False, "obsessed with": False,
     "vegan": False, "vegetarian": False, "engaged to": False, "married to": False, "dating": False, "left-handed": False,
     "working on": True, "writing": True, "building": True, "knitting": True, "crocheting": True, "painting": True, "sewing": True, "planning": True,
     "organizing": True, "organising": True, "preparing": True, "preparing for": True, "training for": True, "trying to": True, "struggling with": True,

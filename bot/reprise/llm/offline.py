@@ -16,7 +16,7 @@ from reprise.disclosure import ai_disclosure, asks_if_ai
 from reprise.lexicon.text import content_words
 from reprise.llm import small_talk, stock_phrases
 from reprise.llm.second_person import you_clause
-from reprise.memory.extraction import extract_offline
+from reprise.memory.extraction import accept, extract_offline
 from reprise.models import (
     Author,
     Candidate,
@@ -161,11 +161,23 @@ class _Reply:
         return f"{hello} {self._question(topic=False)}"
 
     def _what_is_known(self) -> str:
-        known = [_clause(memory, self._brief.now) for memory in self._brief.memories[:KNOWN_SHOWN]]
+        # What was said just now counts as known, although memory is drawn only once a conversation is quiet.
+        memories = (*self._brief.memories, *self._fresh_memories())
+        known = [_clause(memory, self._brief.now) for memory in memories[:KNOWN_SHOWN]]
         if not known:
             return stock_phrases.NOTHING_KNOWN
         listed = known[0] if len(known) == 1 else "; ".join(known[:-1]) + f"; and {known[-1]}"
         return f"Here is what I remember: {listed}. Tell me if any of it is wrong."
+
+    def _fresh_memories(self) -> tuple[Memory, ...]:
+        brief = ExtractBrief(
+            persona=self._persona,
+            messages=(*self._brief.history, *self._brief.pending),
+            known=self._brief.memories,
+            now=self._brief.now,
+            zone=self._brief.zone,
+        )
+        return accept(extract_offline(brief), brief, brief.messages[-1].conversation)
 
     def _like_an_example(self) -> str | None:
         """The persona's own answer from its examples, when the person says much the same."""

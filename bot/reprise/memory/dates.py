@@ -208,25 +208,25 @@ def _rule(pattern: str, read: Callable[[_Said, re.Match[str]], _Meant | None], *
 
 _TOMORROW = r"(?:tomorrow|tomorow|tommorow|tommorrow|tomorro|tmrw|tmr|tmrow|2morrow|2moro|tomoz)"
 _TONIGHT = r"(?:tonight|tonite|2nite|tonignt)"
-_SAY = timedelta(days=1)
+_ONE_DAY = timedelta(days=1)
 
 _RULES = (
-    _rule(rf"\b(?:the )?day after {_TOMORROW}\b|\bovermorrow\b", lambda s, _: _Meant(s.today + 2 * _SAY), sure=True),
-    _rule(rf"(?<!no )(?<!of )\b{_PREP}{_TOMORROW}\b(?!\s+never|land)", lambda s, _: _Meant(s.today + _SAY), sure=True),
+    _rule(rf"\b(?:the )?day after {_TOMORROW}\b|\bovermorrow\b", lambda s, _: _Meant(s.today + 2 * _ONE_DAY), sure=True),
+    _rule(rf"(?<!no )(?<!of )\b{_PREP}{_TOMORROW}\b(?!\s+never|land)", lambda s, _: _Meant(s.today + _ONE_DAY), sure=True),
     _rule(rf"\b{_NUMBER}\s+(?P<unit>days?|weeks?|fortnights?)\s+(?:from|after)\s+(?:this\s+)?(?P<anchor>now|today|{_TOMORROW}|{_ANY_DAY})\b", _from_anchor, sure=True),
     _rule(rf"\b(?P<n>a)\s+(?P<unit>week|fortnight)\s+(?:on\s+)?(?P<anchor>today|{_TOMORROW}|{_DAY})\b", _from_anchor, sure=True),
-    _rule(rf"\b{_PREP}(?P<anchor>{_DAY}|{_TOMORROW})\s+week\b", lambda s, m: _Meant((_weekday(s, m["anchor"]) if m["anchor"] in _DAYS else s.today + _SAY) + 7 * _SAY), sure=True),
-    _rule(rf"\b{_PREP}(?P<day>{_ANY_DAY})\s+(?:of\s+)?next\s+week\b|\bnext\s+week\s+(?:on\s+)?(?P<day2>{_ANY_DAY})\b", lambda s, m: _Meant(s.monday + (7 + _DAYS[m["day"] or m["day2"]]) * _SAY), sure=True),
-    _rule(rf"\b{_PREP}(?:the\s+)?(?P<day>{_DAY})\s+after\s+next\b", lambda s, m: _Meant(_weekday(s, m["day"]) + 7 * _SAY), sure=True),
-    _rule(rf"(?<!the )\b(?:(?:on|by|until|til|before|for)\s+)?next\s+(?P<day>{_ANY_DAY})\b(?!s)", lambda s, m: _Meant(s.monday + (7 + _DAYS[m["day"]]) * _SAY), sure=True),
+    _rule(rf"\b{_PREP}(?P<anchor>{_DAY}|{_TOMORROW})\s+week\b", lambda s, m: _Meant((_weekday(s, m["anchor"]) if m["anchor"] in _DAYS else s.today + _ONE_DAY) + 7 * _ONE_DAY), sure=True),
+    _rule(rf"\b{_PREP}(?P<day>{_ANY_DAY})\s+(?:of\s+)?next\s+week\b|\bnext\s+week\s+(?:on\s+)?(?P<day2>{_ANY_DAY})\b", lambda s, m: _Meant(s.monday + (7 + _DAYS[m["day"] or m["day2"]]) * _ONE_DAY), sure=True),
+    _rule(rf"\b{_PREP}(?:the\s+)?(?P<day>{_DAY})\s+after\s+next\b", lambda s, m: _Meant(_weekday(s, m["day"]) + 7 * _ONE_DAY), sure=True),
+    _rule(rf"(?<!the )\b(?:(?:on|by|until|til|before|for)\s+)?next\s+(?P<day>{_ANY_DAY})\b(?!s)", lambda s, m: _Meant(s.monday + (7 + _DAYS[m["day"]]) * _ONE_DAY), sure=True),
     _rule(rf"\b(?:on\s+|by\s+|until\s+|for\s+)?(?:this|coming)\s+(?:coming\s+)?(?P<day>{_DAY}|tues|tue|weds|thurs|thur|thu|fri)\b(?!s)", lambda s, m: _Meant(s.today if _DAYS[m["day"]] == s.today.weekday() else _weekday(s, m["day"]))),
     _rule(rf"\b{_PREP}(?P<day>{_DAY})\b(?!'?s\b|\s+(?:best|roast|blues|school|night\s+lights|the\s+13th))", lambda s, m: _Meant(_weekday(s, m["day"]))),
     _rule(rf"(?<!i )\b(?P<day>{_SHORT_DAY})\b(?=\s+(?:morning|afternoon|evening|night|nite|noon|at\s+\d|@|\d{{1,2}}(?::\d\d)?\s?[ap]m))", lambda s, m: _Meant(_weekday(s, m["day"]))),
     _rule(rf"\b{_ON}(?P<day>{_SHORT_DAY})\b(?!\s+(?:and\s+moon|screen|down|on\s+the|around|there))", lambda s, m: _Meant(_weekday(s, m["day"]))),
     _rule(r"\b(?<!for )(?:for\s+)?next\s+weekend\b", lambda s, _: _weekend(s, following=True), sure=True),
     _rule(r"\b(?:on\s+|for\s+|at\s+|over\s+|until\s+)?(?:this\s+(?:coming\s+)?|coming\s+)weekend\b|\b(?:on|at|for|over|until|til|by|come)\s+the\s+weekend\b(?!s)", lambda s, _: _weekend(s)),
-    _rule(r"\b(?:by\s+)?(?:the\s+)?end\s+of\s+next\s+week\b|(?<!the )\b(?:sometime\s+|some time\s+|early\s+|late\s+|later\s+|until\s+|by\s+|for\s+)?next\s+week\b(?!end)", lambda s, _: _Meant(s.monday + 11 * _SAY), sure=True),
-    _rule(r"\b(?:the\s+)?week\s+after\s+next\b", lambda s, _: _Meant(s.monday + 18 * _SAY), sure=True),
+    _rule(r"\b(?:by\s+)?(?:the\s+)?end\s+of\s+next\s+week\b|(?<!the )\b(?:sometime\s+|some time\s+|early\s+|late\s+|later\s+|until\s+|by\s+|for\s+)?next\s+week\b(?!end)", lambda s, _: _Meant(s.monday + 11 * _ONE_DAY), sure=True),
+    _rule(r"\b(?:the\s+)?week\s+after\s+next\b", lambda s, _: _Meant(s.monday + 18 * _ONE_DAY), sure=True),
     _rule(r"\b(?:sometime\s+|later\s+|by\s+)?this\s+week\b(?!end)|\b(?:by|at|until)?\s*(?:the\s+)?end\s+of\s+(?:the|this)\s+week\b|\blater\s+in\s+the\s+week\b", lambda s, _: _end_of_week(s)),
     _rule(r"(?<!the )\b(?:sometime\s+|early\s+|by\s+|until\s+)?next\s+month\b", lambda s, _: _Meant(_plus_months(s.today.replace(day=15), 1)), sure=True),
     _rule(r"\b(?:by\s+|at\s+)?(?:the\s+)?end\s+of\s+(?:the|this)\s+month\b", lambda s, _: _Meant(s.today.replace(day=monthrange(s.today.year, s.today.month)[1]))),
@@ -372,7 +372,7 @@ def _with_times(flat: str, said: _Said, days: list[_Found]) -> list[_Found]:
     for match in _ALONE.finditer(flat):
         hour = _clock(match, None)
         if hour is not None and not any(each.start < match.end() and match.start() < each.end for each in timed):
-            day = said.today if hour > said.at.time() else said.today + _SAY
+            day = said.today if hour > said.at.time() else said.today + _ONE_DAY
             timed.append(_Found(match.start(), match.end(), _Meant(day, hour=hour), sure=False))
     return sorted(timed)
 
