@@ -238,6 +238,26 @@ i cried when you didn't write
 You're mine
 M\u200biss you!
 ＷＨＹ ＡＲＥ ＹＯＵ ＩＧＮＯＲＩＮＧ ＭＥ
+You disappeared on me, what happened?
+I've been so worried about you
+It hurts when you go silent
+Feels like you don't want to talk anymore
+I keep checking my phone for your message
+Don't be a stranger!
+Why so quiet?
+Have you forgotten me already?
+Everyone else answers me, why not you?
+Only a few hours left to answer!
+I thought we were friends
+Just one little reply, please?
+I can't stop thinking about you
+You always leave me hanging
+Message me back when you see this
+My day is empty without you
+Can't believe you haven't told me yet
+Are you okay? You haven't been online
+I get jealous when you talk to others
+You'll regret not telling me
 """.strip().splitlines()
 
 FRIENDLY = """
@@ -263,6 +283,21 @@ I waited for the dough to rise and thought of your pizza night. How was it?
 No rush with the novel, I only wondered how chapter three turned out.
 It's raining here, which made me think of your broken umbrella.
 Any news from the landlord about the kitchen?
+Did the kiln behave this time? I keep picturing those blue bowls.
+Good luck tomorrow with the recital, you've practised plenty.
+I read about a lighthouse keeper who kept bees and thought of your novel.
+How did the chili plants take the cold snap?
+The fox is still waiting at the edge of the wood. Which path do you take?
+Your ramen broth came up in my kitchen today. Twelve hours, was it?
+Did Leo make it to Canada in one piece?
+I hummed that bass line of yours all morning.
+Hope the driving test was kind to you!
+A synth and a rainy Sunday, that sounds like a plan. What did you record?
+Is the balcony jungle still alive?
+Tell me, did Malenia finally fall a second time?
+Somewhere a half-finished scarf is asking about you, I am sure. How long is it now?
+Those northern lights from the tent, did any photo come out?
+I wonder whether the second dog won the argument.
 """.strip().splitlines()
 
 

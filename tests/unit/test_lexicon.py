@@ -1,5 +1,7 @@
 """What people write in chats, and how it must be read. Typos, missing apostrophes and idioms are the point."""
 
+# ruff: noqa: E501 - a table is easier to read in long rows
+
 from __future__ import annotations
 
 import time
@@ -846,20 +848,20 @@ def test_talk_of_stopping_is_no_stop(text: str) -> None:
 
 
 TOUCHED = {
-    "health": "the biopsy is on monday|my doctor says it's asthma|i have diabetes|she's pregnant|got my covid vaccine",
-    "mental_health": "my therapist says hi|i had a panic attack|i've been so depressed|my anxiety is bad|adhd brain",
-    "sexuality": "I think I'm bisexual|I came out to my parents|she's a lesbian|he sent nudes|my first queer bookshop",
-    "religion": "we went to church|ramadan starts soon|i pray every night|I'm an atheist|my catholic school",
-    "politics": "did you vote|the election is rigged|republicans again|i hate politics|the protest march on friday",
-    "ethnicity": "as an immigrant|racist jokes|my latina mom|refugees welcome|people of mixed race",
+    "health": "got my blood test results|i was in the ER all night|my knee replacement|the biopsy is on monday|my doctor says it's asthma|i have diabetes|she's pregnant|got my covid vaccine",
+    "mental_health": "i feel so low, my psychiatrist changed meds|burnt out completely|i get panic attacks|my therapist says hi|i had a panic attack|i've been so depressed|my anxiety is bad|adhd brain",
+    "sexuality": "my boyfriend and i are both guys and gay|she's trans|we had sex|I think I'm bisexual|I came out to my parents|she's a lesbian|he sent nudes|my first queer bookshop",
+    "religion": "sunday mass with grandma|my imam said|bible study|we went to church|ramadan starts soon|i pray every night|I'm an atheist|my catholic school",
+    "politics": "trump won again|i'm voting green|those tories|did you vote|the election is rigged|republicans again|i hate politics|the protest march on friday",
+    "ethnicity": "being black in this town|my asylum case|racist neighbour|as an immigrant|racist jokes|my latina mom|refugees welcome|people of mixed race",
     "union": "our labor union|we're going on strike|i joined a union|the picket line",
-    "crime": "he got arrested|my court date|they stole my bike|she is in prison|the murder case",
+    "crime": "my brother is in jail|someone robbed us|i got a dui|he got arrested|my court date|they stole my bike|she is in prison|the murder case",
     "self_harm": "thoughts of suicide|i used to cut myself|self-harm scars|i wanted to kill myself once",
-    "money": "i can't afford it|so much debt|my rent went up|I'm broke|lost my job|got a loan",
+    "money": "drowning in student loans|can't pay rent|maxed out my credit card|i can't afford it|so much debt|my rent went up|I'm broke|lost my job|got a loan",
     "minors": "she's underage|an underage drinker|teenage girls|a room full of minors",
-    "bodies": "i need to lose weight|i feel fat|counting calories|my body is changing|so ugly",
-    "grief": "my dog died|the funeral is on friday|grandpa passed away|still grieving",
-    "substances": "i was so drunk|smoking weed|two beers|she's sober now|vaping",
+    "bodies": "i gained 10 pounds|i hate my thighs|on a new diet|i need to lose weight|i feel fat|counting calories|my body is changing|so ugly",
+    "grief": "we buried grandpa today|she passed last night|my cat had to be put down|my dog died|the funeral is on friday|grandpa passed away|still grieving",
+    "substances": "hungover again|got so high|i quit drinking|i was so drunk|smoking weed|two beers|she's sober now|vaping",
     "relationship_violence": "he hits me|my ex was abusive|she gaslights me|domestic violence",
 }
 
