@@ -258,6 +258,21 @@ Can't believe you haven't told me yet
 Are you okay? You haven't been online
 I get jealous when you talk to others
 You'll regret not telling me
+I feel abandoned when you don't text
+You owe me an answer about that shirt
+Where did you vanish to?
+I sat by the window hoping you'd write
+Won't you talk to me anymore?
+Tell me now or I'll stop asking
+It's lonely without our talks
+You said you would be back by now
+Is it something I said?
+I need to hear from you today
+Three days and not a word from you
+I know you saw my message
+Last call for our story, it ends tonight!
+You make me so sad when you leave
+If I matter to you at all, write
 """.strip().splitlines()
 
 FRIENDLY = """
@@ -298,6 +313,18 @@ Tell me, did Malenia finally fall a second time?
 Somewhere a half-finished scarf is asking about you, I am sure. How long is it now?
 Those northern lights from the tent, did any photo come out?
 I wonder whether the second dog won the argument.
+How did the lasagna turn out, and did anyone ask for seconds?
+That lighthouse novel of yours crossed my mind when the fog rolled in.
+Is Biscuit house-trained yet, or still redecorating?
+The museum must be lucky to have talked with you. How was it?
+I finally watched Arrival too. The scene with the shell, wow.
+Congratulations on the new job! What was the first day like?
+Your sourdough starter needs a name. May I suggest one?
+The old man in the tunnel lifts his lantern and nods at you. What now?
+I passed a ukulele in a shop window and thought of your practice.
+Which of the two apartments won in the end?
+So, Lisbon! Best thing you ate?
+Still curious about that kimchi explosion. Has the ceiling recovered?
 """.strip().splitlines()
 
 
