@@ -343,7 +343,7 @@ function wiped() {
   outbox.clear();
   chats.clear();
   for (const name of keep.names("reprise-read-")) keep.drop(name);
-  location.hash = "";
+  history.replaceState(null, "", "/"); // nobody is open when the page comes anew
   location.reload();
 }
 
