@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claiming, jobs, replies, starting
+from benchmarks import claiming, jobs, processes, replies, starting
 from benchmarks.conditions import Conditions
 from benchmarks.table import Topic, markdown, show
 
@@ -15,6 +15,7 @@ TOPICS: dict[str, Callable[[Conditions], Topic]] = {
     "replies": replies.measure,
     "claiming": claiming.measure,
     "jobs": jobs.measure,
+    "processes": processes.measure,
     "starting": starting.measure,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"

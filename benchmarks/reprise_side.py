@@ -15,7 +15,8 @@ from benchmarks.hosted import hosting
 from benchmarks.stored import ACCOUNT
 from reprise import logs
 from reprise.clock import SystemClock
-from reprise.ports import Candidate, Delivered, FollowUpBrief, OutgoingPart
+from reprise.models import Candidate, FollowUpBrief
+from reprise.ports import Delivered, OutgoingPart
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.scheduler import Ticker
 from reprise.stores.sqlite import SqliteStore

@@ -55,13 +55,14 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def show(topics: Sequence[Topic], facts: str) -> None:
     """Prints one table, and below it how each topic was measured."""
-    table = Table(*COLUMNS, title=facts, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    table = Table(*COLUMNS, box=None, pad_edge=False, header_style="bold")
     for topic in topics:
         table.add_row(f"[bold]{topic.title}[/bold]")
         for figure in topic.figures:
             table.add_row(*figure.cells)
     # Wide enough for a log file, where no terminal says how wide it is.
     console = Console(highlight=False, width=None if Console().is_terminal else 150)
+    console.print(facts, soft_wrap=True)
     console.print(table)
     for topic in topics:
         console.print(f"\n[bold]{topic.title}[/bold]: {topic.how}")
