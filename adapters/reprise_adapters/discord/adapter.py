@@ -1,0 +1,352 @@
+"""The Discord adapter: supervises the gateway connection, brings what people do to the core, and sends.
+
+Login is over REST and lasts as long as `receive`; the gateway may come and go meanwhile without holding up a reply.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import discord
+from discord.utils import time_snowflake
+
+from reprise.errors import AccountInterrupted, RateLimited, Rejected
+from reprise.events import Event
+from reprise.models import ConversationKey
+from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
+from reprise_adapters.discord import endpoints
+from reprise_adapters.discord.catch_up import CatchUp, Page, back_off
+from reprise_adapters.discord.client import Client
+from reprise_adapters.discord.failures import (
+    CONNECT_AGAIN,
+    NotNow,
+    account_failures,
+    connection_failure,
+    history_failures,
+    refused,
+    send_failures,
+)
+from reprise_adapters.discord.translate import (
+    TEXT_LIMIT,
+    Address,
+    Heard,
+    Invoked,
+    command_payload,
+    deletion_of,
+    edit_of,
+    interaction_of,
+    is_the_same,
+    message_of,
+    same_commands,
+    split,
+)
+
+log = logging.getLogger(__name__)
+
+SEND_TIMEOUT = 9.5
+"""Seconds for one send in all; less than ports.SEND_TIMEOUT."""
+OPEN_TIMEOUT = 4
+"""Seconds of it for opening direct messages, where they are not known."""
+NONCE_WINDOW = timedelta(seconds=60)
+"""Discord remembers a nonce for a few minutes; this is well inside."""
+STEADY = 60
+"""Seconds a connection has to last before the next failure counts as the first again."""
+ANSWER_WITHIN = 2.0
+"""Seconds after which a slash command is acknowledged though it is not stored yet. Discord gives three."""
+PAGE = 100
+"""Messages in one answer, the most Discord gives."""
+CLOCKS_DIFFER = timedelta(seconds=60)
+"""How far our clock and Discord's may be apart when we look for a message of our own."""
+
+TAKEN = "Got it."
+NOT_YET = "Got it, one moment."
+ELSEWHERE = "Please write to me in a direct message."
+
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]+")
+
+
+def connect(settings: AccountSettings, clock: Clock) -> Adapter:
+    """An adapter for one bot. Contacts nobody yet. Raises ConfigError when the addresses cannot be used, or differ from those
+    of another Discord account of this process."""
+    endpoints.use(settings)
+    return DiscordAdapter(settings, clock)
+
+
+class DiscordAdapter:
+    """One bot's direct messages."""
+
+    def __init__(self, settings: AccountSettings, clock: Clock) -> None:
+        self._account = settings.name
+        self._token = settings.token
+        self._commands = settings.commands
+        self._command_names = frozenset(command.name for command in settings.commands)
+        self._clock = clock
+        self._client: Client | None = None
+        """Logged in, while `receive` runs."""
+        self._channels: dict[int, int] = {}
+        """By user: direct messages that were opened for an address without them."""
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.set_aside = 0
+        """Payloads that could not be read, since the start."""
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(text=TEXT_LIMIT, per_second=40, per_chat=timedelta(seconds=1), nonce_window=NONCE_WINDOW)
+
+    def split(self, text: str) -> tuple[str, ...]:
+        return split(text)
+
+    # ------------------------------------------------------------------ receiving
+
+    async def receive(self, host: AdapterHost) -> None:
+        """Receives until cancelled. Network trouble is waited out here; see `Adapter.receive` for the rest."""
+        host.fell_behind()
+        catch_up = CatchUp(account=self._account, host=host, clock=self._clock, read=self._read_page)
+
+        def dispatched(kind: str, data: Mapping[str, Any]) -> None:
+            self._take(catch_up, kind, data)
+
+        client = await self._log_in(host, dispatched, catch_up)
+        self._client = client
+        work = [
+            asyncio.create_task(self._stay_connected(client, catch_up)),
+            asyncio.create_task(catch_up.run()),
+        ]
+        self._spawn(self._offer_commands(client))
+        try:
+            await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+            for task in work:
+                if task.done():
+                    task.result()
+        finally:
+            self._client = None
+            host.fell_behind()
+            left = [*work, *self._tasks]
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, client.shut_down(), return_exceptions=True)
+
+    async def _log_in(self, host: AdapterHost, dispatched: Any, catch_up: CatchUp) -> Client:
+        failures = 0
+        while True:
+            client = Client(clock=self._clock, heard=host.heard, dispatch_to=dispatched, lost=catch_up.disconnected)
+            try:
+                await self._introduce(client)
+            except NotNow as trouble:
+                failures += 1
+                await client.shut_down()
+                await self._back_off(str(trouble), trouble.wait, failures)
+            except BaseException:
+                await client.shut_down()
+                raise
+            else:
+                return client
+
+    async def _introduce(self, client: Client) -> None:
+        if not _TOKEN.fullmatch(self._token):
+            raise refused(self._account, "there is no usable token")
+        with account_failures(self._account):
+            await client.log_in(self._token)
+
+    async def _stay_connected(self, client: Client, catch_up: CatchUp) -> None:
+        """Keeps a gateway connection. The library mends most breaks by itself and resumes; what it gives up on begins anew."""
+        failures = 0
+        while True:
+            began = self._clock.monotonic()
+            words = "it was closed"
+            try:
+                await client.stay_connected()
+            except Exception as error:
+                if final := connection_failure(error, self._account):
+                    raise final from error
+                words = type(error).__name__
+            catch_up.disconnected()
+            if client.is_closed():
+                raise AccountInterrupted(f"account {self._account!r}: the gateway connection ended ({words})")
+            await client.hang_up()
+            failures = 1 if self._clock.monotonic() - began > STEADY else failures + 1
+            await self._back_off(f"the gateway connection ended: {words}", None, failures)
+
+    async def _back_off(self, words: str, wait: timedelta | None, failures: int) -> None:
+        level = logging.WARNING if failures == 1 else logging.DEBUG
+        log.log(level, "account %s: Discord is out of reach (%s)", self._account, words)
+        await self._clock.sleep(wait.total_seconds() if wait else back_off(failures))
+
+    def _spawn(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    # ------------------------------------------------------------------ what the gateway says
+
+    def _take(self, catch_up: CatchUp, kind: str, data: Mapping[str, Any]) -> None:
+        """Turns one payload into what follows from it. One that cannot be read is set aside."""
+        try:
+            match kind:
+                case "READY" | "RESUMED":
+                    catch_up.connected()
+                case "MESSAGE_CREATE":
+                    self._hear(catch_up, self._message(data))
+                case "MESSAGE_UPDATE":
+                    self._hear(catch_up, edit_of(data, account=self._account))
+                case "MESSAGE_DELETE":
+                    user = catch_up.user_of(int(data["channel_id"]))
+                    if user is not None:
+                        now = self._clock.now()
+                        self._hear(catch_up, deletion_of(data, account=self._account, user=user, now=now))
+                case "INTERACTION_CREATE":
+                    if invoked := interaction_of(data, account=self._account):
+                        self._spawn(self._acknowledge(catch_up, invoked))
+                case _:
+                    pass
+        except Exception as error:  # the platform's data is beyond our control; what follows must go on
+            self._put_aside(kind, error)
+
+    def _hear(self, catch_up: CatchUp, heard: Heard | None) -> None:
+        if heard is not None:
+            catch_up.hear(heard)
+
+    def _put_aside(self, kind: str, error: Exception) -> None:
+        self.set_aside += 1
+        log.warning("account %s: a %s cannot be read (%s)", self._account, kind, type(error).__name__)
+
+    def _message(self, data: Mapping[str, Any]) -> Heard | None:
+        return message_of(data, account=self._account, commands=self._command_names)
+
+    async def _acknowledge(self, catch_up: CatchUp, invoked: Invoked) -> None:
+        """Brings a slash command to the core, and tells the person in time that it was heard. What it does is said in a message of
+        its own."""
+        text = ELSEWHERE
+        if invoked.heard:
+            decided = catch_up.hear(invoked.heard)
+            await asyncio.wait({decided}, timeout=ANSWER_WITHIN)
+            text = TAKEN if decided.done() else NOT_YET
+        client = self._client
+        if client is None:
+            return
+        try:
+            await client.respond(invoked.interaction, invoked.token, text)
+        except Exception as error:  # too late, or out of reach: the menu says that nobody answered
+            log.debug("account %s: a command was not acknowledged (%s)", self._account, type(error).__name__)
+
+    async def _read_page(self, channel: int, after: int) -> Page:
+        client = self._client
+        if client is None:
+            raise NotNow("not logged in")
+        with history_failures():
+            page = await client.history_after(channel, after, PAGE)
+            ids = [int(message["id"]) for message in page]
+        events: list[Event] = []
+        for _, data in sorted(zip(ids, page, strict=True), key=lambda each: each[0]):
+            try:
+                heard = self._message({**data, "channel_id": channel})
+            except Exception as error:
+                self._put_aside("message", error)
+            else:
+                if heard:
+                    events.append(heard.event)
+        newest = max(ids, default=after)
+        return (newest if len(page) >= PAGE and newest > after else None), events
+
+    # ------------------------------------------------------------------ commands
+
+    async def _offer_commands(self, client: Client) -> None:
+        """Puts the commands into Discord's menu, where they changed."""
+        wanted = [command_payload(command) for command in self._commands]
+        try:
+            if wanted and not same_commands(wanted, await client.registered_commands()):
+                await client.register_commands(wanted)
+                log.info("account %s: the commands were registered", self._account)
+        except Exception as error:  # a menu is a nicety; the chat works without it
+            log.warning("account %s: the commands were not registered (%s)", self._account, type(error).__name__)
+
+    # ------------------------------------------------------------------ sending
+
+    async def send(self, part: OutgoingPart) -> Delivered:
+        """Sends one part, nobody being pinged and nothing embedded. The nonce makes a repeated attempt arrive once; see `failures` for
+        what each answer means."""
+        address = _address(part.address)
+        client = self._logged_in()
+        with send_failures(nothing_sent=True):
+            async with asyncio.timeout(OPEN_TIMEOUT):
+                channel = await self._channel(client, address)
+        with send_failures():
+            async with asyncio.timeout(SEND_TIMEOUT):
+                message = await channel.send(
+                    part.text,
+                    nonce=part.nonce,
+                    allowed_mentions=discord.AllowedMentions.none(),
+                    suppress_embeds=True,
+                )
+        return Delivered(platform_id=str(message.id))
+
+    def _logged_in(self) -> Client:
+        if self._client is None:
+            raise RateLimited(CONNECT_AGAIN, "not logged in to Discord; nothing was sent")
+        return self._client
+
+    async def _channel(self, client: Client, address: Address) -> discord.PartialMessageable:
+        number = address.channel or self._channels.get(address.user)
+        if number is None:
+            number = (await client.create_dm(discord.Object(address.user))).id
+            self._channels[address.user] = number
+        return client.get_partial_messageable(number, type=discord.ChannelType.private)
+
+    async def find(self, part: OutgoingPart) -> Delivered | None:
+        """Looks for the part among our own messages since its first attempt."""
+        if part.first_attempt_at is None:
+            return None
+        client, address = self._logged_in(), _address(part.address)
+        me = str(client.user.id) if client.user else ""
+        with send_failures(nothing_sent=True):
+            async with asyncio.timeout(SEND_TIMEOUT):
+                channel = await self._channel(client, address)
+                since = time_snowflake(part.first_attempt_at - CLOCKS_DIFFER)
+                for message in await client.history_after(channel.id, since, PAGE):
+                    if str(message["author"]["id"]) == me and is_the_same(message, part.nonce, part.text):
+                        return Delivered(platform_id=str(message["id"]))
+        return None
+
+    async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
+        try:
+            client = self._logged_in()
+            async with asyncio.timeout(SEND_TIMEOUT):
+                channel = await self._channel(client, _address(address))
+                await channel.typing()
+        except Exception as error:  # a nicety: the reply itself will tell
+            log.debug("account %s: typing was not shown (%s)", self._account, type(error).__name__)
+
+    # ------------------------------------------------------------------ the rest
+
+    async def check(self) -> str:
+        client = Client(clock=self._clock, heard=_nothing, dispatch_to=lambda kind, data: None, lost=_nothing)
+        try:
+            await self._introduce(client)
+        except NotNow as trouble:
+            raise AccountInterrupted(f"account {self._account!r}: cannot ask Discord now ({trouble})") from trouble
+        finally:
+            await client.shut_down()
+        name = client.user.name if client.user else "somebody"
+        return f"account {self._account!r} is {name} on Discord"
+
+    async def close(self) -> None:
+        if self._client is not None:
+            await self._client.shut_down()
+            self._client = None
+        endpoints.release(self._account)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _address(text: str) -> Address:
+    try:
+        return Address.parse(text)
+    except ValueError:
+        raise Rejected(f"{text!r} is not the address of somebody on Discord") from None

@@ -1,0 +1,171 @@
+"""The library's client, cut down to what direct messages need: it logs in, keeps the gateway connection, and sends.
+
+What the gateway says is handed on as it came. The library's own parsers would build a model of Discord that nobody here reads,
+and a field they do not expect (a `guild_id` of null in a direct message) ends the connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+import discord
+from discord.http import Route
+
+from reprise.ports import Clock
+from reprise_adapters.discord.failures import tracing
+
+log = logging.getLogger(__name__)
+
+LOGIN_TIMEOUT = 30
+"""Seconds for logging in."""
+CALL_TIMEOUT = 60
+"""Seconds for a call that nobody waits for, over all of the library's retries."""
+CLOSE_TIMEOUT = 1.5
+"""Seconds for a polite good-bye to the gateway."""
+IDENTIFY_WAIT = 5
+"""Seconds between two new sessions; Discord allows one in five."""
+SILENCE = 90
+"""Seconds without anything from the gateway after which the library's own back-off (up to a quarter of an hour) is cut short.
+Heartbeats are answered every 41 s."""
+_LOOK = 5
+"""Seconds between two looks at that."""
+
+_NEEDED = ("READY", "RESUMED")
+
+Dispatch = Callable[[str, Mapping[str, Any]], None]
+"""Is told the kind and the data of what the gateway says, in order."""
+
+discord.VoiceClient.warn_nacl = False  # nobody speaks here, so that PyNaCl is missing is no news
+discord.VoiceClient.warn_dave = False
+
+
+class _WithoutGuildsAdvice(logging.Filter):
+    """Drops the library's advice to ask for the guilds intent: not hearing of servers is the point."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not str(record.msg).startswith("Guilds intent seems to be disabled")
+
+
+logging.getLogger("discord.state").addFilter(_WithoutGuildsAdvice())
+
+
+class Client(discord.Client):
+    """One bot. `heard` is called for whatever the gateway says, `dispatch_to` for its events."""
+
+    def __init__(
+        self, *, clock: Clock, heard: Callable[[], None], dispatch_to: Dispatch, lost: Callable[[], None]
+    ) -> None:
+        intents = discord.Intents.none()
+        intents.dm_messages = True
+        super().__init__(
+            intents=intents,
+            max_messages=None,
+            enable_debug_events=True,  # for on_socket_raw_receive
+            max_ratelimit_timeout=30.0,  # the least the library takes
+            http_trace=tracing(),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self._clock = clock
+        self._heard = heard
+        self._dispatch_to = dispatch_to
+        self._lost = lost
+        self._heard_at = clock.monotonic()
+        parsers = self._connection.parsers
+        for kind in [kind for kind in parsers if kind not in _NEEDED]:
+            del parsers[kind]
+
+    # ------------------------------------------------------------------ the gateway
+
+    async def stay_connected(self) -> None:
+        """Connects, and returns or raises when the library gives up, or is silent for too long."""
+        self._heard_at = self._clock.monotonic()
+        connection = asyncio.create_task(self.connect())
+        try:
+            while not connection.done():
+                await asyncio.wait({connection}, timeout=_LOOK)
+                if self._clock.monotonic() - self._heard_at > SILENCE:
+                    raise TimeoutError(f"nothing from the gateway for {SILENCE} s")
+            connection.result()
+        finally:
+            connection.cancel()
+            await asyncio.wait({connection})
+
+    async def hang_up(self) -> None:
+        """Drops what is left of a connection."""
+        socket = cast("Any", self.ws)  # None before the first connection, whatever its type says
+        if socket is not None and socket.open:
+            await _within(CLOSE_TIMEOUT, socket.close())
+
+    async def on_socket_raw_receive(self, message: str) -> None:
+        # The library makes a task of each, in order; nothing is awaited here, so that they stay in order.
+        self._heard_at = self._clock.monotonic()
+        self._heard()
+        payload: dict[str, Any] = json.loads(message)
+        kind, data = payload.get("t"), payload.get("d")
+        if isinstance(kind, str) and isinstance(data, dict):
+            self._dispatch_to(kind, cast("dict[str, Any]", data))
+
+    async def on_disconnect(self) -> None:
+        self._lost()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if not initial:
+            await self._clock.sleep(IDENTIFY_WAIT)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        log.exception("%s failed", event_method)
+
+    # ------------------------------------------------------------------ calls
+
+    async def log_in(self, token: str) -> None:
+        async with asyncio.timeout(LOGIN_TIMEOUT):
+            await self.login(token)
+
+    async def history_after(self, channel: int, message: int, limit: int) -> list[dict[str, Any]]:
+        """Up to `limit` messages of a channel that follow a message, as they come."""
+        async with asyncio.timeout(CALL_TIMEOUT):
+            messages: Any = await self.http.logs_from(channel, limit, after=message)
+        if not isinstance(messages, list):
+            raise TypeError("messages come as a list")
+        return cast("list[dict[str, Any]]", messages)
+
+    async def respond(self, interaction: int, token: str, text: str) -> None:
+        """Answers a slash command with a text that only the person sees, and that goes away."""
+        route = Route(
+            "POST", "/interactions/{webhook_id}/{webhook_token}/callback", webhook_id=interaction, webhook_token=token
+        )
+        answer: dict[str, Any] = {"content": text, "flags": 1 << 6, "allowed_mentions": {"parse": []}}
+        async with asyncio.timeout(CALL_TIMEOUT):
+            await self.http.request(route, json={"type": 4, "data": answer})
+
+    async def registered_commands(self) -> list[Mapping[str, Any]]:
+        async with asyncio.timeout(CALL_TIMEOUT):
+            commands: Any = await self.http.get_global_commands(self._own_id())
+        return list(commands)
+
+    async def register_commands(self, commands: list[dict[str, Any]]) -> None:
+        async with asyncio.timeout(CALL_TIMEOUT):
+            await self.http.bulk_upsert_global_commands(self._own_id(), cast("Any", commands))
+
+    def _own_id(self) -> int:
+        if self.application_id is None:
+            raise RuntimeError("not logged in")
+        return self.application_id
+
+    async def shut_down(self) -> None:
+        """Closes everything, soon: the library alone may wait half a minute for the gateway's good-bye."""
+        await self.hang_up()
+        await _within(CLOSE_TIMEOUT, self.close())
+        await self.http.close()
+
+
+async def _within(seconds: float, closing: Any) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await closing
+    except Exception as error:  # it is gone either way
+        log.debug("not closed politely (%s)", type(error).__name__)

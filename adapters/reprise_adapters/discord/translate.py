@@ -1,0 +1,230 @@
+"""Discord's payloads as events, and our commands as Discord takes them. Pure: nothing here talks to anybody.
+
+The payloads are read as they come, not through the library's objects: one field that the library does not expect ends its
+whole connection, while here it costs the one payload. Only direct messages count. What is not a person saying or doing
+something (servers, group chats, bots, webhooks, system messages) gives no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict, cast
+
+from discord.utils import snowflake_time
+
+from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdited, TextReceived
+from reprise.models import ContactKey
+from reprise.ports import CommandInfo
+from reprise_adapters.text import split_text, without_lone_surrogates
+
+TEXT_LIMIT = 2000
+"""Characters of a message, counted in code points."""
+
+_DEFAULT, _REPLY = 0, 19  # message types that a person writes
+_GROUP = 3  # channel type
+_SLASH_COMMAND, _CHAT_INPUT = 2, 1  # types of an interaction and of its command
+_BOT_DM = 1  # an interaction's context
+_VOICE_MESSAGE = 1 << 13  # message flag
+_STRING = 3  # option type
+
+_COMMAND = re.compile(r"/([a-z0-9_-]{1,32})(?:\s+(.*))?\s*", re.DOTALL | re.IGNORECASE)
+
+Payload = Mapping[str, Any]
+
+
+class _Common(TypedDict):
+    contact: ContactKey
+    address: str
+    name: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where somebody is reached: their user id, and the id of the direct messages with them once it is known."""
+
+    user: int
+    channel: int | None
+
+    def __str__(self) -> str:
+        return f"{self.user}:{self.channel or ''}"
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Reads `user:channel`. Raises ValueError otherwise."""
+        user, _, channel = text.partition(":")
+        return cls(user=int(user), channel=int(channel) if channel else None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """An event and the direct messages it belongs to."""
+
+    channel: int
+    event: Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invoked:
+    """A slash command that waits for its answer, for three seconds."""
+
+    interaction: int
+    token: str
+    heard: Heard | None
+    """None when it was used anywhere but in direct messages with the bot."""
+
+
+def split(text: str) -> tuple[str, ...]:
+    """`text` in parts that Discord takes."""
+    return split_text(text, TEXT_LIMIT)
+
+
+# --------------------------------------------------------------------------- what people do
+
+
+def message_of(data: Payload, *, account: str, commands: Collection[str]) -> Heard | None:
+    """A message, live or from the history, as an event; None when it is nothing for us. `commands` are the names that count as
+    commands when they are typed (`/pause 3d`) instead of chosen from the menu. Raises KeyError, TypeError or ValueError when
+    it cannot be read."""
+    if not _is_a_persons(data) or data.get("type", _DEFAULT) not in (_DEFAULT, _REPLY):
+        return None
+    channel, number = int(data["channel_id"]), int(data["id"])
+    common = _common(account, data["author"], channel)
+    key, at, seen = f"{channel}:{number}:message", snowflake_time(number), str(number)
+    text, media = without_lone_surrogates(data.get("content") or ""), _media(data)
+    match = _COMMAND.fullmatch(text)
+    if match and media is None and match[1].lower() in commands:
+        return Heard(channel=channel, event=_command(match[1].lower(), match[2] or "", key, at, seen, None, common))
+    if not text and media is None:
+        media = "other"  # what we do not know yet is still something the person sent
+    event = TextReceived(key=key, at=at, text=text, media=media, message_id=seen, seen=seen, **common)
+    return Heard(channel=channel, event=event)
+
+
+def edit_of(data: Payload, *, account: str) -> Heard | None:
+    """An edit. Discord also updates messages by itself, to show what a link leads to; those carry no new edit time."""
+    edited = data.get("edited_timestamp")
+    if "content" not in data or "author" not in data or not edited or not _is_a_persons(data):
+        return None
+    channel, number = int(data["channel_id"]), int(data["id"])
+    event = TextEdited(
+        key=f"{channel}:{number}:edit:{edited}",
+        at=datetime.fromisoformat(edited),
+        message_id=str(number),
+        text=without_lone_surrogates(data["content"]),
+        **_common(account, data["author"], channel),
+    )
+    return Heard(channel=channel, event=event)
+
+
+def deletion_of(data: Payload, *, account: str, user: int, now: datetime) -> Heard | None:
+    """A deletion. It says neither who nor when: `user` is whose direct messages these are."""
+    if data.get("guild_id"):
+        return None
+    channel, number = int(data["channel_id"]), int(data["id"])
+    event = TextDeleted(
+        key=f"{channel}:{number}:deletion",
+        contact=ContactKey(account=account, person=str(user)),
+        address=str(Address(user=user, channel=channel)),
+        at=now,
+        message_id=str(number),
+    )
+    return Heard(channel=channel, event=event)
+
+
+def interaction_of(data: Payload, *, account: str) -> Invoked | None:
+    """A slash command; None for other interactions, none of which we offer."""
+    command = cast("Payload", data.get("data") or {})
+    if data.get("type") != _SLASH_COMMAND or command.get("type", _CHAT_INPUT) != _CHAT_INPUT:
+        return None
+    number, token = int(data["id"]), str(data["token"])
+    if data.get("guild_id") or data.get("context", _BOT_DM) != _BOT_DM:
+        return Invoked(interaction=number, token=token, heard=None)
+    channel = int(data.get("channel_id") or data["channel"]["id"])
+    options = cast("Sequence[Payload]", command.get("options") or ())
+    given = [value for option in options if isinstance(value := option.get("value"), str)]
+    event = _command(
+        str(command["name"]).lower(),
+        without_lone_surrogates(given[0]) if given else "",
+        f"{channel}:{number}:command",
+        snowflake_time(number),
+        None,
+        data.get("locale"),
+        _common(account, data["user"], channel),
+    )
+    return Invoked(interaction=number, token=token, heard=Heard(channel=channel, event=event))
+
+
+def _command(
+    name: str, argument: str, key: str, at: datetime, seen: str | None, locale: str | None, common: _Common
+) -> Event:
+    argument = argument.strip()
+    if name == "start":
+        return Started(key=key, at=at, payload=argument, seen=seen, locale=locale, **common)
+    return CommandReceived(key=key, at=at, command=name, argument=argument, seen=seen, locale=locale, **common)
+
+
+def _is_a_persons(data: Payload) -> bool:
+    """Whether somebody wrote it in direct messages with the bot."""
+    if data.get("guild_id") or data.get("webhook_id") or data.get("channel_type") == _GROUP:
+        return False
+    author = cast("Payload", data["author"])
+    return not author.get("bot") and not author.get("system")
+
+
+def _common(account: str, user: Payload, channel: int) -> _Common:
+    number = int(user["id"])
+    name = without_lone_surrogates(user.get("global_name") or user.get("username") or "").strip()
+    return {
+        "contact": ContactKey(account=account, person=str(number)),
+        "address": str(Address(user=number, channel=channel)),
+        "name": name or None,
+    }
+
+
+def _media(data: Payload) -> str | None:
+    if attachments := data.get("attachments"):
+        if (data.get("flags") or 0) & _VOICE_MESSAGE:
+            return "voice"
+        kind = str(attachments[0].get("content_type") or "").partition("/")[0]
+        return {"image": "photo", "video": "video"}.get(kind, "file")
+    if data.get("sticker_items"):
+        return "sticker"
+    return "other" if data.get("poll") or data.get("message_snapshots") else None
+
+
+# --------------------------------------------------------------------------- what we say and offer
+
+
+def is_the_same(message: Payload, nonce: str, text: str) -> bool:
+    """Whether a message of ours in the history is the one that was sent with `nonce`, or looks like it where the history does
+    not tell the nonce. Discord trims what it is given."""
+    if known := message.get("nonce"):
+        return str(known) == nonce
+    return str(message.get("content")).strip() == text.strip()
+
+
+def command_payload(command: CommandInfo) -> dict[str, Any]:
+    """A command for the menu of direct messages, for an app that was added to a server or by the person."""
+    argument = {"type": _STRING, "name": command.argument, "description": command.argument, "required": False}
+    return {
+        "type": _CHAT_INPUT,
+        "name": command.name,
+        "description": command.description[:100],
+        "options": [argument] if command.argument else [],
+        "contexts": [_BOT_DM],
+        "integration_types": [0, 1],
+    }
+
+
+def same_commands(ours: list[dict[str, Any]], theirs: list[Payload]) -> bool:
+    """Whether what is registered is what we offer, whatever else Discord says about it."""
+
+    def shape(command: Payload) -> tuple[object, ...]:
+        options = [(option["name"], option.get("type")) for option in command.get("options") or ()]
+        contexts, installs = command.get("contexts") or (), command.get("integration_types") or ()
+        return (command["name"], command.get("description"), options, sorted(contexts), sorted(installs))
+
+    return sorted(map(shape, ours)) == sorted(map(shape, theirs))
