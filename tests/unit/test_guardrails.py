@@ -124,6 +124,10 @@ def test_it_must_share_a_word_with_what_was_said(text: str) -> None:
     assert "grounded" in failures(text)
 
 
+def test_the_personas_own_name_is_no_ground() -> None:
+    assert failures("Wren here. How is everything?", sources=(said("good morning Wren"),)) == {"grounded"}
+
+
 @pytest.mark.parametrize(
     ("message", "text"),
     [
@@ -398,6 +402,12 @@ def test_a_repeat_is_refused(earlier: str) -> None:
 def test_what_the_persona_said_in_a_reply_is_not_said_again() -> None:
     assert failures(GOOD, history=(said(GOOD, 4, author=Author.PERSONA),)) == {"repeat"}
     assert failures(GOOD, history=(said(GOOD, 4),)) == set()
+
+
+def test_the_same_words_in_another_order_are_a_repeat() -> None:
+    assert failures(GOOD, previous=("Did you wear that vintage shirt yet? I passed a thrift shop window.",)) == {
+        "repeat"
+    }
 
 
 def test_the_same_subject_in_new_words_is_no_repeat() -> None:

@@ -135,6 +135,9 @@ i've never been to paris
 i'd love to visit Japan
 you're so sweet, i love talking to you
 the interview went great!
+I moved to Mars in my dream
+I bought a castle, just kidding
+I got a new job if all goes well
 """
 
 
