@@ -11,8 +11,6 @@ from reprise.runtime import Runtime
 OFFSET = "demo.clock_offset"
 """The store's setting that keeps how far the clock is ahead, in seconds."""
 
-SMALL_STEPS = timedelta(hours=1)
-
 
 async def kept_clock(store: Store) -> MovableClock:
     """The clock as this store left it."""
@@ -37,19 +35,6 @@ class TimeMachine:
             played = due
         await self._stand_at(target)
         await self._runtime.settle()
-
-    async def move_to_next(self) -> bool:
-        """Moves to the next due instant and plays it; instants within the hour at which nothing is sent (remembering what was
-        said) are played on the way. False when nothing will ever be due by itself."""
-        await self._runtime.settle()
-        began = self._clock.now()
-        moved = False
-        while (due := await self._runtime.next_instant()) is not None:
-            moved = True
-            await self._stand_at(due)
-            if await self._runtime.settle() or self._clock.now() - began > SMALL_STEPS:
-                break
-        return moved
 
     async def _stand_at(self, moment: datetime) -> None:
         self._clock.move_to(moment)

@@ -119,9 +119,6 @@ class Desk:
         if self._time_machine is not None:
             await self._time_machine.move_to(self.now() + by)
 
-    async def move_to_next(self) -> bool:
-        return self._time_machine is not None and await self._time_machine.move_to_next()
-
     async def forget(self, person: str) -> None:
         await self._runtime.store.forget(ContactKey(account=self._account, person=person), now=self.now())
 
