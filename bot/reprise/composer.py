@@ -130,7 +130,8 @@ class Composer:
         """The best candidate that passes every check, or a note why there is none. Raises ModelError."""
         key, now = snapshot.conversation, self._clock.now()
         memories = await self._store.memories(key)
-        offered = recall.for_follow_up(memories, used=used, now=now, limit=OFFERED_MEMORIES)
+        zone = snapshot.contact.timezone or snapshot.account_timezone
+        offered = recall.for_follow_up(memories, used=used, now=now, limit=OFFERED_MEMORIES, zone=zone)
         if not offered:
             return _nothing("nothing is remembered that a follow-up could refer to")
         history = tuple(await self._store.history(key, limit=HISTORY))
@@ -142,7 +143,7 @@ class Composer:
             memories=offered,
             previous=previous,
             now=now,
-            zone=snapshot.contact.timezone or snapshot.account_timezone,
+            zone=zone,
             person_name=snapshot.contact.name,
         )
         candidates = await self.model.follow_up(brief)

@@ -133,6 +133,7 @@ class Engine:
             now=now,
             default_persona=account.personas[0],
             by_person=by_person,
+            started=isinstance(event, Started),
             name=event.name,
             locale=event.locale,
             browser_timezone=event.timezone,
