@@ -35,7 +35,7 @@ class Conditions:
 
     def facts(self) -> str:
         """The machine and the day, in a line."""
-        priority = ", measured with real-time priority" if self.realtime else ""
+        priority = ", times inside this process measured with real-time priority" if self.realtime else ""
         return (
             f"{SystemClock().now():%Y-%m-%d}, {os.cpu_count()} cores ({platform.machine()}, {platform.system()}), "
             f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
