@@ -8,9 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import discord
 from discord.utils import time_snowflake
@@ -21,7 +21,7 @@ from reprise.models import ConversationKey
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.discord import endpoints
 from reprise_adapters.discord.catch_up import CatchUp, Page, back_off
-from reprise_adapters.discord.client import Client
+from reprise_adapters.discord.client import CLOSE_TIMEOUT, Client
 from reprise_adapters.discord.failures import (
     CONNECT_AGAIN,
     NotNow,
@@ -91,6 +91,7 @@ class DiscordAdapter:
         self._channels: dict[int, int] = {}
         """By user: direct messages that were opened for an address without them."""
         self._tasks: set[asyncio.Task[None]] = set()
+        self.send_timeout = SEND_TIMEOUT
         self.set_aside = 0
         """Payloads that could not be read, since the start."""
 
@@ -129,7 +130,9 @@ class DiscordAdapter:
             left = [*work, *self._tasks]
             for task in left:
                 task.cancel()
-            await asyncio.gather(*left, client.shut_down(), return_exceptions=True)
+            # The library may sit out a rate limit even then; that is not waited for.
+            await asyncio.wait(left, timeout=CLOSE_TIMEOUT)
+            await client.shut_down()
 
     async def _log_in(self, host: AdapterHost, dispatched: Any, catch_up: CatchUp) -> Client:
         failures = 0
@@ -273,16 +276,15 @@ class DiscordAdapter:
         address = _address(part.address)
         client = self._logged_in()
         with send_failures(nothing_sent=True):
-            async with asyncio.timeout(OPEN_TIMEOUT):
-                channel = await self._channel(client, address)
+            channel = await self._channel(client, address)
         with send_failures():
-            async with asyncio.timeout(SEND_TIMEOUT):
-                message = await channel.send(
-                    part.text,
-                    nonce=part.nonce,
-                    allowed_mentions=discord.AllowedMentions.none(),
-                    suppress_embeds=True,
-                )
+            sending = channel.send(
+                part.text,
+                nonce=part.nonce,
+                allowed_mentions=discord.AllowedMentions.none(),
+                suppress_embeds=True,
+            )
+            message = await client.call(sending, self.send_timeout)
         return Delivered(platform_id=str(message.id))
 
     def _logged_in(self) -> Client:
@@ -293,7 +295,8 @@ class DiscordAdapter:
     async def _channel(self, client: Client, address: Address) -> discord.PartialMessageable:
         number = address.channel or self._channels.get(address.user)
         if number is None:
-            number = (await client.create_dm(discord.Object(address.user))).id
+            opening = client.create_dm(discord.Object(address.user))
+            number = (await client.call(opening, OPEN_TIMEOUT)).id
             self._channels[address.user] = number
         return client.get_partial_messageable(number, type=discord.ChannelType.private)
 
@@ -304,20 +307,18 @@ class DiscordAdapter:
         client, address = self._logged_in(), _address(part.address)
         me = str(client.user.id) if client.user else ""
         with send_failures(nothing_sent=True):
-            async with asyncio.timeout(SEND_TIMEOUT):
-                channel = await self._channel(client, address)
-                since = time_snowflake(part.first_attempt_at - CLOCKS_DIFFER)
-                for message in await client.history_after(channel.id, since, PAGE):
-                    if str(message["author"]["id"]) == me and is_the_same(message, part.nonce, part.text):
-                        return Delivered(platform_id=str(message["id"]))
+            channel = await self._channel(client, address)
+            since = time_snowflake(part.first_attempt_at - CLOCKS_DIFFER)
+            for message in await client.history_after(channel.id, since, PAGE):
+                if str(message["author"]["id"]) == me and is_the_same(message, part.nonce, part.text):
+                    return Delivered(platform_id=str(message["id"]))
         return None
 
     async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
         try:
             client = self._logged_in()
-            async with asyncio.timeout(SEND_TIMEOUT):
-                channel = await self._channel(client, _address(address))
-                await channel.typing()
+            channel = await self._channel(client, _address(address))
+            await client.call(cast("Awaitable[None]", channel.typing()), self.send_timeout)
         except Exception as error:  # a nicety: the reply itself will tell
             log.debug("account %s: typing was not shown (%s)", self._account, type(error).__name__)
 

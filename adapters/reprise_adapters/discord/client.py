@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar, cast
 
 import discord
 from discord.http import Route
@@ -19,6 +19,8 @@ from reprise.ports import Clock
 from reprise_adapters.discord.failures import tracing
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 LOGIN_TIMEOUT = 30
 """Seconds for logging in."""
@@ -121,14 +123,24 @@ class Client(discord.Client):
 
     # ------------------------------------------------------------------ calls
 
+    async def call(self, work: Awaitable[T], seconds: float) -> T:
+        """Awaits one of the library's calls for at most so long. Raises TimeoutError."""
+        try:
+            async with asyncio.timeout(seconds):
+                return await work
+        except (TimeoutError, asyncio.CancelledError):
+            # While the library waits for a global rate limit it holds up every other call, and forgets to let them go when
+            # it is interrupted there: nothing would ever be sent again.
+            self.http._global_over.set()  # pyright: ignore[reportPrivateUsage]
+            raise
+
     async def log_in(self, token: str) -> None:
         async with asyncio.timeout(LOGIN_TIMEOUT):
             await self.login(token)
 
     async def history_after(self, channel: int, message: int, limit: int) -> list[dict[str, Any]]:
         """Up to `limit` messages of a channel that follow a message, as they come."""
-        async with asyncio.timeout(CALL_TIMEOUT):
-            messages: Any = await self.http.logs_from(channel, limit, after=message)
+        messages: Any = await self.call(self.http.logs_from(channel, limit, after=message), CALL_TIMEOUT)
         if not isinstance(messages, list):
             raise TypeError("messages come as a list")
         return cast("list[dict[str, Any]]", messages)
@@ -139,17 +151,14 @@ class Client(discord.Client):
             "POST", "/interactions/{webhook_id}/{webhook_token}/callback", webhook_id=interaction, webhook_token=token
         )
         answer: dict[str, Any] = {"content": text, "flags": 1 << 6, "allowed_mentions": {"parse": []}}
-        async with asyncio.timeout(CALL_TIMEOUT):
-            await self.http.request(route, json={"type": 4, "data": answer})
+        await self.call(self.http.request(route, json={"type": 4, "data": answer}), CALL_TIMEOUT)
 
     async def registered_commands(self) -> list[Mapping[str, Any]]:
-        async with asyncio.timeout(CALL_TIMEOUT):
-            commands: Any = await self.http.get_global_commands(self._own_id())
+        commands: Any = await self.call(self.http.get_global_commands(self._own_id()), CALL_TIMEOUT)
         return list(commands)
 
     async def register_commands(self, commands: list[dict[str, Any]]) -> None:
-        async with asyncio.timeout(CALL_TIMEOUT):
-            await self.http.bulk_upsert_global_commands(self._own_id(), cast("Any", commands))
+        await self.call(self.http.bulk_upsert_global_commands(self._own_id(), cast("Any", commands)), CALL_TIMEOUT)
 
     def _own_id(self) -> int:
         if self.application_id is None:
