@@ -14,6 +14,7 @@ from reprise.errors import StoreUnavailable
 from reprise.events import CommandReceived, Started, TextDeleted, TextEdited, TextReceived
 from reprise.ports import KnownChat
 from reprise_adapters.discord.adapter import DiscordAdapter
+from reprise_adapters.discord.catch_up import WAITING_MOST
 
 
 @pytest.fixture
@@ -228,6 +229,33 @@ async def test_first_words_written_while_nobody_was_there_come_with_the_next(
         ada.writes("hello?")
         await core.until(lambda: len(core.texts) == 2)
     assert core.texts == ["is anybody there?", "hello?"]
+
+
+async def test_what_is_too_much_to_keep_is_read_from_the_history(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
+    core, ada = Core(), peer.person(7)
+    async with receiving(adapter, core):
+        await core.is_caught_up()
+        core.blocked["0"] = asyncio.Event()
+        texts = [str(number) for number in range(WAITING_MOST + 50)]
+        for text in texts:
+            ada.writes(text)
+        await core.until(lambda: core.gaps[-1] == "fell behind")
+        core.blocked["0"].set()
+        await core.is_caught_up(2)
+    assert core.texts == texts
+
+
+async def test_a_deletion_in_a_chat_nobody_knows_is_ignored(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
+    core, ada = Core(), peer.person(7)
+    async with receiving(adapter, core):
+        await core.is_caught_up()
+        ada.bot.sessions, sessions = {}, ada.bot.sessions
+        message = ada.writes("gone before anybody heard of it")
+        ada.bot.sessions = sessions
+        ada.deletes(message)
+        ada.writes("hi")
+        await core.until(lambda: core.texts)
+    assert [type(event) for event in core.events] == [TextReceived]
 
 
 async def test_a_chat_that_cannot_be_read_does_not_stop_the_others(

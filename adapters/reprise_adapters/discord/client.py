@@ -26,7 +26,7 @@ LOGIN_TIMEOUT = 30
 """Seconds for logging in."""
 CALL_TIMEOUT = 60
 """Seconds for a call that nobody waits for, over all of the library's retries."""
-CLOSE_TIMEOUT = 1.5
+CLOSE_TIMEOUT = 0.6
 """Seconds for a polite good-bye to the gateway."""
 IDENTIFY_WAIT = 5
 """Seconds between two new sessions; Discord allows one in five."""
@@ -66,6 +66,7 @@ class Client(discord.Client):
         super().__init__(
             intents=intents,
             max_messages=None,
+            guild_ready_timeout=0.0,  # no server is heard of, so none is waited for
             enable_debug_events=True,  # for on_socket_raw_receive
             max_ratelimit_timeout=30.0,  # the least the library takes
             http_trace=tracing(),
@@ -93,8 +94,9 @@ class Client(discord.Client):
                     raise TimeoutError(f"nothing from the gateway for {SILENCE} s")
             connection.result()
         finally:
-            connection.cancel()
-            await asyncio.wait({connection})
+            while not connection.done():  # Python 3.11's wait_for, in the library, may swallow a cancellation
+                connection.cancel()
+                await asyncio.wait({connection}, timeout=0.1)
 
     async def hang_up(self) -> None:
         """Drops what is left of a connection."""

@@ -1,0 +1,105 @@
+"""The Discord peer as a process of its own, steered over its control interface, as the crash tests use it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TOKEN = "abc"
+
+
+class Asked:
+    """The peer's addresses, and how to ask there."""
+
+    def __init__(self, addresses: dict[str, str]) -> None:
+        self.addresses = addresses
+
+    def control(self, what: str, **body: Any) -> Any:
+        return self._ask(f"{self.addresses['control']}/{what}", body or None)
+
+    def discord(self, path: str, body: Any = None, token: str = TOKEN) -> Any:
+        return self._ask(self.addresses["api_base"] + path, body, Authorization=f"Bot {token}")
+
+    def _ask(self, url: str, body: Any, **headers: str) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        headers |= {"User-Agent": "DiscordBot (test, 1)", "Content-Type": "application/json"}
+        try:
+            with urllib.request.urlopen(urllib.request.Request(url, data=data, headers=headers), timeout=10) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            return json.load(error)
+
+
+@pytest.fixture
+def peer() -> Iterator[Asked]:
+    command = [sys.executable, "-m", "tests.peers.discord", "--port", "0", "--token", TOKEN]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
+        assert process.stdout
+        yield Asked(json.loads(process.stdout.readline()))
+        process.terminate()
+
+
+def test_it_is_steered_from_another_process(peer: Asked) -> None:
+    message = peer.control("act", person=7, name="Bo", do="writes", args={"text": "hi"})["result"]
+    peer.control("act", person=7, do="edits", args={"message_id": message, "text": "hello"})
+    channel = peer.discord("/users/@me/channels", {"recipient_id": "7"})["id"]
+    (written,) = peer.discord(f"/channels/{channel}/messages?after=0&limit=10")
+    assert (written["id"], written["content"], written["author"]["global_name"]) == (message, "hello", "Bo")
+    assert "error" in peer.control("act", person=7, do="uses_command", args={"name": "pause"})
+    assert "error" in peer.control("act", person=7, do="dances")
+
+    peer.control("fault", route="send", kind="too_many", value=3)
+    part = {"content": "yo", "nonce": "n", "enforce_nonce": True}
+    assert peer.discord(f"/channels/{channel}/messages", part)["retry_after"] == 3
+    sent = peer.discord(f"/channels/{channel}/messages", part)
+    assert peer.discord(f"/channels/{channel}/messages", part)["id"] == sent["id"]
+    assert peer.control("wait?person=7&count=1")["result"] == ["yo"]
+    assert [(each["person"], each["text"]) for each in peer.control("ledger")] == [(7, "yo")]
+
+    peer.control("offline")
+    with pytest.raises(urllib.error.URLError):
+        peer.discord("/users/@me")
+    peer.control("online")
+    assert peer.discord("/users/@me")["username"] == "peer0"
+    assert peer.control("state")["surprises"] == []
+    assert peer.discord("/guilds/1")["code"] == 0
+    assert peer.control("state")["surprises"] == ["GET /api/v10/guilds/1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"content": " "}, 50006),
+        ({"content": "x" * 2001}, 50035),
+        ({"content": "x", "nonce": "n" * 26}, 50035),
+        ({"content": "x", "colour": 5}, 50035),
+        ([], 50109),
+    ],
+)
+def test_it_is_strict_about_messages(peer: Asked, body: Any, code: int) -> None:
+    peer.control("act", person=7, do="writes", args={"text": "hi"})
+    channel = peer.discord("/users/@me/channels", {"recipient_id": "7"})["id"]
+    assert peer.discord(f"/channels/{channel}/messages", body)["code"] == code
+    peer.control("act", person=7, do="closes_dms")
+    assert peer.discord(f"/channels/{channel}/messages", {"content": "x"})["code"] == 50007
+
+
+@pytest.mark.parametrize(
+    ("path", "token", "message"),
+    [
+        ("/users/@me", "wrong", "401: Unauthorized"),
+        ("/channels/5/messages", TOKEN, "Unknown Channel"),
+        ("/channels/x/messages", TOKEN, "Invalid Form Body"),
+        ("/applications/5/commands", TOKEN, "You are not authorized to perform this action on this application"),
+    ],
+)
+def test_it_is_strict_about_the_rest(peer: Asked, path: str, token: str, message: str) -> None:
+    assert peer.discord(path, token=token)["message"] == message

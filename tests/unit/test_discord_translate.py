@@ -1,0 +1,303 @@
+"""Discord's payloads as events: what counts, what does not, and what cannot be read."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdited, TextReceived
+from reprise.models import ContactKey
+from reprise.ports import CommandInfo
+from reprise_adapters.discord.translate import (
+    Address,
+    Heard,
+    command_payload,
+    deletion_of,
+    edit_of,
+    interaction_of,
+    is_the_same,
+    message_of,
+    same_commands,
+    split,
+)
+
+ADA = {"id": "7", "username": "ada", "global_name": "Ada", "discriminator": "0"}
+NUMBER = 1_300_000_000_000_000_000
+WRITTEN = datetime(2024, 10, 27, 7, 35, 52, 832000, tzinfo=UTC)
+"""What the number says."""
+COMMANDS = frozenset({"start", "pause", "why"})
+
+
+def message(**fields: Any) -> dict[str, Any]:
+    return {"id": str(NUMBER), "channel_id": "70", "author": ADA, "content": "hi", "type": 0, **fields}
+
+
+def read(**fields: Any) -> Event | None:
+    heard = message_of(message(**fields), account="guild", commands=COMMANDS)
+    return heard.event if heard else None
+
+
+def test_a_message() -> None:
+    heard = message_of(message(), account="guild", commands=COMMANDS)
+    assert heard
+    assert heard.channel == 70
+    event = heard.event
+    assert isinstance(event, TextReceived)
+    assert (event.key, event.text, event.media, event.name) == (f"70:{NUMBER}:message", "hi", None, "Ada")
+    assert (event.contact, event.address) == (ContactKey(account="guild", person="7"), "7:70")
+    assert (event.message_id, event.seen) == (str(NUMBER), str(NUMBER))
+    assert event.at == WRITTEN
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"guild_id": "5"},
+        {"webhook_id": "5"},
+        {"channel_type": 3},  # a group
+        {"author": ADA | {"bot": True}},
+        {"author": ADA | {"system": True}},
+        {"type": 6},  # pinned
+        {"type": 20},  # the answer to a command
+        {"type": 46},  # a poll's result
+    ],
+)
+def test_what_is_not_for_us(fields: dict[str, Any]) -> None:
+    assert read(**fields) is None
+
+
+@pytest.mark.parametrize("fields", [{"guild_id": None}, {"type": 19}, {"channel_type": 1}, {"webhook_id": None}])
+def test_what_is_for_us_too(fields: dict[str, Any]) -> None:
+    assert isinstance(read(**fields), TextReceived)
+
+
+@pytest.mark.parametrize(
+    ("fields", "media"),
+    [
+        ({"attachments": [{"content_type": "image/png"}]}, "photo"),
+        ({"attachments": [{"content_type": "video/mp4"}]}, "video"),
+        ({"attachments": [{"content_type": "audio/mpeg"}]}, "file"),
+        ({"attachments": [{"content_type": "audio/ogg"}], "flags": 1 << 13}, "voice"),
+        ({"attachments": [{}]}, "file"),
+        ({"sticker_items": [{"id": "1"}]}, "sticker"),
+        ({"poll": {"question": {}}}, "other"),
+        ({"message_snapshots": [{}]}, "other"),  # forwarded
+        ({}, "other"),
+    ],
+)
+def test_what_comes_without_text(fields: dict[str, Any], media: str) -> None:
+    event = read(content="", **fields)
+    assert isinstance(event, TextReceived)
+    assert (event.text, event.media) == ("", media)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "argument"),
+    [
+        ("/pause", "pause", ""),
+        ("/pause 3 days ", "pause", "3 days"),
+        ("/PAUSE\n3d", "pause", "3d"),
+        ("/why   ", "why", ""),
+    ],
+)
+def test_commands_may_be_typed(text: str, command: str, argument: str) -> None:
+    event = read(content=text)
+    assert isinstance(event, CommandReceived)
+    assert (event.command, event.argument, event.seen) == (command, argument, str(NUMBER))
+
+
+def test_start_may_be_typed() -> None:
+    event = read(content="/start chef")
+    assert isinstance(event, Started)
+    assert event.payload == "chef"
+
+
+@pytest.mark.parametrize(
+    "text", ["/", "/shrug", "/pauses", "/pause3d", " /pause", "//why", "why", "/ why", "/me waves"]
+)
+def test_other_texts_are_texts(text: str) -> None:
+    event = read(content=text)
+    assert isinstance(event, TextReceived)
+    assert event.text == text
+
+
+def test_a_name_is_the_one_they_chose() -> None:
+    for user, name in (
+        ({"global_name": None}, "ada"),
+        ({"global_name": " "}, None),
+        ({"global_name": "A\ud83d"}, "A\ufffd"),
+        ({"global_name": None, "username": None}, None),
+    ):
+        event = read(author=ADA | user)
+        assert event
+        assert event.name == name
+
+
+def test_lone_surrogates_do_not_travel() -> None:
+    event = read(content="a\ud83d")
+    assert isinstance(event, TextReceived)
+    assert event.text == "a\ufffd"
+
+
+def test_an_edit() -> None:
+    edited = "2024-10-27T06:00:00.000000+00:00"
+    heard = edit_of(message(content="hello", edited_timestamp=edited), account="guild")
+    assert heard
+    event = heard.event
+    assert isinstance(event, TextEdited)
+    assert event.key == f"70:{NUMBER}:edit:{edited}"
+    assert (event.message_id, event.text, event.at) == (str(NUMBER), "hello", datetime(2024, 10, 27, 6, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"edited_timestamp": None},
+        {},
+        {"edited_timestamp": "2024-10-27T06:00:00+00:00", "guild_id": "5"},
+        {"edited_timestamp": "2024-10-27T06:00:00+00:00", "author": ADA | {"bot": True}},
+    ],
+)
+def test_updates_that_are_no_edits(fields: dict[str, Any]) -> None:
+    assert edit_of(message(**fields), account="guild") is None
+
+
+def test_a_partial_update_is_no_edit() -> None:
+    assert edit_of({"id": "1", "channel_id": "70", "embeds": []}, account="guild") is None
+
+
+def test_a_deletion() -> None:
+    now = datetime(2024, 10, 28, tzinfo=UTC)
+    gone = {"id": str(NUMBER), "channel_id": "70"}
+    heard = deletion_of(gone, account="guild", user=7, now=now)
+    assert heard
+    assert isinstance(heard.event, TextDeleted)
+    assert (heard.event.message_id, heard.event.address, heard.event.at) == (str(NUMBER), "7:70", now)
+    assert deletion_of(gone | {"guild_id": "5"}, account="guild", user=7, now=now) is None
+
+
+def interaction(**fields: Any) -> dict[str, Any]:
+    data = {"type": 1, "name": "pause", "options": [{"name": "duration", "type": 3, "value": " 3d "}]}
+    return {
+        "id": str(NUMBER),
+        "token": "t",
+        "type": 2,
+        "channel_id": "70",
+        "locale": "de",
+        "context": 1,
+        "user": ADA,
+        "data": data,
+        **fields,
+    }
+
+
+def test_a_slash_command() -> None:
+    invoked = interaction_of(interaction(), account="guild")
+    assert invoked
+    assert (invoked.interaction, invoked.token) == (NUMBER, "t")
+    assert isinstance(invoked.heard, Heard)
+    event = invoked.heard.event
+    assert isinstance(event, CommandReceived)
+    assert (event.command, event.argument, event.locale) == ("pause", "3d", "de")
+    assert (event.key, event.seen, event.at) == (f"70:{NUMBER}:command", None, WRITTEN)
+
+
+def test_a_slash_command_of_older_make() -> None:
+    data = interaction(channel={"id": "70"}, data={"name": "start"})
+    del data["channel_id"], data["context"], data["locale"]
+    invoked = interaction_of(data, account="guild")
+    assert invoked
+    assert invoked.heard
+    assert isinstance(invoked.heard.event, Started)
+    assert invoked.heard.channel == 70
+
+
+@pytest.mark.parametrize("fields", [{"guild_id": "5", "member": {"user": ADA}}, {"context": 0}, {"context": 2}])
+def test_a_slash_command_used_elsewhere(fields: dict[str, Any]) -> None:
+    invoked = interaction_of(interaction(**fields), account="guild")
+    assert invoked
+    assert invoked.heard is None
+
+
+@pytest.mark.parametrize("fields", [{"type": 1}, {"type": 3}, {"type": 4}, {"data": {"type": 2, "name": "Report"}}])
+def test_other_interactions(fields: dict[str, Any]) -> None:
+    assert interaction_of(interaction(**fields), account="guild") is None
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+FIELDS = [
+    "id",
+    "channel_id",
+    "author",
+    "content",
+    "type",
+    "guild_id",
+    "attachments",
+    "flags",
+    "edited_timestamp",
+    "data",
+]
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), JSON))
+def test_whatever_comes_is_read_or_refused(fields: dict[str, Any]) -> None:
+    for translate in (
+        lambda: message_of(message(**fields), account="guild", commands=COMMANDS),
+        lambda: edit_of(message(edited_timestamp="2024-10-27T06:00:00+00:00") | fields, account="guild"),
+        lambda: deletion_of(message(**fields), account="guild", user=7, now=WRITTEN),
+        lambda: interaction_of(interaction(**fields), account="guild"),
+    ):
+        with suppress(
+            KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError
+        ):  # the adapter sets it aside
+            translate()
+
+
+@pytest.mark.parametrize(("text", "address"), [("7:70", (7, 70)), ("7:", (7, None)), ("7", (7, None))])
+def test_addresses(text: str, address: tuple[int, int | None]) -> None:
+    parsed = Address.parse(text)
+    assert (parsed.user, parsed.channel) == address
+    assert Address.parse(str(parsed)) == parsed
+
+
+@pytest.mark.parametrize(
+    ("known", "same"),
+    [
+        ({"content": "Hello"}, True),
+        ({"content": "Hello", "nonce": "n1"}, True),
+        ({"content": "trimmed otherwise", "nonce": "n1"}, True),
+        ({"content": "Hello", "nonce": "n2"}, False),
+        ({"content": "Hello!"}, False),
+        ({}, False),
+    ],
+)
+def test_whether_a_message_is_the_one_sent(known: dict[str, Any], same: bool) -> None:
+    assert is_the_same(known, "n1", " Hello\n") is same
+
+
+def test_commands_as_discord_takes_them() -> None:
+    plain = command_payload(CommandInfo(name="why", description="w" * 200))
+    assert plain["options"] == []
+    assert len(plain["description"]) == 100
+    ours = [plain, command_payload(CommandInfo(name="pause", description="Pause", argument="duration"))]
+    theirs: list[Any] = [{**command, "id": "1", "version": "2", "nsfw": False} for command in reversed(ours)]
+    assert same_commands(ours, theirs)
+    assert not same_commands(ours, theirs[:1])
+    assert not same_commands(ours, [theirs[0] | {"options": None}, theirs[1]])
+    assert not same_commands(ours, [theirs[0] | {"contexts": None}, theirs[1]])
+    assert same_commands([], [])
+
+
+def test_parts_fit() -> None:
+    assert split("  ") == ()
+    assert split("x" * 2000) == ("x" * 2000,)
+    assert [len(part) for part in split("x" * 4001)] == [2000, 2000, 1]
