@@ -35,9 +35,9 @@ def main() -> None:
         conditions = Conditions(folder=Path(folder), quick=told.quick, realtime=told.realtime)
         facts = conditions.facts()
         topics = [TOPICS[name](conditions) for name in told.only or TOPICS]
-    show(topics, facts)
     if told.write:
         PAGE.write_text(markdown(topics, facts), encoding="utf-8")
+    show(topics, facts)
 
 
 if __name__ == "__main__":
