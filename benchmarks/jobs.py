@@ -36,7 +36,8 @@ def measure(conditions: Conditions) -> Topic:
         title=f"Against one APScheduler job per conversation, {people:,} conversations",
         how="Scheduling, in bulk: every conversation becomes due (`Store.replan`, what a changed policy does), 500 in a transaction. "
         "Scheduling, each at a time of its own: every conversation is claimed and finished with its own due time, 100 at once, "
-        "the way Reprise sets them in daily work (where a process has up to 32 in hand). The baseline of both: `add_job` with a date for every conversation "
+        "the way Reprise sets them in daily work (where a process has up to 32 in hand). "
+        "The baseline of both: `add_job` with a date for every conversation "
         f"(SQLAlchemyJobStore, SQLite in WAL mode; the library has no bulk way). A turn with {DUE} due: on our side "
         "`claim_due`; on the other what the scheduler does when it wakes (reading due jobs, running functions that do nothing, "
         f"removing the jobs), median of {ROUNDS}. A whole round also sets the next time for all {DUE}: `finish` against `add_job`.",

@@ -56,7 +56,8 @@ def measure(conditions: Conditions) -> Topic:
         how=f"{written:,} people, one after the other, each with {EACH} earlier messages, {stored:,} stored in all. From the event "
         "handed to the core until the reply is settled: stored, claimed, composed by a model that answers at once, queued, "
         "`sending`, delivered by an adapter that takes it at once, `sent`, each step on the disk before the next begins. "
-        "`reply_after` is 0; the tick comes every 5 s and takes up what was just settled, and log lines are formatted as in production, but kept in memory.",
+        "`reply_after` is 0; the tick comes every 5 s and takes up what was just settled, "
+        "and log lines are formatted as in production, but kept in memory.",
         figures=(
             Figure(
                 what="median of a message",
