@@ -3,169 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, time, timedelta
-from itertools import count, pairwise
+from datetime import time, timedelta
+from itertools import pairwise
 
 import pytest
+from tests.support.world import ANNA, KEY, START, MakeWorld, asks_about_shirt, remembers_shirt, shirt_talk
 
 from reprise.errors import ModelUnavailable, OutcomeUnknown, RateLimited, Rejected, Unreachable
-from reprise.events import BecameUnreachable, CommandReceived, Started, TextDeleted, TextEdited, TextReceived
-from reprise.hosting import HostedAccount, Hosting
+from reprise.events import BecameUnreachable, Started, TextDeleted, TextEdited
 from reprise.models import (
     Candidate,
-    ContactKey,
     ConversationKey,
     DeliveryState,
-    ExtractBrief,
-    FollowUpBrief,
     FollowUpPolicy,
     FollowUpState,
-    MemoryDraft,
-    MemoryKind,
     MessageKind,
-    Persona,
     QuietHours,
 )
 from reprise.ports import Delivered
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.stores.sqlite import SqliteStore
-from reprise.testing import FakeClock, RecordingAdapter, ScriptedModel
-
-START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-ANNA = ContactKey(account="club", person="7")
-KEY = ConversationKey(account="club", person="7", persona="chef")
-
-CHEF = Persona(
-    id="chef",
-    name="Chef Lou",
-    tagline="Cooks with what you have",
-    character="A warm cook.",
-    voice="Short.",
-    greeting="Hello, I am an AI who plays a cook.",
-)
-MAESTRO = Persona(
-    id="maestro", name="The Maestro", tagline="Movies", character="A director.", voice="Grand.", greeting="Welcome!"
-)
-
-
-class World:
-    """A runtime with one account, and a person who writes to it."""
-
-    def __init__(self, policy: FollowUpPolicy, *, text: int = 2000, nonce: timedelta | None = None) -> None:
-        self.clock = FakeClock(START)
-        self.store = SqliteStore(":memory:")
-        self.model = ScriptedModel()
-        self.adapter = RecordingAdapter(text=text, nonce_window=nonce)
-        self.runtime = Runtime(
-            store=self.store,
-            clock=self.clock,
-            hosting=Hosting(
-                accounts={
-                    "club": HostedAccount(
-                        name="club", platform="recording", personas=("chef", "maestro"), timezone="Europe/Berlin"
-                    )
-                },
-                personas={"chef": CHEF, "maestro": MAESTRO},
-                policy=policy,
-            ),
-            model=self.model,
-            adapters={"club": self.adapter},
-            settings=RuntimeSettings(owner="one"),
-        )
-        self._numbers = count(1)
-
-    async def start(self) -> None:
-        await self.store.open()
-        self.runtime.start()
-        await self.runtime.accounts["club"].first_state()
-        await self.adapter.receiving.wait()
-
-    async def says(self, text: str, **more: str) -> str:
-        """The person writes; returns the message's id."""
-        number = str(next(self._numbers))
-        await self.adapter.hears(
-            TextReceived(
-                key=f"m{number}", contact=ANNA, address="7", at=self.clock.now(), text=text, message_id=number, **more
-            )
-        )
-        return number
-
-    async def commands(self, command: str, argument: str = "") -> None:
-        await self.adapter.hears(
-            CommandReceived(
-                key=f"c{next(self._numbers)}",
-                contact=ANNA,
-                address="7",
-                at=self.clock.now(),
-                command=command,
-                argument=argument,
-            )
-        )
-        await self.runtime.settle()
-
-    async def passes(self, delta: timedelta) -> None:
-        """Time passes as it does: every due instant on the way is played."""
-        until = self.clock.now() + delta
-        await self.runtime.settle()
-        while (due := await self.runtime.next_instant()) is not None and due <= until:
-            if due > self.clock.now():
-                self.clock.advance(due - self.clock.now())
-            self.runtime.accounts["club"].receiving.heard()
-            before = due
-            await self.runtime.settle()
-            if await self.runtime.next_instant() == before:
-                break
-        self.clock.advance(until - self.clock.now())
-        self.runtime.accounts["club"].receiving.heard()
-        await self.runtime.settle()
-
-    async def talks(self, *texts: str) -> None:
-        """Each text gets its reply."""
-        for text in texts:
-            await self.says(text)
-            await self.passes(timedelta(seconds=2))
-
-    def texts(self, kind: MessageKind) -> list[str]:
-        return [part.text for part in self.adapter.sent if part.kind is kind]
-
-
-MakeWorld = Callable[..., World]
-
-
-@pytest.fixture
-async def make() -> AsyncIterator[MakeWorld]:
-    worlds: list[World] = []
-
-    def made(policy: FollowUpPolicy | None = None, **options: object) -> World:
-        world = World(policy or FollowUpPolicy(), **options)  # type: ignore[arg-type]
-        worlds.append(world)
-        return world
-
-    yield made
-    for world in worlds:
-        await world.runtime.stop(grace=0.1)
-        await world.store.close()
-
-
-def remembers_shirt(brief: ExtractBrief) -> list[MemoryDraft]:
-    return [
-        MemoryDraft(kind=MemoryKind.FACT, text="bought a vintage shirt at the thrift shop", sources=(message.id,))
-        for message in brief.messages
-        if "vintage shirt" in message.text
-    ]
-
-
-def asks_about_shirt(brief: FollowUpBrief) -> list[Candidate]:
-    number = len(brief.previous)
-    text = ["Found another vintage shirt at the thrift?", "Which jeans go with that vintage find of yours?"][number]
-    return [Candidate(text=text, memories=(brief.memories[0].id,))]
-
-
-async def shirt_talk(world: World) -> None:
-    world.model.drafts = remembers_shirt
-    world.model.candidates = asks_about_shirt
-    await world.talks("hi", "I bought a vintage shirt at the thrift shop", "it is green")
 
 
 async def test_a_message_gets_one_reply_in_the_history(make: MakeWorld) -> None:

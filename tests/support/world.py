@@ -1,0 +1,153 @@
+"""A runtime on the real store with a clock that the test moves, a scripted model, and one person who writes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from reprise.events import CommandReceived, TextReceived
+from reprise.hosting import HostedAccount, Hosting
+from reprise.models import (
+    Candidate,
+    ContactKey,
+    ConversationKey,
+    ExtractBrief,
+    FollowUpBrief,
+    FollowUpPolicy,
+    MemoryDraft,
+    MemoryKind,
+    MessageKind,
+    Persona,
+)
+from reprise.runtime import Runtime, RuntimeSettings
+from reprise.stores.sqlite import SqliteStore
+from reprise.testing import FakeClock, RecordingAdapter, ScriptedModel
+
+START = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+ANNA = ContactKey(account="club", person="7")
+KEY = ConversationKey(account="club", person="7", persona="chef")
+
+CHEF = Persona(
+    id="chef",
+    name="Chef Lou",
+    tagline="Cooks with what you have",
+    character="A warm cook.",
+    voice="Short.",
+    greeting="Hello, I am an AI who plays a cook.",
+)
+MAESTRO = Persona(
+    id="maestro", name="The Maestro", tagline="Movies", character="A director.", voice="Grand.", greeting="Welcome!"
+)
+
+
+class World:
+    """A runtime with one account, and a person who writes to it."""
+
+    def __init__(
+        self,
+        policy: FollowUpPolicy,
+        *,
+        text: int = 2000,
+        nonce: timedelta | None = None,
+        adapter: RecordingAdapter | None = None,
+        timezone: str | None = "Europe/Berlin",
+    ) -> None:
+        self.clock = FakeClock(START)
+        self.store = SqliteStore(":memory:")
+        self.model = ScriptedModel()
+        self.adapter = adapter or RecordingAdapter(text=text, nonce_window=nonce)
+        self.runtime = Runtime(
+            store=self.store,
+            clock=self.clock,
+            hosting=Hosting(
+                accounts={
+                    "club": HostedAccount(
+                        name="club", platform="recording", personas=("chef", "maestro"), timezone=timezone
+                    )
+                },
+                personas={"chef": CHEF, "maestro": MAESTRO},
+                policy=policy,
+            ),
+            model=self.model,
+            adapters={"club": self.adapter},
+            settings=RuntimeSettings(owner="one"),
+        )
+        self._numbers = count(1)
+
+    async def start(self) -> None:
+        await self.store.open()
+        self.runtime.start()
+        await self.runtime.accounts["club"].first_state()
+        await self.adapter.receiving.wait()
+
+    async def says(self, text: str, **more: str) -> str:
+        """The person writes; returns the message's id."""
+        number = str(next(self._numbers))
+        await self.adapter.hears(
+            TextReceived(
+                key=f"m{number}", contact=ANNA, address="7", at=self.clock.now(), text=text, message_id=number, **more
+            )
+        )
+        return number
+
+    async def commands(self, command: str, argument: str = "") -> None:
+        await self.adapter.hears(
+            CommandReceived(
+                key=f"c{next(self._numbers)}",
+                contact=ANNA,
+                address="7",
+                at=self.clock.now(),
+                command=command,
+                argument=argument,
+            )
+        )
+        await self.runtime.settle()
+
+    async def passes(self, delta: timedelta) -> None:
+        """Time passes as it does: every due instant on the way is played."""
+        until = self.clock.now() + delta
+        await self.runtime.settle()
+        while (due := await self.runtime.next_instant()) is not None and due <= until:
+            if due > self.clock.now():
+                self.clock.advance(due - self.clock.now())
+            self.runtime.accounts["club"].receiving.heard()
+            before = due
+            await self.runtime.settle()
+            if await self.runtime.next_instant() == before:
+                break
+        self.clock.advance(until - self.clock.now())
+        self.runtime.accounts["club"].receiving.heard()
+        await self.runtime.settle()
+
+    async def talks(self, *texts: str) -> None:
+        """Each text gets its reply."""
+        for text in texts:
+            await self.says(text)
+            await self.passes(timedelta(seconds=2))
+
+    def texts(self, kind: MessageKind) -> list[str]:
+        return [part.text for part in self.adapter.sent if part.kind is kind]
+
+
+MakeWorld = Callable[..., World]
+
+
+def remembers_shirt(brief: ExtractBrief) -> list[MemoryDraft]:
+    return [
+        MemoryDraft(kind=MemoryKind.FACT, text="bought a vintage shirt at the thrift shop", sources=(message.id,))
+        for message in brief.messages
+        if "vintage shirt" in message.text
+    ]
+
+
+def asks_about_shirt(brief: FollowUpBrief) -> list[Candidate]:
+    number = len(brief.previous)
+    text = ["Found another vintage shirt at the thrift?", "Which jeans go with that vintage find of yours?"][number]
+    return [Candidate(text=text, memories=(brief.memories[0].id,))]
+
+
+async def shirt_talk(world: World) -> None:
+    world.model.drafts = remembers_shirt
+    world.model.candidates = asks_about_shirt
+    await world.talks("hi", "I bought a vintage shirt at the thrift shop", "it is green")
