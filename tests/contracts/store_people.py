@@ -67,6 +67,21 @@ class PeopleContract:
         assert not (await store.record(said)).fresh, "also when they talk to another persona now"
         assert await texts(store) == ["hello"]
 
+    async def test_outbox_rows_that_are_done_with_go_and_doubts_stay(self, store: Store) -> None:
+        outcomes = {"old": DeliveryState.SENT, "doubt": DeliveryState.UNKNOWN, "no": DeliveryState.FAILED}
+        for n, (name, state) in enumerate(outcomes.items()):
+            await say(store, f"message {n}")
+            (row,) = await answer(store, name)
+            await send(store, row.id, state=state)
+        await say(store, "the last")
+        (young,) = await answer(store, "young")
+        await send(store, young.id, now=after(days=9))
+        before = await texts(store)
+        await store.expire(now=after(days=10), ignored_after=timedelta(days=14), keys_before=after(days=2))
+        left = await store.deliveries(account=ACCOUNT, states=list(DeliveryState), limit=99)
+        assert {row.source for row in left} == {"doubt", "no", "young"}
+        assert await texts(store) == before
+
     async def test_replanning_wakes_conversations_that_rest_in_batches(self, store: Store) -> None:
         for n in range(5):
             await say(store, who=ContactKey(account=ACCOUNT, person=f"p{n}"))

@@ -131,7 +131,7 @@ class _Life:
 
     async def bring(self) -> None:
         await self.store.import_messages([imported(f"i{self.count}", key=self.rng.choice(CHATS), now=self.now)])
-        await self.store.expire(now=self.now, ignored_after=timedelta(hours=9), keys_before=self.now)
+        await self.store.expire(now=self.now, ignored_after=timedelta(hours=9), keys_before=NOW)
 
     async def forget(self) -> None:
         who = self.rng.choice(PEOPLE)

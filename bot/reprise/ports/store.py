@@ -212,7 +212,8 @@ class Store(Protocol):
     # ------------------------------------------------------------------ housekeeping and people
 
     async def expire(self, *, now: datetime, ignored_after: timedelta, keys_before: datetime) -> None:
-        """Marks sent follow-ups older than `ignored_after` ignored; forgets event keys stored before `keys_before`."""
+        """Marks sent follow-ups older than `ignored_after` ignored; forgets event keys stored, and outbox rows sent or
+        cancelled, before `keys_before`: the history has what was delivered, and doubts and failures stay listed."""
         ...
 
     async def replan(self, *, now: datetime, limit: int) -> int:

@@ -38,6 +38,17 @@ def drop_event_keys(db: Db, *, before: datetime) -> int:
     return len(rows)
 
 
+def drop_delivered(db: Db, *, before: datetime) -> int:
+    """Up to BATCH rows of the outbox that are done with: the history has what was delivered."""
+    rows = db.all(
+        "SELECT n FROM delivery WHERE state IN ('sent', 'cancelled') AND ended_at < ? ORDER BY ended_at LIMIT ?",
+        to_micros(before),
+        BATCH,
+    )
+    db.many("DELETE FROM delivery WHERE n = ?", [(row["n"],) for row in rows])
+    return len(rows)
+
+
 def replan(db: Db, *, now: datetime, limit: int) -> int:
     """Up to `limit` conversations without a due time."""
     rows = db.all("SELECT id FROM conversation WHERE due_at IS NULL AND id > 0 ORDER BY id LIMIT ?", limit)

@@ -146,6 +146,8 @@ _FIRST = (
     "CREATE INDEX delivery_not_before ON delivery (account, not_before) WHERE state = 'ready'",
     # stale_sendings
     "CREATE INDEX delivery_sending ON delivery (account, attempt_at) WHERE state = 'sending'",
+    # expire
+    "CREATE INDEX delivery_done ON delivery (ended_at) WHERE state IN ('sent', 'cancelled')",
     # the contact's first, what is in flight to them, forget
     "CREATE INDEX delivery_contact ON delivery (contact, state, rank, created_at)",
     # deliveries

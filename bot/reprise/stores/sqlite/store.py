@@ -202,6 +202,8 @@ class SqliteStore:
             pass
         while await self._database.write(lambda db: people.drop_event_keys(db, before=keys_before)):
             pass
+        while await self._database.write(lambda db: people.drop_delivered(db, before=keys_before)):
+            pass
 
     async def replan(self, *, now: datetime, limit: int) -> int:
         planned = 0
