@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from store_values import ACCOUNT, after, begin, delivery, event, follow_up, imported, ready, version
+from store_values import ACCOUNT, NOW, after, begin, delivery, event, follow_up, imported, ready, version
 
 from reprise.errors import ClaimLost
 from reprise.models import (
