@@ -14,7 +14,7 @@ from reprise.errors import StoreUnavailable
 from reprise.events import CommandReceived, Started, TextDeleted, TextEdited, TextReceived
 from reprise.ports import KnownChat
 from reprise_adapters.discord.adapter import DiscordAdapter
-from reprise_adapters.discord.catch_up import WAITING_MOST
+from reprise_adapters.discord.catch_up import AT_ONCE, WAITING_MOST
 
 
 @pytest.fixture
@@ -219,6 +219,27 @@ async def test_what_was_written_meanwhile_arrives_once_and_before_what_comes_liv
     assert core.said.index("stored live") < core.said.index("caught up")
 
 
+async def test_who_writes_now_is_caught_up_before_the_others(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
+    core = Core()
+    people = [peer.person(number) for number in range(1, 11)]
+    for person in people:
+        person.writes(f"missed {person.id}")
+        core.knows(person, 1)
+    for number in range(1, AT_ONCE + 1):
+        core.blocked[f"missed {number}"] = asyncio.Event()
+    async with receiving(adapter, core):
+        await core.until(lambda: core.offered == AT_ONCE)
+        heard = core.said.count("heard")
+        people[-1].writes("live")
+        await core.until(lambda: core.said.count("heard") > heard)
+        core.blocked["missed 1"].set()
+        await core.until(lambda: "missed 5" in core.texts)
+        for blocked in core.blocked.values():
+            blocked.set()
+        await core.is_caught_up()
+    assert core.texts[:4] == ["missed 1", "missed 10", "live", "missed 5"]
+
+
 async def test_first_words_written_while_nobody_was_there_come_with_the_next(
     adapter: DiscordAdapter, peer: DiscordPeer
 ) -> None:
@@ -237,7 +258,9 @@ async def test_what_is_too_much_to_keep_is_read_from_the_history(adapter: Discor
         await core.is_caught_up()
         core.blocked["0"] = asyncio.Event()
         texts = [str(number) for number in range(WAITING_MOST + 50)]
-        for text in texts:
+        ada.writes(texts[0])
+        await core.until(lambda: core.offered)  # its history, with one message in it, has been read
+        for text in texts[1:]:
             ada.writes(text)
         await core.until(lambda: core.gaps[-1] == "fell behind")
         core.blocked["0"].set()

@@ -113,6 +113,7 @@ async def test_a_silent_gateway_is_left(adapter: DiscordAdapter, peer: DiscordPe
         clock.ahead += 100
         await peer.wait_for(lambda: peer.calls["identify"] == 2)
         await core.is_caught_up(2)
+        await peer.wait_for(lambda: peer.connections == 1)
 
 
 async def test_heartbeats_count_as_hearing(peer: DiscordPeer, clock: QuickClock) -> None:
@@ -141,6 +142,29 @@ async def test_while_the_store_is_down_events_wait_in_order(
         await core.is_caught_up(2)
     assert clock.waits == [0.5, 1, 2, 4]
     assert core.gaps[-3:] == ["fell behind", "caught up", "fell behind"]
+
+
+async def test_while_one_event_is_not_stored_nothing_is_caught_up(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
+    core, ada, bo = Core(), peer.person(7, "Ada"), peer.person(8, "Bo")
+    core.knows(ada, None)
+    async with receiving(adapter, core):
+        await core.is_caught_up()
+        core.failures = [StoreUnavailable("disk full")]
+        core.blocked["one"] = asyncio.Event()
+        core.blocked["one"].set()
+        ada.writes("one")
+        await core.until(lambda: core.gaps[-1] == "fell behind")
+        core.blocked["one"].clear()
+        bo.writes("somebody new, whose chat is read meanwhile")
+        await core.until(lambda: len(core.texts) == 1)
+        ada_again = peer.calls["history"]
+        peer.person(9).writes("and another")
+        await core.until(lambda: len(core.texts) == 2)
+        assert peer.calls["history"] > ada_again
+        assert core.gaps[-1] == "fell behind"
+        core.blocked["one"].set()
+        await core.is_caught_up(2)
+    assert core.texts[-1] == "one"
 
 
 async def test_an_event_the_core_cannot_digest_is_set_aside(adapter: DiscordAdapter, peer: DiscordPeer) -> None:

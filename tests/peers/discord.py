@@ -180,6 +180,11 @@ class DiscordPeer:
     def connected(self, token: str | None = None) -> bool:
         return any(session.socket for session in self.bots[token or self.token].sessions.values())
 
+    @property
+    def connections(self) -> int:
+        """How many gateway connections are open, of whatever session."""
+        return len(self._sockets)
+
     def texts(self, person: int) -> list[str]:
         return [sent.text for sent in self.sent if sent.person == person]
 
@@ -324,6 +329,7 @@ class DiscordPeer:
             return await socket.run()
         finally:
             self._sockets.discard(socket)
+            self.tell()
 
 
 async def _serve(port: int, tokens: list[str], heartbeat: float) -> None:

@@ -238,6 +238,8 @@ class CatchUp:
         except Unreadable as error:
             log.warning("account %s: a chat cannot be caught up (%s)", self._account, error)
         for _ in range(len(chat.waiting)):
+            if chat.overflowed:  # what waits now came after what was dropped, and must not be stored before it
+                break
             await self._store_next(chat, read)
         chat.failures = 0
         if not chat.overflowed:
