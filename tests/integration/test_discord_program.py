@@ -1,0 +1,68 @@
+"""`reprise run` with a Discord account, as a process: replies, commands, catching up after a stop and after a kill."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from tests.crash.process import Reprise
+from tests.peers.discord import DiscordPeer
+
+TOKEN = "MTk4NjIy.good-canary.0123456789"
+ADA, BO = 7, 8
+
+
+@pytest.fixture
+async def peer() -> AsyncIterator[DiscordPeer]:
+    async with DiscordPeer(TOKEN) as peer:
+        yield peer
+        assert peer.surprises == []
+
+
+@pytest.fixture
+async def program(tmp_path: Path, peer: DiscordPeer) -> AsyncIterator[Reprise]:
+    program = Reprise(tmp_path, {"DISCORD_TOKEN": TOKEN})
+    program.configure(
+        "  - {name: guild, platform: discord, token_env: DISCORD_TOKEN, personas: [chef, maestro], timezone: UTC, "
+        f"api_base: '{peer.api_base}', gateway_url: '{peer.gateway_url}'}}\n",
+        first_after="1h",
+    )
+    yield program
+    await program.close()
+
+
+async def test_what_is_written_while_nobody_runs_is_answered(program: Reprise, peer: DiscordPeer) -> None:
+    ada, bo = peer.person(ADA, "Ada"), peer.person(BO, "Bo")
+    await program.start()
+    await peer.wait_for(lambda: peer.connected())
+    ada.writes("hello")
+    bo.writes("hello to you too")
+    await peer.delivered(ADA, 1)
+    await peer.delivered(BO, 1)
+    assert await program.stop() == 0
+    await peer.wait_for(lambda: not peer.connected())
+    ada.writes("are you there?")
+    ada_has, bo_has = len(peer.texts(ADA)), len(peer.texts(BO))
+    await program.start()
+    await peer.delivered(ADA, ada_has + 1)
+    await program.kill()
+    bo.writes("and I?")
+    await program.start()
+    await peer.delivered(BO, bo_has + 1)
+    assert await program.stop() == 0
+    assert TOKEN not in "\n".join(program.lines)
+
+
+async def test_commands_from_the_menu(program: Reprise, peer: DiscordPeer) -> None:
+    ada = peer.person(ADA, "Ada")
+    await program.start()
+    await peer.wait_for(lambda: peer.connected() and ada.bot.commands)
+    await peer.answered(ada.uses_command("start", "maestro"))
+    (greeting, *_) = await peer.delivered(ADA, 1)
+    assert "AI" in greeting
+    count = len(peer.texts(ADA))
+    await peer.answered(ada.uses_command("pause", "3d"))
+    texts = await peer.delivered(ADA, count + 1)
+    assert "3 days" in texts[-1] or "3d" in texts[-1]
+    assert await program.stop() == 0
