@@ -93,11 +93,12 @@ class Outbox:
 
     async def run(self) -> None:
         """Sends what is ready until cancelled."""
-        while not self._closing:
-            try:
-                await self.drain()
-            except StoreUnavailable as error:
-                log.error("store_unavailable", account=self._account, error=str(error))
+        while True:  # also after `close`: ending would say that the account is lost
+            if not self._closing:
+                try:
+                    await self.drain()
+                except StoreUnavailable as error:
+                    log.error("store_unavailable", account=self._account, error=str(error))
             await self._pause()
 
     async def _pause(self) -> None:
@@ -120,7 +121,7 @@ class Outbox:
                 while True:
                     self._queued.clear()
                     for delivery in await self._ready(in_hand.keys() | left, PARALLEL - len(in_hand)):
-                        in_hand[delivery.id] = asyncio.create_task(self._send(delivery))
+                        in_hand[delivery.id] = asyncio.create_task(self._dealt_with(delivery))
                     if not in_hand:
                         return handled
                     await self._first_of(in_hand.values())
@@ -129,6 +130,11 @@ class Outbox:
                             handled += 1
                         else:
                             left.add(delivery_id)
+            except asyncio.CancelledError:
+                if self._closing:  # the grace is over: its row stays `sending`, which the next holder settles
+                    for task in in_hand.values():
+                        task.cancel()
+                raise
             finally:
                 # A send that has begun is seen through: cancelling it would only make it uncertain.
                 await asyncio.gather(*in_hand.values(), return_exceptions=True)
@@ -157,6 +163,16 @@ class Outbox:
             queued.cancel()
 
     # ------------------------------------------------------------------ one row
+
+    async def _dealt_with(self, delivery: Delivery) -> bool:
+        """`_send`, where a fault in one row does not hold up the others."""
+        try:
+            return await self._send(delivery)
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.exception("row_failed", account=self._account, delivery=delivery.id)
+            return False
 
     async def _send(self, delivery: Delivery) -> bool:
         """Deals with one ready row. False when it had to be left as it is."""
@@ -221,11 +237,11 @@ class Outbox:
                 await self._unreachable(delivery, error)
             except Rejected as error:
                 await self._settle(delivery, DeliveryState.FAILED, error=str(error))
-            except (OutcomeUnknown, TimeoutError) as error:
+            except Exception as error:  # OutcomeUnknown, a time-out, or what an adapter never should raise
                 if attempt + 1 < NONCE_ATTEMPTS and self._within_nonce(first_attempt) and self._lease_holds():
                     await self._clock.sleep(2.0**attempt / 4)
                     continue
-                await self._uncertain(delivery, part, str(error) or "no answer in time")
+                await self._uncertain(delivery, part, _doubt(error))
             else:
                 await self._settle(delivery, DeliveryState.SENT, delivered)
             return
@@ -241,7 +257,8 @@ class Outbox:
         try:
             async with asyncio.timeout(self._settings.send_timeout.total_seconds()):
                 found = await self._adapter.find(part)
-        except (SendError, TimeoutError):
+        except Exception as failure:
+            log.info("not_found_out", account=self._account, error=type(failure).__name__)
             found = None
         if found is not None:
             await self._settle(delivery, DeliveryState.SENT, found)
@@ -280,7 +297,7 @@ class Outbox:
         patience = self._settings.lease + self._settings.send_timeout
         left = await self._store.stale_sendings(self._account, older_than=patience)
         for delivery in left:
-            if not self._lease_holds():
+            if self._closing or not self._lease_holds():
                 break
             part = self._part(delivery)
             first_attempt = delivery.first_attempt_at
@@ -338,3 +355,10 @@ class Outbox:
             nonce=delivery.nonce,
             first_attempt_at=delivery.first_attempt_at,
         )
+
+
+def _doubt(error: Exception) -> str:
+    """Why it is not known whether a part arrived. What an adapter did not foresee may hold a secret and is only named."""
+    if isinstance(error, OutcomeUnknown):
+        return str(error)
+    return "no answer in time" if isinstance(error, TimeoutError) else f"the adapter failed: {type(error).__name__}"

@@ -19,7 +19,7 @@ from reprise.models import ConversationKey, MessageKind
 from reprise.planning import Planner
 from reprise.ports import Adapter, Clock, IntakeResult, LanguageModel, OutgoingPart, Store
 from reprise.replying import Replier
-from reprise.worker import Worker, WorkerSettings
+from reprise.worker import GIVING_BACK, Worker, WorkerSettings
 
 log = structlog.get_logger(__name__)
 
@@ -109,19 +109,21 @@ class Runtime:
         if self._running:
             await asyncio.wait(set(self._running.values()))
 
-    async def stop(self, grace: float = 3.5) -> None:
-        """Stops within about `grace` seconds: what is being sent is seen through, what is being written is left to be taken
-        up again, accounts are given back for others to take at once."""
+    async def stop(self, grace: float = 3.0) -> None:
+        """Stops within about `grace` seconds: what is being sent is seen through, what is being written is given back to be
+        taken up again, accounts are given back for others to take at once."""
         closing = [
             asyncio.create_task(self.worker.close(grace)),
             *(asyncio.create_task(account.outbox.close()) for account in self.accounts.values()),
         ]
-        _, late = await asyncio.wait(closing, timeout=grace)
+        _, late = await asyncio.wait(closing, timeout=grace + GIVING_BACK)
         for task in [*late, *self._running.values()]:
             task.cancel()
         await asyncio.gather(*closing, *self._running.values(), return_exceptions=True)
-        for adapter in self.adapters.values():
-            await adapter.close()
+        closed = await asyncio.gather(*(adapter.close() for adapter in self.adapters.values()), return_exceptions=True)
+        for error in closed:
+            if error is not None:
+                log.warning("adapter_not_closed", error=type(error).__name__)
 
     # ------------------------------------------------------------------ turns
 
@@ -130,14 +132,14 @@ class Runtime:
         await self.worker.tick()
 
     async def housekeeping(self) -> None:
-        """Daily, and once at the start: what was ignored is marked so, and a changed policy is applied to conversations that
-        had come to rest."""
+        """Daily, and once at the start: what was ignored is marked so, and a changed policy, or other personas, are applied
+        to conversations that had come to rest."""
         try:
             now = self.clock.now()
             policy = self.hosting.policy
             await self.store.expire(now=now, ignored_after=policy.stop_after, keys_before=now - KEYS_KEPT)
-            fingerprint = repr(policy) + repr(sorted(self.hosting.personas.items()))
-            fingerprint = derived_id("p", fingerprint)
+            hosted = (sorted(self.hosting.personas.items()), sorted(self.hosting.accounts.items()))
+            fingerprint = derived_id("p", policy, hosted)
             if await self.store.setting("policy") != fingerprint:
                 while await self.store.replan(now=now, limit=REPLAN_BATCH):
                     await self.clock.sleep(0)

@@ -27,6 +27,9 @@ SOON = timedelta(seconds=30)
 AFTER_AN_ERROR = timedelta(minutes=5)
 """When a conversation is looked at again after a fault of the program."""
 
+GIVING_BACK = 0.5
+"""Seconds that giving back what was cut off may take; a store that does not answer lets the lease run out."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerSettings:
@@ -50,6 +53,7 @@ class Worker:
         self._settings = settings
         self._in_hand: set[asyncio.Task[None]] = set()
         self._timers: dict[ConversationKey, asyncio.Task[None]] = {}
+        self._closing = False
 
     # ------------------------------------------------------------------ getting work
 
@@ -68,6 +72,8 @@ class Worker:
             await asyncio.wait(set(self._in_hand), return_when=asyncio.FIRST_COMPLETED)
         if self._timers.get(key) is asyncio.current_task():
             del self._timers[key]
+        if self._closing:
+            return
         try:
             claim = await self._store.claim(key, owner=self._settings.owner, lease=self._settings.lease)
         except StoreUnavailable as error:
@@ -79,7 +85,7 @@ class Worker:
     async def run_due(self) -> int:
         """Claims what is due, as far as there are hands, and begins it. Returns how much was begun."""
         free = self._free()
-        if free <= 0:
+        if free <= 0 or self._closing:
             return 0
         claims = await self._store.claim_due(
             now=self._clock.now(), owner=self._settings.owner, lease=self._settings.lease, limit=free
@@ -103,15 +109,19 @@ class Worker:
             await asyncio.wait(set(self._in_hand))
 
     async def close(self, grace: float) -> None:
-        """Stops taking work and gives what is in hand `grace` seconds; what is cut off is claimed again later."""
+        """Stops taking work and gives what is in hand `grace` seconds; what is cut off is given back as it was."""
+        self._closing = True
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
-        if self._in_hand:
-            _, left = await asyncio.wait(set(self._in_hand), timeout=grace)
-            for task in left:
+        try:
+            if self._in_hand:
+                await asyncio.wait(set(self._in_hand), timeout=grace)
+        finally:
+            for task in self._in_hand:
                 task.cancel()
-            await asyncio.gather(*left, return_exceptions=True)
+        if self._in_hand:
+            await asyncio.wait(set(self._in_hand), timeout=GIVING_BACK)
 
     def _free(self) -> int:
         return self._settings.parallel - len(self._in_hand)
@@ -133,6 +143,9 @@ class Worker:
                 await self._replier.reply(claim)
             else:
                 await self._planner.plan(claim)
+        except asyncio.CancelledError:
+            await self._give_back(claim)
+            raise
         except ClaimLost:
             log.info("claim_lost", conversation=str(conversation.key))
         except StoreUnavailable as error:
@@ -140,15 +153,16 @@ class Worker:
         except Exception:
             # A fault in one conversation must not hold up the others; it is tried again later, and logged in full.
             log.exception("work_failed", conversation=str(conversation.key))
-            await self._put_off(claim)
+            await self._give_back(claim, self._clock.now() + AFTER_AN_ERROR)
         finally:
             keeping.cancel()
 
-    async def _put_off(self, claim: Claim) -> None:
+    async def _give_back(self, claim: Claim, due_at: datetime | None = None) -> None:
+        """Due as it was when it was claimed, or at another time."""
         try:
-            await self._store.finish(claim, due_at=self._clock.now() + AFTER_AN_ERROR)
+            await self._store.finish(claim, due_at=due_at or claim.conversation.due_at)
         except (ClaimLost, StoreUnavailable) as error:
-            log.warning("not_put_off", conversation=str(claim.conversation.key), error=type(error).__name__)
+            log.info("not_given_back", conversation=str(claim.conversation.key), error=type(error).__name__)
 
     async def _keep(self, claim: Claim) -> None:
         """Renews the claim while it is worked on; the model may take longer than a lease."""

@@ -1,0 +1,151 @@
+"""Where a message could be lost or doubled, a person overlooked, or a rule slip: one test for each such place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+from tests.support.world import ANNA, KEY, MakeWorld, World, shirt_talk
+
+from reprise.events import Started
+from reprise.models import (
+    DeliveryState,
+    MessageKind,
+)
+from reprise.ports import AdapterHost, Delivered, OutgoingPart
+from reprise.testing import RecordingAdapter
+
+
+async def meets_the_maestro(world: World, key: str = "start") -> None:
+    await world.adapter.hears(
+        Started(key=key, contact=ANNA, address="7", at=world.clock.now(), payload="maestro", announce=False)
+    )
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Lets everything run until `condition()` holds."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - the outcome is what is awaited
+            await asyncio.sleep(0)
+
+
+# ------------------------------------------------------------------ nobody is overlooked
+
+
+async def test_a_persona_that_an_account_hosts_again_looks_at_its_people(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.runtime.housekeeping()
+    hosting = world.runtime.hosting
+    with_both = hosting.accounts
+    account = with_both["club"]
+    without = type(account)(name="club", platform="recording", personas=("maestro",), timezone=account.timezone)
+    object.__setattr__(hosting, "accounts", {"club": without})
+    await world.runtime.housekeeping()
+    await world.passes(timedelta(days=1))
+    object.__setattr__(hosting, "accounts", with_both)
+    await world.runtime.housekeeping()
+    await world.passes(timedelta(hours=12))
+    assert len(world.texts(MessageKind.FOLLOW_UP)) == 1
+
+
+# ------------------------------------------------------------------ replies
+
+
+# ------------------------------------------------------------------ forgetting
+
+
+# ------------------------------------------------------------------ sending
+
+
+async def test_an_adapter_that_breaks_its_word_leaves_a_doubt_and_holds_up_nobody(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.adapter.outcomes = [ValueError("a bug")]
+    await world.talks("hello")
+    assert [row.state for row in await world.store.deliveries(account="club", states=list(DeliveryState), limit=9)] == [
+        DeliveryState.UNKNOWN
+    ]
+    await world.talks("still there?")
+    assert len(world.texts(MessageKind.TEXT)) == 1
+    assert len(world.adapter.attempts) == 2
+
+
+# ------------------------------------------------------------------ stopping
+
+
+async def test_stopping_does_not_wait_for_a_hanging_send(make: MakeWorld) -> None:
+    class Hanging(RecordingAdapter):
+        async def send(self, part: OutgoingPart) -> Delivered:
+            self.attempts.append(part)
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    world = make(adapter=Hanging())
+    await world.start()
+    await world.says("hello")
+    world.clock.advance(timedelta(seconds=2))
+    await until(lambda: world.adapter.attempts)
+    async with asyncio.timeout(3):
+        await world.runtime.stop(grace=0.2)
+    rows = await world.store.deliveries(account="club", states=list(DeliveryState), limit=9)
+    assert [row.state for row in rows] == [DeliveryState.SENDING], "visible, and settled by whoever comes next"
+
+
+async def test_stopping_with_work_in_hand_does_not_connect_again(make: MakeWorld) -> None:
+    class Counting(RecordingAdapter):
+        connected = 0
+
+        async def receive(self, host: AdapterHost) -> None:
+            self.connected += 1
+            await super().receive(host)
+
+    adapter = Counting()
+    world = make(adapter=adapter)
+    await world.start()
+    world.model.gate = asyncio.Event()
+    await world.says("hello")
+    world.clock.advance(timedelta(seconds=2))
+    await until(lambda: world.model.briefs)
+    stopping = asyncio.create_task(world.runtime.stop(grace=0.3))
+    for _ in range(20):  # time passes meanwhile
+        await asyncio.sleep(0)
+        world.clock.advance(timedelta(milliseconds=500))
+    await stopping
+    assert adapter.connected == 1
+
+
+async def test_nothing_is_in_hand_after_stopping(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.gate = asyncio.Event()
+    await world.says("hello")
+    world.clock.advance(timedelta(seconds=2))
+    await until(lambda: world.model.briefs)
+    await world.runtime.stop(grace=0.1)
+    async with asyncio.timeout(1):
+        await world.runtime.worker.idle()
+
+
+async def test_what_is_cut_off_by_a_stop_can_be_taken_up_at_once(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.gate = asyncio.Event()
+    await world.says("hello")
+    world.clock.advance(timedelta(seconds=2))
+    await until(lambda: world.model.briefs)
+    await world.runtime.stop(grace=0.1)
+    taken = await world.store.claim_due(now=world.clock.now(), owner="next", lease=timedelta(seconds=30), limit=9)
+    assert [claim.conversation.key for claim in taken] == [KEY]
+
+
+async def test_nothing_is_begun_after_stopping(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.says("hello")
+    await world.runtime.stop(grace=0.1)
+    world.clock.advance(timedelta(seconds=2))
+    assert await world.runtime.worker.run_due() == 0
+    assert world.model.briefs == []
