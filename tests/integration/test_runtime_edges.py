@@ -33,6 +33,33 @@ async def until(condition: Callable[[], object]) -> None:
 # ------------------------------------------------------------------ nobody is overlooked
 
 
+async def test_resuming_wakes_the_conversations_with_every_persona(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.commands("stop")
+    await world.passes(timedelta(days=1))
+    await meets_the_maestro(world)
+    await world.commands("resume")
+    await world.passes(timedelta(days=1))
+    assert len(world.texts(MessageKind.FOLLOW_UP)) == 1
+
+
+async def test_being_reachable_again_wakes_the_conversations_with_every_persona(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.store.set_contact(ANNA, {"unreachable_at": world.clock.now()})
+    await world.passes(timedelta(days=1))
+    conversation = await world.store.conversation(KEY)
+    assert conversation is not None
+    assert conversation.due_at is None
+    await meets_the_maestro(world)
+    await world.talks("hello there")
+    await world.passes(timedelta(days=3))
+    assert any(part.conversation == KEY for part in world.adapter.sent if part.kind is MessageKind.FOLLOW_UP)
+
+
 async def test_a_persona_that_an_account_hosts_again_looks_at_its_people(make: MakeWorld) -> None:
     world = make()
     await world.start()

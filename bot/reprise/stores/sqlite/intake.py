@@ -136,11 +136,15 @@ def record(db: Db, intake: Intake) -> IntakeResult:
     was_unreachable = contact["unreachable_at"] is not None
     _update_contact(contact, intake, at)
     db.save(_SAVE_CONTACT, contact)
+    now = to_micros(intake.now)
+    reachable_again = was_unreachable and contact["unreachable_at"] is None
+    if reachable_again or intake.patch.keys() - {"persona"}:
+        # Settings are the person's, so what was planned or has stopped is looked at again with every persona.
+        _make_all_due(db, contact, now)
     conversation = _touched_conversation(db, contact, intake)
     if conversation is None:
         return IntakeResult(fresh=True, contact=contact_of(contact), conversation=None, due_at=None)
     conversation["revision"] += 1
-    now = to_micros(intake.now)
     if intake.change is not None:
         change_text(db, conversation, intake.change, crisis=intake.crisis)
     if intake.text is not None:
@@ -150,8 +154,7 @@ def record(db: Db, intake: Intake) -> IntakeResult:
         if intake.started or (intake.by_person and opened):
             # Opening a conversation counts as being heard from in it, as a message does.
             conversation["last_person_at"] = max(at, conversation["last_person_at"] or at)
-        if intake.patch or (was_unreachable and contact["unreachable_at"] is None):
-            # What the policy reads has changed, so that what was planned, or stopped, is to be looked at again.
+        if intake.patch or reachable_again:
             make_due(conversation, earlier(conversation["due_at"], now))
     db.save(_SAVE_CONVERSATION, conversation)
     for notice in intake.notices:
@@ -161,6 +164,15 @@ def record(db: Db, intake: Intake) -> IntakeResult:
         contact=contact_of(contact),
         conversation=_key(contact, conversation),
         due_at=moment_or_none(conversation["due_at"]),
+    )
+
+
+def _make_all_due(db: Db, contact: Row, now: int) -> None:
+    db.run(
+        "UPDATE conversation SET due_at = min(coalesce(due_at, ?), ?), due_touched = 1 WHERE contact = ?",
+        now,
+        now,
+        contact["id"],
     )
 
 
