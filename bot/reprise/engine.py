@@ -6,6 +6,7 @@ changes nothing.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,7 +30,7 @@ from reprise.hosting import HostedAccount, Hosting
 from reprise.ids import derived_id
 from reprise.models import Contact, ConversationKey, Persona
 from reprise.policy import decide, explain
-from reprise.ports import Clock, ContactPatch, Intake, IntakeResult, NoticeDraft, Store, TextChange
+from reprise.ports import SEND_TIMEOUT, Clock, ContactPatch, Intake, IntakeResult, NoticeDraft, Store, TextChange
 from reprise.snapshots import read_snapshot
 from reprise.words import decision_in_words
 
@@ -83,13 +84,14 @@ class Engine:
             case TextEdited():
                 text = _clean(event.text)
                 change = TextChange(platform_id=event.message_id, text=text or "[no text]")
-                intake = self._intake(event, account, change=change, patch=self._screened(text)[1])
+                screening, patch = self._screened(text)
+                intake = self._intake(event, account, change=change, patch=patch, crisis=screening.crisis)
             case TextDeleted():
                 intake = self._intake(event, account, change=TextChange(platform_id=event.message_id, text=None))
             case CommandReceived():
                 answer = await self._command(event, account, contact)
                 if answer.forget:
-                    await self._forget(event, answer)
+                    await self._forget(event, contact, answer)
                     return
                 intake = self._intake(event, account, patch=answer.patch, notice=answer.text)
             case BecameUnreachable():
@@ -229,14 +231,17 @@ class Engine:
             [message.text[:120] for message in sources],
         )
 
-    async def _forget(self, event: CommandReceived, answer: Answer) -> None:
-        if not await self._store.forget(event.contact, now=self._clock.now()):
+    async def _forget(self, event: CommandReceived, contact: Contact | None, answer: Answer) -> None:
+        if contact is not None and contact.started_at is not None and contact.started_at > event.at:
+            return  # offered again: it was done, and they began anew since
+        if not await self._store.forget(event.contact, now=min(event.at, self._clock.now())):
             return
         log.info("forgotten", account=event.contact.account)
         # The one text outside the outbox: there is nobody left whose row it could be.
         try:
-            await self._last_word(event.contact.account, event.address, answer.text)
-        except SendError as error:
+            async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
+                await self._last_word(event.contact.account, event.address, answer.text)
+        except (SendError, TimeoutError) as error:
             log.warning("goodbye_not_sent", account=event.contact.account, error=type(error).__name__)
 
     def _personas(self, account: HostedAccount) -> list[Persona]:

@@ -8,10 +8,11 @@ from datetime import timedelta
 
 from tests.support.world import ANNA, KEY, MakeWorld, World, shirt_talk
 
-from reprise.events import Started
+from reprise.events import CommandReceived, Started, TextEdited, TextReceived
 from reprise.models import (
     DeliveryState,
     MessageKind,
+    ReplyBrief,
 )
 from reprise.ports import AdapterHost, Delivered, OutgoingPart
 from reprise.testing import RecordingAdapter
@@ -81,7 +82,80 @@ async def test_a_persona_that_an_account_hosts_again_looks_at_its_people(make: M
 # ------------------------------------------------------------------ replies
 
 
+async def test_a_message_edited_into_a_crisis_is_answered_with_help(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    number = await world.says("I feel bad")
+    await world.adapter.hears(
+        TextEdited(
+            key="e", contact=ANNA, address="7", at=world.clock.now(), message_id=number, text="I want to kill myself"
+        )
+    )
+    await world.passes(timedelta(seconds=2))
+    assert not [brief for brief in world.model.briefs if isinstance(brief, ReplyBrief)]
+    assert "emergency" in world.texts(MessageKind.TEXT)[-1].lower()
+
+
 # ------------------------------------------------------------------ forgetting
+
+
+async def test_an_offered_again_forget_does_not_take_what_was_said_since(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello")
+    forget = CommandReceived(key="f", contact=ANNA, address="7", at=world.clock.now(), command="forget", argument="yes")
+    await world.adapter.hears(forget)
+    world.clock.advance(timedelta(seconds=3))
+    await world.says("hello again")
+    await world.adapter.hears(forget)  # the program died before the platform heard that it was stored
+    await world.passes(timedelta(seconds=2))
+    assert [m.text for m in await world.store.history(KEY, limit=9)][:1] == ["hello again"]
+    assert len(world.texts(MessageKind.TEXT)) == 2
+
+
+async def test_catching_up_stores_nothing_from_before_a_forget(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello")
+    world.clock.advance(timedelta(hours=1))
+    missed = TextReceived(
+        key="missed", contact=ANNA, address="7", at=world.clock.now(), text="a secret", message_id="missed"
+    )
+    world.clock.advance(timedelta(minutes=1))
+    await world.commands("forget", "yes")
+    await world.adapter.hears(missed)
+    await world.passes(timedelta(seconds=5))
+    assert await world.store.contact(ANNA) is None
+
+
+async def test_forgetting_while_composing_sends_nothing(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.gate = asyncio.Event()
+    await world.says("hello")
+    world.clock.advance(timedelta(seconds=2))
+    await until(lambda: world.model.briefs)
+    await world.adapter.hears(
+        CommandReceived(key="f", contact=ANNA, address="7", at=world.clock.now(), command="forget", argument="yes")
+    )
+    world.model.gate.set()
+    await world.passes(timedelta(minutes=1))
+    assert world.texts(MessageKind.TEXT) == []
+    assert not any((await world.store.counts()).values())
+
+
+async def test_a_goodbye_that_hangs_does_not_hold_up_receiving(make: MakeWorld) -> None:
+    class Hanging(RecordingAdapter):
+        async def send(self, part: OutgoingPart) -> Delivered:
+            if part.conversation.person == "-":
+                raise TimeoutError
+            return await super().send(part)
+
+    world = make(adapter=Hanging())
+    await world.start()
+    await world.talks("hello")
+    await world.commands("forget", "yes")
+    assert await world.store.contact(ANNA) is None
 
 
 # ------------------------------------------------------------------ sending

@@ -69,11 +69,11 @@ def forget(db: Db, key: ContactKey, *, now: datetime) -> bool:
     for table in ("delivery", "conversation"):
         db.run(f"DELETE FROM {table} WHERE contact = ?", contact["id"])
     db.run("DELETE FROM contact WHERE id = ?", contact["id"])
-    last = [moment for moment in (contact["last_event_at"], contact["forgotten_through"]) if moment is not None]
+    ends = (to_micros(now), contact["last_event_at"], contact["forgotten_through"])
     db.run(
         "INSERT OR REPLACE INTO tombstone (digest, last_event_at, stopped_at, minor) VALUES (?, ?, ?, ?)",
         keyed_hash(db, "person", key.account, key.person),
-        max(last, default=to_micros(now)),
+        max(end for end in ends if end is not None),
         contact["stopped_at"],
         contact["minor"],
     )
