@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reprise import guardrails, prompts
+from reprise.errors import ModelInvalid
 from reprise.memory import extraction, recall
 from reprise.models import (
     Author,
@@ -83,6 +84,11 @@ class Composer:
     ) -> Reply | None:
         """Composes the reply to everything unanswered; None when nothing is (it was deleted). Raises ModelError."""
         history = await self._store.history(conversation.key, limit=HISTORY)
+        if not any(_is_pending(m, conversation.replied_through) for m in history):
+            # Imported messages and notices may have come behind it.
+            history = await self._store.history(
+                conversation.key, limit=HISTORY, before=conversation.last_person_seq + 1
+            )
         pending = tuple(m for m in history if _is_pending(m, conversation.replied_through))
         if not pending:
             return None
@@ -103,6 +109,8 @@ class Composer:
             person_name=contact.name,
         )
         text = (await self.model.reply(brief, on_text)).strip()[:LONGEST_REPLY]
+        if not text:
+            raise ModelInvalid("the model's reply is blank")
         if (first or prompts.asks_if_ai(asked)) and not prompts.discloses_ai(text):
             text = f"{text}\n\n{prompts.ai_disclosure(persona)}"
         return Reply(text=text, answers=answers, first=first)
@@ -110,9 +118,9 @@ class Composer:
     async def extract(
         self, conversation: Conversation, contact: Contact, persona: Persona
     ) -> tuple[tuple[Memory, ...], int]:
-        """Memories from what came since the last extraction, and the `seq` up to which that is. Raises ModelError."""
-        upto = conversation.last_seq
-        fresh = await self._store.history(conversation.key, limit=EXTRACT_AT_MOST)
+        """Memories from what came first since the last extraction, and the `seq` up to which that is. Raises ModelError."""
+        upto = min(conversation.last_seq, conversation.memory_through + EXTRACT_AT_MOST)
+        fresh = await self._store.history(conversation.key, limit=EXTRACT_AT_MOST, before=upto + 1)
         messages = tuple(m for m in fresh if m.seq > conversation.memory_through and not m.crisis)
         if not any(m.author is Author.PERSON and m.kind is MessageKind.TEXT for m in messages):
             return (), upto

@@ -11,7 +11,7 @@ import structlog
 
 from reprise import commands, metrics
 from reprise.composer import Composer, Reply
-from reprise.errors import ModelError
+from reprise.errors import ModelError, ModelInvalid
 from reprise.hosting import Hosting
 from reprise.ids import derived_id
 from reprise.models import Contact, ConversationKey, MessageKind, Persona
@@ -99,10 +99,11 @@ class Replier:
         reply: Reply,
     ) -> bool:
         key, now = conversation.key, self._clock.now()
-        reply_id = derived_id("r", key, reply.answers, conversation.restarts)
-        deliveries = rows(
-            key, contact.address, MessageKind.TEXT, reply_id, adapter.split(reply.text), now, reply.answers
-        )
+        parts = adapter.split(reply.text)
+        if not parts:
+            raise ModelInvalid("the model's reply says nothing")
+        reply_id = derived_id("r", key, _life(contact), reply.answers, conversation.restarts)
+        deliveries = rows(key, contact.address, MessageKind.TEXT, reply_id, parts, now, reply.answers)
         queued = await self._store.queue_reply(
             claim, reply=reply_id, answers=reply.answers, deliveries=deliveries, revision=conversation.revision
         )
@@ -111,7 +112,7 @@ class Replier:
                 key,
                 contact.address,
                 MessageKind.NOTICE,
-                derived_id("tz", key),
+                derived_id("tz", key, _life(contact)),
                 adapter.split(commands.OFFER_TIMEZONE),
                 now,
             )
@@ -138,7 +139,7 @@ class Replier:
         progress = Progress(failures=conversation.failures + 1)
         waited = now - (conversation.pending_since or now)
         if waited >= TELL_AFTER and not conversation.told_slow:
-            notice = derived_id("slow", key, conversation.replied_through)
+            notice = derived_id("slow", key, _life(contact), conversation.replied_through)
             parts = adapter.split(commands.TAKES_LONGER)
             await self._store.queue_notice(key, rows(key, contact.address, MessageKind.NOTICE, notice, parts, now))
             progress["told_slow"] = True
@@ -148,7 +149,7 @@ class Replier:
     async def _persona_gone(self, claim: Claim, contact: Contact, adapter: Adapter) -> None:
         conversation, now = claim.conversation, self._clock.now()
         key, answers = conversation.key, conversation.last_person_seq
-        source = derived_id("gone", key, answers)
+        source = derived_id("gone", key, _life(contact), answers)
         parts = adapter.split(commands.PERSONA_GONE)
         await self._store.queue_reply(
             claim,
@@ -174,11 +175,14 @@ class Replier:
             draft = text
             grown.set()
 
+        least = adapter.limits.per_chat.total_seconds()  # a model's words come faster than most platforms listen
+
         async def show() -> None:
             while True:
                 grown.clear()
                 await adapter.working(contact.address, key, draft)
-                pause = asyncio.create_task(self._clock.sleep(TYPING_EVERY))
+                await self._clock.sleep(least)
+                pause = asyncio.create_task(self._clock.sleep(max(TYPING_EVERY - least, 0)))
                 growth = asyncio.create_task(grown.wait())
                 try:
                     await asyncio.wait({pause, growth}, return_when=asyncio.FIRST_COMPLETED)
@@ -191,3 +195,9 @@ class Replier:
             yield on_text
         finally:
             showing.cancel()
+
+
+def _life(contact: Contact) -> str:
+    """Part of every id, since somebody who was forgotten begins again at message 1: a platform that knows the earlier
+    reply's nonce would not send the new one."""
+    return contact.started_at.isoformat() if contact.started_at else ""

@@ -6,11 +6,14 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
-from tests.support.world import ANNA, KEY, MakeWorld, World, shirt_talk
+from tests.support.world import ANNA, KEY, START, MakeWorld, World, shirt_talk
 
+from reprise.errors import ModelUnavailable
 from reprise.events import CommandReceived, Started, TextEdited, TextReceived
 from reprise.models import (
+    Author,
     DeliveryState,
+    Message,
     MessageKind,
     ReplyBrief,
 )
@@ -61,6 +64,30 @@ async def test_being_reachable_again_wakes_the_conversations_with_every_persona(
     assert any(part.conversation == KEY for part in world.adapter.sent if part.kind is MessageKind.FOLLOW_UP)
 
 
+async def test_a_message_behind_many_others_is_answered(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.reply_text = ModelUnavailable("down")
+    await world.talks("hello")
+    old = [
+        Message(
+            id=f"i{n}",
+            conversation=KEY,
+            seq=n,
+            author=Author.PERSON,
+            kind=MessageKind.TEXT,
+            text=f"old {n}",
+            at=START - timedelta(days=9),
+            imported=True,
+        )
+        for n in range(100)
+    ]
+    await world.store.import_messages(old)
+    world.model.reply_text = "Here I am."
+    await world.passes(timedelta(minutes=1))
+    assert len(world.texts(MessageKind.TEXT)) == 1
+
+
 async def test_a_persona_that_an_account_hosts_again_looks_at_its_people(make: MakeWorld) -> None:
     world = make()
     await world.start()
@@ -82,6 +109,18 @@ async def test_a_persona_that_an_account_hosts_again_looks_at_its_people(make: M
 # ------------------------------------------------------------------ replies
 
 
+async def test_a_blank_reply_is_asked_for_again(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello")
+    world.model.reply_text = "  \n "
+    await world.talks("are you there?")
+    assert len(world.texts(MessageKind.TEXT)) == 1
+    world.model.reply_text = "Yes, I am."
+    await world.passes(timedelta(minutes=1))
+    assert world.texts(MessageKind.TEXT)[1:] == ["Yes, I am."]
+
+
 async def test_a_message_edited_into_a_crisis_is_answered_with_help(make: MakeWorld) -> None:
     world = make()
     await world.start()
@@ -96,7 +135,72 @@ async def test_a_message_edited_into_a_crisis_is_answered_with_help(make: MakeWo
     assert "emergency" in world.texts(MessageKind.TEXT)[-1].lower()
 
 
+async def test_typing_is_shown_no_faster_than_a_chat_is_sent_to(make: MakeWorld) -> None:
+    class Platform(RecordingAdapter):
+        def __init__(self) -> None:
+            super().__init__()
+            self.limits = type(self.limits)(text=2000, per_second=30, per_chat=timedelta(seconds=1))
+
+    world = make(adapter=Platform())
+    await world.start()
+
+    async def streams(brief: ReplyBrief, on_text: object = None) -> str:
+        for number in range(100):
+            on_text("word " * number)  # type: ignore[operator]
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        return "word " * 100
+
+    world.model.reply = streams  # type: ignore[method-assign]
+    await world.says("hello")
+    await world.passes(timedelta(seconds=2))
+    assert 1 <= len(world.adapter.drafts) <= 2
+
+
 # ------------------------------------------------------------------ forgetting
+
+
+async def test_somebody_who_was_forgotten_gets_replies_of_their_own(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello")
+    await world.commands("forget", "yes")
+    await world.passes(timedelta(seconds=1))
+    await world.talks("hello")
+    first, second = [part for part in world.adapter.sent if part.kind is MessageKind.TEXT]
+    assert first.nonce != second.nonce, "the platform would take the second for the first"
+
+
+async def test_a_late_result_of_a_forgotten_send_is_not_the_new_ones(make: MakeWorld) -> None:
+    class Slow(RecordingAdapter):
+        gate: asyncio.Event | None = None
+
+        async def send(self, part: OutgoingPart) -> Delivered:
+            if self.gate is not None:
+                gate, self.gate = self.gate, None
+                await gate.wait()
+            return await super().send(part)
+
+    adapter = Slow()
+    world = make(adapter=adapter)
+    await world.start()
+    gate = adapter.gate = asyncio.Event()
+    await world.says("hello")
+    world.clock.advance(timedelta(seconds=2))
+    settling = asyncio.create_task(world.runtime.settle())
+    await until(lambda: adapter.gate is None)
+    world.clock.advance(timedelta(seconds=60))
+    await world.adapter.hears(
+        CommandReceived(key="f", contact=ANNA, address="7", at=world.clock.now(), command="forget", argument="yes")
+    )
+    world.clock.advance(timedelta(seconds=5))
+    await world.says("hello")
+    gate.set()
+    await settling
+    await world.passes(timedelta(seconds=5))
+    history = await world.store.history(KEY, limit=9)
+    assert [(message.author, message.kind) for message in history] == [("person", "text"), ("persona", "text")]
+    assert len(world.texts(MessageKind.TEXT)) == 2
 
 
 async def test_an_offered_again_forget_does_not_take_what_was_said_since(make: MakeWorld) -> None:
