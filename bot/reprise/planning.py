@@ -17,6 +17,7 @@ from reprise.errors import ModelError
 from reprise.hosting import Hosting
 from reprise.ids import derived_id
 from reprise.models import (
+    ACTIVE_FOLLOW_UP,
     FollowUp,
     FollowUpPolicy,
     FollowUpState,
@@ -77,7 +78,8 @@ class Planner:
         await self._decide(claim, snapshot, persona, policy)
 
     async def _remember(self, claim: Claim, snapshot: Snapshot, persona: Persona) -> bool:
-        """Draws memories from what is new. False when the model failed and the claim was given back."""
+        """Draws memories from what is new. False when the claim was given back: the model failed, or there is more to read,
+        which may wait for a reply."""
         conversation = claim.conversation
         try:
             memories, through = await self._composer.extract(conversation, snapshot.contact, persona)
@@ -86,6 +88,9 @@ class Planner:
             return False
         await self._store.add_memories(claim, memories, through=through)
         log.info("remembered", conversation=str(conversation.key), memories=len(memories))
+        if through < conversation.last_seq:
+            await self._store.finish(claim, due_at=self._clock.now(), progress=Progress(failures=0))
+            return False
         return True
 
     async def _decide(self, claim: Claim, snapshot: Snapshot, persona: Persona | None, policy: FollowUpPolicy) -> None:
@@ -102,6 +107,10 @@ class Planner:
     async def _write(self, claim: Claim, snapshot: Snapshot, persona: Persona, policy: FollowUpPolicy) -> None:
         key, conversation = snapshot.conversation, claim.conversation
         earlier = await self._store.follow_ups(key, limit=50)
+        if any(each.state in ACTIVE_FOLLOW_UP for each in earlier):
+            # One is on its way already; what becomes of it makes the conversation due again.
+            await self._store.finish(claim, due_at=None, progress=Progress(failures=0))
+            return
         used = frozenset(memory for each in earlier if each.state in _USED for memory in each.memories)
         try:
             composed = await self._composer.follow_up(snapshot, persona, used)
@@ -123,7 +132,7 @@ class Planner:
             await self._store.finish(claim, due_at=None, progress=Progress(failures=0))
             self._queued(key.account)
         else:
-            # Something changed while it was written, or one is still on its way: decide again.
+            # Something changed while it was written: decide again.
             await self._store.finish(claim, due_at=now + min(RETRY_SHORTLY, policy.first_after / 4))
 
     def _follow_up(self, snapshot: Snapshot, composed: Composed, policy: FollowUpPolicy, *, number: int) -> FollowUp:

@@ -13,6 +13,8 @@ from reprise.events import CommandReceived, Started, TextEdited, TextReceived
 from reprise.models import (
     Author,
     DeliveryState,
+    FollowUpBrief,
+    FollowUpState,
     Message,
     MessageKind,
     ReplyBrief,
@@ -106,6 +108,22 @@ async def test_a_persona_that_an_account_hosts_again_looks_at_its_people(make: M
     assert len(world.texts(MessageKind.FOLLOW_UP)) == 1
 
 
+async def test_all_of_a_long_talk_is_remembered(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    seen: set[str] = set()
+
+    def notes(brief: object) -> list[object]:
+        seen.update(message.text for message in brief.messages)  # type: ignore[attr-defined]
+        return []
+
+    world.model.drafts = notes
+    said = [f"this is number {n}" for n in range(100)]
+    await world.talks(*said)
+    await world.passes(timedelta(hours=1))
+    assert seen >= set(said)
+
+
 # ------------------------------------------------------------------ replies
 
 
@@ -133,6 +151,70 @@ async def test_a_message_edited_into_a_crisis_is_answered_with_help(make: MakeWo
     await world.passes(timedelta(seconds=2))
     assert not [brief for brief in world.model.briefs if isinstance(brief, ReplyBrief)]
     assert "emergency" in world.texts(MessageKind.TEXT)[-1].lower()
+
+
+async def test_a_message_that_comes_while_composing_is_answered_with_the_others(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.gate = asyncio.Event()
+    await world.says("hello")
+    world.clock.advance(timedelta(seconds=2))
+    await until(lambda: world.model.briefs)
+    await world.says("and one more thing")
+    world.model.gate.set()
+    world.clock.advance(timedelta(seconds=2))
+    await world.runtime.settle()
+    assert len(world.texts(MessageKind.TEXT)) == 1
+    pending = world.model.briefs[-1].pending  # type: ignore[union-attr]
+    assert [message.text for message in pending] == ["hello", "and one more thing"]
+
+
+async def test_after_two_restarts_what_comes_later_gets_the_next_reply(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.gate = asyncio.Event()
+    await world.says("0")
+    world.clock.advance(timedelta(seconds=2))
+    for number in range(1, 5):
+        await until(lambda number=number: len(world.model.briefs) >= min(number, 3))
+        await world.says(str(number))
+        world.model.gate.set()
+        world.model.gate = asyncio.Event()
+    world.model.gate.set()
+    world.model.gate = None
+    await world.passes(timedelta(minutes=1))
+    answered = [
+        message.text for brief in world.model.briefs if isinstance(brief, ReplyBrief) for message in brief.pending
+    ]
+    assert set(answered) == {"0", "1", "2", "3", "4"}
+    rows = await world.store.deliveries(account="club", states=[DeliveryState.SENT], limit=99)
+    assert max(row.answers or 0 for row in rows) >= 5
+
+
+async def test_a_persona_switched_while_it_writes_still_answers(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.gate = asyncio.Event()
+    await world.says("hello chef")
+    world.clock.advance(timedelta(seconds=2))
+    await until(lambda: world.model.briefs)
+    await meets_the_maestro(world)
+    await world.says("hello maestro")
+    world.model.gate.set()
+    await world.passes(timedelta(seconds=5))
+    answered = sorted(part.conversation.persona for part in world.adapter.sent if part.kind is MessageKind.TEXT)
+    assert answered == ["chef", "maestro"]
+
+
+async def test_a_fault_of_the_model_is_a_reply_later(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.reply_text = KeyError("choices")
+    await world.talks("hello")
+    assert world.texts(MessageKind.TEXT) == []
+    world.model.reply_text = "Here I am."
+    await world.passes(timedelta(minutes=6))
+    assert len(world.texts(MessageKind.TEXT)) == 1
 
 
 async def test_typing_is_shown_no_faster_than_a_chat_is_sent_to(make: MakeWorld) -> None:
@@ -276,6 +358,22 @@ async def test_an_adapter_that_breaks_its_word_leaves_a_doubt_and_holds_up_nobod
     await world.talks("still there?")
     assert len(world.texts(MessageKind.TEXT)) == 1
     assert len(world.adapter.attempts) == 2
+
+
+async def test_a_follow_up_that_waits_is_not_written_again_and_again(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    world.runtime.accounts["club"].receiving.fell_behind()
+    await world.passes(timedelta(days=1, hours=6))
+    (waiting,) = [f for f in await world.store.follow_ups(KEY, limit=9) if f.state is FollowUpState.READY]
+    await world.store.set_setting("policy", "another")
+    await world.runtime.housekeeping()
+    await world.passes(timedelta(minutes=30))
+    assert len([brief for brief in world.model.briefs if isinstance(brief, FollowUpBrief)]) == 1
+    found = await world.store.follow_up(waiting.id)
+    assert found is not None
+    assert found.state is FollowUpState.READY
 
 
 # ------------------------------------------------------------------ stopping
