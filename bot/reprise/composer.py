@@ -111,7 +111,8 @@ class Composer:
         text = (await self.model.reply(brief, on_text)).strip()[:LONGEST_REPLY]
         if not text:
             raise ModelInvalid("the model's reply is blank")
-        if (first or prompts.asks_if_ai(asked)) and not prompts.discloses_ai(text):
+        told = any(m.author is Author.PERSONA and prompts.discloses_ai(m.text) for m in history)
+        if ((first and not told) or prompts.asks_if_ai(asked)) and not prompts.discloses_ai(text):
             text = f"{text}\n\n{prompts.ai_disclosure(persona)}"
         return Reply(text=text, answers=answers, first=first)
 

@@ -442,3 +442,13 @@ async def test_a_sticker_is_a_placeholder(make: MakeWorld) -> None:
     await world.says("", media="sticker")
     await world.passes(timedelta(seconds=2))
     assert [m.text for m in world.model.briefs[0].pending] == ["[sticker]"]  # type: ignore[union-attr]
+
+
+async def test_a_greeting_that_said_it_is_enough(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.adapter.hears(Started(key="s1", contact=ANNA, address="7", at=START, payload="chef"))
+    await world.talks("hello")
+    (greeting, *_), (reply,) = world.texts(MessageKind.NOTICE), world.texts(MessageKind.TEXT)
+    assert "AI" in greeting
+    assert "AI" not in reply

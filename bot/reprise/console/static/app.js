@@ -326,7 +326,7 @@ function toldOf({ next }, { moved, arrived, words }) {
   if (names.length) return `${passed}${names.join(" and ")} wrote first, ${short(arrived[0].at)}.`;
   if (next && !moved) return `Nothing is due. ${words}`;
   const sentence = /[.!?…]$/.test(words) ? words : `${words}.`;
-  return `${passed}${sentence}${chatOf(open).why?.due ? " Next goes there." : ""}`;
+  return `${passed}${sentence}${chatOf(open).why?.due ? " Next moves on to that." : ""}`;
 }
 
 async function earlier() {
