@@ -128,16 +128,31 @@ class _Job:
     """Runs alone and outside a transaction."""
 
     def resolve(self, result: Any, error: BaseException | None) -> None:
-        def settle() -> None:
-            if self.future.done():
-                return  # the caller was cancelled meanwhile
-            if error is None:
-                self.future.set_result(result)
-            else:
-                self.future.set_exception(error)
+        _resolve([(self, result, error)])
 
+    def settle(self, result: Any, error: BaseException | None) -> None:
+        """On the caller's loop."""
+        if self.future.done():
+            return  # the caller was cancelled meanwhile
+        if error is None:
+            self.future.set_result(result)
+        else:
+            self.future.set_exception(error)
+
+
+def _resolve(outcomes: list[tuple[_Job, Any, BaseException | None]]) -> None:
+    """Tells callers what came of their jobs, each loop once: waking it is the dearest part."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[_Job, Any, BaseException | None]]] = {}
+    for outcome in outcomes:
+        by_loop.setdefault(outcome[0].future.get_loop(), []).append(outcome)
+
+    def settle_all(some: list[tuple[_Job, Any, BaseException | None]]) -> None:
+        for job, result, error in some:
+            job.settle(result, error)
+
+    for loop, some in by_loop.items():
         with contextlib.suppress(RuntimeError):  # the caller's loop is closed: nobody waits any more
-            self.future.get_loop().call_soon_threadsafe(settle)
+            loop.call_soon_threadsafe(settle_all, some)
 
 
 class _Lane(threading.Thread):
@@ -253,8 +268,7 @@ class _Lane(threading.Thread):
                 with contextlib.suppress(sqlite3.Error):  # on a broken disk; the next BEGIN says so
                     connection.execute("ROLLBACK")
             outcomes = [(None, explained(self._path, error)) for _ in jobs]
-        for job, (result, error) in zip(jobs, outcomes, strict=True):
-            job.resolve(result, error)
+        _resolve([(job, result, error) for job, (result, error) in zip(jobs, outcomes, strict=True)])
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
