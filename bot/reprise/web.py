@@ -163,6 +163,8 @@ def application(runtime: Runtime, backend: ConsoleBackend | None, hosts: Sequenc
 
 
 async def _metrics(request: Request) -> Response:
+    if request.client is None or request.client.host not in LOOPBACK:
+        return PlainTextResponse("The counters are for this machine only.", status_code=403)
     return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
 
 
