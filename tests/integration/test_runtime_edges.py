@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from datetime import datetime, timedelta
+from pathlib import Path
 
-from tests.support.world import ANNA, KEY, START, MakeWorld, World, shirt_talk
+import pytest
+from tests.support.world import (
+    ANNA,
+    KEY,
+    START,
+    Interrupted,
+    MakeWorld,
+    World,
+    asks_about_shirt,
+    remembers_shirt,
+    shirt_talk,
+)
 
-from reprise.errors import ModelUnavailable
+from reprise.errors import ModelUnavailable, StoreUnavailable
 from reprise.events import CommandReceived, Started, TextEdited, TextReceived
 from reprise.models import (
     Author,
     DeliveryState,
     FollowUpBrief,
+    FollowUpPolicy,
     FollowUpState,
     Message,
     MessageKind,
     ReplyBrief,
 )
-from reprise.ports import AdapterHost, Delivered, OutgoingPart
+from reprise.ports import AdapterHost, Conversation, Delivered, OutgoingPart
+from reprise.runtime import RuntimeSettings
+from reprise.stores.sqlite import SqliteStore
 from reprise.testing import RecordingAdapter
 
 
@@ -452,3 +468,111 @@ async def test_nothing_is_begun_after_stopping(make: MakeWorld) -> None:
     world.clock.advance(timedelta(seconds=2))
     assert await world.runtime.worker.run_due() == 0
     assert world.model.briefs == []
+
+
+# ------------------------------------------------------------------ accidents at any moment
+
+TALK = ("hi", "I bought a vintage shirt at the thrift shop", "it is green")
+BRIEFLY = timedelta(milliseconds=300)
+"""A lease that a test can wait for: it is judged by the machine's own clock."""
+
+
+def living(path: str, owner: str, *, now: datetime = START, store: Interrupted | None = None) -> World:
+    """A program on this file, whose replies come in parts of 40 characters."""
+    world = World(
+        FollowUpPolicy(max_unanswered=1),
+        text=40,
+        store=store or SqliteStore(path),
+        settings=RuntimeSettings(owner=owner, lease=BRIEFLY),
+        now=now,
+    )
+    world.model.drafts = remembers_shirt
+    world.model.candidates = asks_about_shirt
+    return world
+
+
+async def in_time(world: World, life: Coroutine[object, object, None]) -> None:
+    """Lets time go on by itself while something waits for it, as it does outside of tests."""
+    task = asyncio.create_task(life)
+    try:
+        async with asyncio.timeout(20):
+            while not (await asyncio.wait({task}, timeout=0.02))[0]:
+                world.clock.advance(timedelta(milliseconds=100))
+        await task
+    finally:
+        task.cancel()
+
+
+async def whole_life(world: World) -> None:
+    """A talk, each message offered by the platform until it is stored, and the two days after it."""
+    await world.store.open()
+    world.runtime.start()
+    await world.adapter.receiving.wait()
+    for number, text in enumerate(TALK):
+        event = TextReceived(
+            key=f"m{number}", contact=ANNA, address="7", at=world.clock.now(), text=text, message_id=str(number)
+        )
+        while not await stored(world.adapter.hears(event)):
+            pass
+        await stored(world.passes(timedelta(seconds=2)))
+    await stored(world.passes(timedelta(days=2)))
+
+
+async def stored(work: Coroutine[object, object, None]) -> bool:
+    try:
+        await work
+    except StoreUnavailable:
+        return False
+    return True
+
+
+async def comes_to_rest(world: World, store: SqliteStore) -> Conversation:
+    """Ticks until everything is answered and a follow-up went out, or may have."""
+    async with asyncio.timeout(8):
+        while True:
+            conversation = await store.conversation(KEY)
+            under_way = await store.deliveries(
+                account="club", states=[DeliveryState.READY, DeliveryState.SENDING], limit=9
+            )
+            went = {each.state for each in await store.follow_ups(KEY, limit=9)} & {"sent", "unknown"}
+            if conversation and went and not under_way and conversation.last_person_seq <= conversation.replied_through:
+                return conversation
+            await asyncio.sleep(0.02)  # for the lease of whoever died
+            await world.passes(timedelta(minutes=10))
+
+
+@pytest.mark.parametrize("accident", ["fails", "before", "after"])
+@pytest.mark.parametrize("at", range(3, 220, 21))
+async def test_an_accident_at_any_call_of_the_store_loses_and_doubles_nothing(
+    tmp_path: Path, at: int, accident: str
+) -> None:
+    path = str(tmp_path / "reprise.db")
+    store = SqliteStore(path)
+    interrupted = Interrupted(store, at=at, accident=accident)
+    first = world = living(path, "first", store=interrupted)
+    life = asyncio.create_task(in_time(first, whole_life(first)))
+    met = asyncio.create_task(interrupted.met.wait())
+    await asyncio.wait({life, met}, return_when=asyncio.FIRST_COMPLETED)
+    if accident == "fails":
+        await life
+    elif not life.done():
+        life.cancel()
+        world = living(path, "second", now=first.clock.now())
+        await in_time(world, whole_life(world))
+    conversation = await comes_to_rest(world, store)
+
+    attempts = Counter(part.id for one in {first, world} for part in one.adapter.attempts)
+    assert not [part for part, times in attempts.items() if times > 1]
+    rows = await store.deliveries(account="club", states=list(DeliveryState), limit=99)
+    told = [row for row in rows if row.state in {DeliveryState.SENT, DeliveryState.UNKNOWN}]
+    assert conversation.last_person_seq in {row.answers for row in told}
+    assert len([row for row in told if row.kind is MessageKind.FOLLOW_UP]) == 1
+    assert len([row for row in told if row.state is DeliveryState.UNKNOWN]) <= (accident != "fails")
+    texts = [message.text for message in await store.history(KEY, limit=99) if message.author is Author.PERSON]
+    assert texts == list(TALK)
+
+    met.cancel()
+    interrupted.over.set()
+    for one in {first, world}:
+        await one.runtime.stop(grace=0.1)
+        await one.store.close()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 
+from reprise.errors import StoreUnavailable
 from reprise.events import CommandReceived, TextReceived
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import (
@@ -52,9 +55,12 @@ class World:
         nonce: timedelta | None = None,
         adapter: RecordingAdapter | None = None,
         timezone: str | None = "Europe/Berlin",
+        store: Any = None,
+        settings: RuntimeSettings | None = None,
+        now: datetime = START,
     ) -> None:
-        self.clock = FakeClock(START)
-        self.store = SqliteStore(":memory:")
+        self.clock = FakeClock(now)
+        self.store: SqliteStore = store or SqliteStore(":memory:")
         self.model = ScriptedModel()
         self.adapter = adapter or RecordingAdapter(text=text, nonce_window=nonce)
         self.runtime = Runtime(
@@ -71,7 +77,7 @@ class World:
             ),
             model=self.model,
             adapters={"club": self.adapter},
-            settings=RuntimeSettings(owner="one"),
+            settings=settings or RuntimeSettings(owner="one"),
         )
         self._numbers = count(1)
 
@@ -131,6 +137,47 @@ class World:
 
 
 MakeWorld = Callable[..., World]
+
+
+class Interrupted:
+    """A store whose call number `at` meets an accident: it `fails` (the disk is full), or the whole program dies `before` or
+    `after` it, and hears nothing of this or any later call."""
+
+    def __init__(self, store: SqliteStore, *, at: int, accident: str) -> None:
+        self._store = store
+        self._at = at
+        self._accident = accident
+        self.calls = 0
+        self.met = asyncio.Event()
+        self.over = asyncio.Event()
+        """Set it to bury the dead program: its calls end."""
+        self._dead = False
+
+    def __getattr__(self, name: str) -> Any:
+        inner = getattr(self._store, name)
+        if name in {"open", "close", "export_messages"}:
+            return inner
+
+        async def call(*args: Any, **more: Any) -> Any:
+            self.calls += 1
+            meets = self.calls == self._at
+            if meets and self._accident == "fails":
+                self.met.set()
+                raise StoreUnavailable("the disk is full")
+            if self._dead or (meets and self._accident == "before"):
+                await self._die()
+            result = await inner(*args, **more)
+            if self._dead or meets:
+                await self._die()
+            return result
+
+        return call
+
+    async def _die(self) -> None:
+        self._dead = True
+        self.met.set()
+        await self.over.wait()
+        raise StoreUnavailable("the program is dead")
 
 
 def remembers_shirt(brief: ExtractBrief) -> list[MemoryDraft]:
