@@ -71,6 +71,28 @@ picked up a used synth yesterday and cant stop playing   | fact       | picked u
 my grandma taught me how to knit                         | fact       | their grandma taught them how to knit
 i have an allergy to cats                                | fact       | has an allergy to cats
 I hope to finish my novel this year                      | open_loop  | hopes to finish their novel this year
+i bought a vintage shirt yesterday at the flea market    | fact       | bought a vintage shirt at the flea market
+anyway i rewatched paddington 2 today to calm down       | fact       | rewatched paddington 2 to calm down
+i found a lamp just now in the attic                     | fact       | found a lamp in the attic
+i adopted a dog about three weeks ago from a shelter     | fact       | adopted a dog from a shelter
+i met a beekeeper the other day at the gym               | fact       | met a beekeeper at the gym
+i painted the hallway on sunday with leftover paint      | fact       | painted the hallway with leftover paint
+just watched last night's episode of Severance           | fact       | watched the episode of Severance
+i watched Yesterday with my dad                          | fact       | watched Yesterday with their dad
+moved into a new flat last week                          | fact       | moved into a new flat
+i burned the garlic again lol                            | fact       | burned the garlic
+named my starter doug                                    | fact       | named their starter doug
+signed up for a yoga class                               | fact       | signed up for a yoga class
+im vegetarian btw                                        | fact       | is vegetarian
+been trying to get into sourdough                        | open_loop  | has been trying to get into sourdough
+i drew like forty frogs                                  | fact       | drew forty frogs
+i started a podcast w my bestie                          | fact       | started a podcast with their bestie
+my dad and i are building a shed                         | open_loop  | is building a shed with their dad
+me and my sister Ana watched Jaws                        | fact       | watched Jaws with their sister Ana
+i am really so nervous about my driving test             | open_loop  | is nervous about their driving test
+i go into the cave                                       | open_loop  | went into the cave
+i take the lantern                                       | open_loop  | took the lantern
+i give the fox my bread                                  | open_loop  | gave the fox their bread
 """
 
 PLANNED = """
@@ -93,6 +115,16 @@ gotta finish my essay by wednesday              | needs to finish their essay   
 my thesis defense is on december 10th at 2pm    | has their thesis defense          | 2026-12-10 14:00
 My son has his first football match on sunday   | their son has his first football match | 2026-11-29 00:00
 we have a gig on friday at the old cinema       | has a gig at the old cinema       | 2026-11-27 00:00
+I'm filming a short with my sister this weekend | is filming a short with their sister | 2026-11-28 00:00
+im filming a short with my sister this weekend  | is filming a short with their sister | 2026-11-28 00:00
+we're repainting the kitchen on sunday          | is repainting the kitchen         | 2026-11-29 00:00
+my dad and i are having a movie night on friday | is having a movie night with their dad | 2026-11-27 00:00
+ive got a checkup on thursday                   | has a checkup                     | 2026-11-26 00:00
+i run a 10k on sunday                           | is running a 10k                  | 2026-11-29 00:00
+i start my new job on monday                    | is starting their new job         | 2026-11-30 00:00
+my moms visiting this weekend                   | their mom is visiting             | 2026-11-28 00:00
+my parents are visiting on saturday             | their parents are visiting        | 2026-11-28 00:00
+the deadlines in two weeks                      | has the deadline                  | 2026-12-08 00:00
 """
 
 NOTHING = """
@@ -138,6 +170,31 @@ the interview went great!
 I moved to Mars in my dream
 I bought a castle, just kidding
 I got a new job if all goes well
+maybe im filming on sunday
+im not filming a short on sunday
+am i filming a short on sunday?
+he said im filming a short on sunday
+i might be filming a short on friday
+im counting the days till friday
+im dying to see dune on friday
+im hoping for snow on friday
+im crying over the finale tonight
+im getting nervous about friday
+im reading a book that comes out on friday
+im wearing it to a party tonight
+im driving up to see her tomorrow
+im thinking of showing him true grit
+i was filming a short this weekend
+i run a bakery
+i ride the bus to town
+i drink a coffee
+so i open the fridge and theres nothing
+i take the bus
+i go to the gym
+i give the kids lunch
+made my day
+i hold a degree in physics
+i watched Yesterday
 """
 
 

@@ -12,7 +12,7 @@ PAST = words(
     fixed repaired dyed beat completed launched published recorded celebrated hiked climbed traveled travelled flew drove submitted applied
     performed composed discovered became attended caught grew hosted organized organised restored designed coded programmed released
     auditioned proposed renovated foraged fermented brewed roasted grilled sketched translated cleaned donated rescued fostered enrolled
-    registered booked reserved signed cut shaved thrifted upgraded replaced swapped picked"""
+    registered booked reserved signed cut shaved thrifted upgraded replaced swapped picked burned burnt filmed edited interviewed recruited"""
 )
 """What "I bought …" and its like turn on; the third person is the same."""
 
@@ -66,14 +66,26 @@ NOW = {
 }  # fmt: skip
 """After "I'm": whether it is something unresolved (True) or a fact."""
 
-AHEAD = words(
-    """going flying moving starting leaving meeting seeing visiting hosting getting having taking throwing performing presenting running
-    playing driving traveling travelling heading picking adopting submitting defending giving hiking camping cooking baking making trying
-    watching celebrating marrying graduating competing racing interviewing auditioning singing dancing launching opening closing signing
-    doing finishing buying attending coming working speaking joining recording delivering babysitting exhibiting climbing sailing
-    swimming buying renting returning off testing"""
+NOT_AHEAD = words(
+    """feeling being thinking dying joking kidding freaking wondering guessing hoping hating loving liking missing losing crying regretting dreading
+    counting saying telling talking asking wishing dreaming sleeping looking trying worrying stressing panicking shaking waiting wanting needing
+    hearing knowing remembering assuming betting begging praying suffering recovering bleeding aching struggling complaining apologizing
+    apologising lying sitting standing chilling vibing scrolling bugging dragging failing screaming saving falling using supposed"""
 )
-"""After "I'm", when a date is named: what is planned."""
+"""After "I'm", even where a date is named: a mood or a state, nothing that is planned."""
+
+SOON = {
+    "start": "is starting", "leave": "is leaving", "fly": "is flying", "move": "is moving", "graduate": "is graduating", "begin": "is beginning",
+    "perform": "is performing", "present": "is presenting", "compete": "is competing", "marry": "is marrying", "defend": "is defending",
+    "travel": "is traveling", "run": "is running", "have": "has",
+}  # fmt: skip
+"""After "I", when a date is named, and how it is told."""
+
+MOODS = words(
+    """nervous sick better worse ready excited tired old older anxious scared bored annoyed impatient hungry cold stressed
+    used closer angry mad emotional hyped"""
+)
+"""After "getting": no plan either."""
 
 TO_DO = words(
     """finish submit write fix call email book buy learn visit try build start adopt move read make travel paint become plan prepare study
@@ -105,6 +117,13 @@ KIN = (
 )
 """Who people speak of with "my"."""
 
+KIN_VERBS = words(
+    """is has lives works loves likes hates plays got bought moved started had adopted studies teaches speaks turned won made found passed broke graduated
+    got's visits comes arrives wants collects sings runs owns taught gave makes bakes cooks keeps"""
+)
+KIN_AHEAD = words("is are comes come arrives arrive visits visit has gets starts turns turn leaves leave graduates")
+"""Of them, when a date is named."""
+
 JOBS = (
     r"(?:nurse|teacher|student|engineer|developer|programmer|designer|doctor|chef|cook|baker|writer|author|artist|musician|barista|lawyer|photographer|mechanic|carpenter"
     r"|electrician|plumber|farmer|gardener|librarian|paramedic|firefighter|pilot|driver|waiter|waitress|bartender|cashier|accountant|analyst|architect|biologist|chemist|physicist"
@@ -123,6 +142,8 @@ SCENE = {
     "sail": "sailed", "ride": "rode", "search": "searched", "examine": "examined", "inspect": "inspected", "touch": "touched", "drink": "drank",
     "slip": "slipped", "squeeze": "squeezed", "unlock": "unlocked", "throw": "threw", "hold": "held", "ready": "readied", "head": "headed",
     "lower": "lowered", "turn": "turned", "press": "pressed", "land": "landed", "dock": "docked", "awaken": "awakened", "shout": "shouted", "lean": "leaned",
+    "go": "went", "take": "took", "ask": "asked", "give": "gave", "feed": "fed", "whisper": "whispered", "look": "looked", "place": "placed", "put": "put",
+    "wade": "waded", "swim": "swam", "wake": "woke", "read": "read", "hand": "handed", "offer": "offered", "thank": "thanked", "greet": "greeted",
 }  # fmt: skip
 """Actions in role play, and their past, which says where a story was left."""
 
@@ -132,3 +153,16 @@ SCENE_OBJECT = (
     r"(?:the|a|an|into|to|its|his|her|their|my)\b.*|(?:the|a|an|his|her|its) \w+.*)"
 )
 """What an action in a story is done to; "I run every day" has nothing of the kind."""
+
+EVERYDAY = words(
+    """run ride drink walk head raise sail hold light open throw charge press search reach board turn cross pick land touch hide jump dive
+    go take ask give feed look place put read hand offer thank greet swim wade wake lower push pull follow climb"""
+)
+"""Actions of a story and of every day alike; of a story only with one of `STORY_THINGS`."""
+
+STORY_THINGS = (
+    r"(?:cave|cavern|forest|woods?|tunnel|tower|castle|gates?|doors?|doorway|hut|cottage|ruins?|paths?|trail|stairs?|staircase|steps|ladder|bridge|river|stream|lake|swamp|marsh|clearing|hollow|tree|hazel|oak|roots?|moss|cliff"
+    r"|mountain|dungeon|crypt|tomb|temple|throne|hall|passage|corridor|chamber|chest|lantern|torch|sword|bow|arrow|dagger|blade|shield|staff|wand|amulet|potion|scroll|map|key|rope|crystal|rune|altar|fog|mist|shadows?|darkness"
+    r"|fox|owl|wolf|raven|crow|badgers?|goose|geese|hare|stag|deer|toad|frog|spider|bear|dragon|goblin|troll|witch|wizard|ghost|spirit|knight|guard|elf|dwarf|giant|fairy|creature|beast|stranger|voice|sound|glow|footprints|portal|village|campfire|ship|skeleton)"
+)
+"""Places, things and creatures of an adventure."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reprise.lexicon import verbs
+
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]|(?m:^\s*>.*$)")
 _STAGED = re.compile(r"\*{1,2}([^*\n]+)\*{1,2}|(?m:^_([^_\n]+)_$)")
 _SENTENCE = re.compile(r"[^.!?…;\n]+(?:\.(?=\w)[^.!?…;\n]*)*[.!?…;\n]*")
@@ -34,6 +36,34 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_SHORTHAND = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"\b(i|we)'?ve\s+got\b", r"\1 have"),
+        (r"\bw/\s*|\bw\s+(?=(?:my|a|an|the|our|some|two|\w{3,})\b)", "with "),
+        (r"\blike\s+(?=(?:\d+|two|three|four|five|six|ten|a\s+(?:dozen|hundred|thousand|million)|twenty|thirty|forty|fifty)\b)", ""),
+        (rf"\b(my\s+(?!parents|kids){verbs.KIN}(?<!s))s\s+(?=(?:coming|visiting|moving|turning|getting|starting|arriving|flying|graduating|staying)\b)", r"\1 is "),
+        (r"\b((?:my|the)\s+(?:\w+\s+){0,2}?(?:deadline|birthday|interview|appointment|wedding|recital|audition))s\s+(?=(?:on|in|at|next|this|tomorrow|tmrw|today|tonight)\b)", r"\1 is "),
+    )
+)  # fmt: skip
+"""Spelling of the chat, and what it stands for."""
+_UNIT = r"(?:minute|min|hour|hr|day|week|weekend|month|year|night)s?"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WHEN = (
+    rf"(?:(?:since|from|until|till|by|of|for|on|over)\s+)?(?:the\s+day\s+before\s+yesterday|(?:late|early|earlier|just|only)?\s*(?:yesterday|today|tonight|last\s+(?:night|week|weekend|month|year|summer|winter|spring|autumn|{_WEEKDAY}))"
+    rf"(?:\s+(?:morning|afternoon|evening|night))?|(?:earlier\s+)?this\s+(?:morning|afternoon|evening|week|weekend|month|{_WEEKDAY})|just\s+now|right\s+now|the\s+other\s+(?:day|night|week)"
+    rf"|(?:(?:about|like|around|just|almost|over)\s+)?(?:an?\s+(?:few|couple(?:\s+of)?)\s+|an?\s+|a\s+while|[\w-]+\s+|couple\s+(?:of\s+)?){_UNIT}\s+ago|(?:a\s+(?:long\s+)?while|ages|years|weeks|months)\s+ago)"
+    rf"|on\s+{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"
+)
+_OF_THEN = re.compile(r"\b(?:today|yesterday|tonight|last (?:night|week)|this (?:morning|week))'s\b")
+_STALE = re.compile(rf"(?<![\w'-])(?:{_WHEN})(?![\w'-])")
+"""When something was, seen from the day it was said; in small letters only, for 'Yesterday' is a film."""
+_COMPANION = re.compile(rf"my\s+{verbs.KIN}(?-i:\s+[A-Z][\w'-]+)?", re.IGNORECASE)
+_TOGETHER = re.compile(
+    rf"(?:i|we)\s+(?=(?:are|were)\s+(?!not\b)\w+ing\b|(?:just\s+|finally\s+)?(?!got\b)(?:{'|'.join(sorted(verbs.PAST))})\s)",
+    re.IGNORECASE,
+)
+
 
 def clauses(text: str) -> Iterator[tuple[str, bool]]:
     """The clauses of `text` without what introduces them, each with whether it was between asterisks, as role play is."""
@@ -55,10 +85,37 @@ def _sentences(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _clauses(sentence: str) -> Iterator[str]:
+    for pattern, plain in _SHORTHAND:
+        sentence = pattern.sub(plain, sentence)
     for part in re.split(r"\s+\.\s+", sentence):
-        for clause in _CUT.split(part):
-            if clause and (stripped := clause[_lead(clause) :].strip()):
-                yield stripped
+        pieces = [clause[_lead(clause) :].strip() for clause in _CUT.split(part) if clause]
+        for clause in _together(pieces):
+            if clause:
+                yield clause
+
+
+def _together(pieces: list[str]) -> Iterator[str]:
+    """'my dad', 'i are having a movie night' and 'me', 'my dad are having …' as 'we are having … with my dad'."""
+    at = 0
+    while at < len(pieces):
+        first, following = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else ""
+        companion = _COMPANION.match(following) if first.lower() in {"me", "i"} else None
+        if companion is not None:
+            following = "we" + following[companion.end() :]
+        elif _COMPANION.fullmatch(first):
+            companion = _COMPANION.match(first)
+        if companion is not None and (together := _TOGETHER.match(following)):
+            yield f"we {following[together.end() :]} with {companion[0]}"
+            at += 2
+        else:
+            yield first
+            at += 1
+
+
+def without_stale_dates(clause: str) -> str:
+    """'bought a shirt yesterday' → 'bought a shirt': it is told on another day."""
+    clause = _STALE.sub(" ", _OF_THEN.sub("the", clause))
+    return " ".join(clause.split()).strip(" ,")
 
 
 # --------------------------------------------------------------------------- third person

@@ -15,6 +15,9 @@ _STAGED = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s*,?\s+(?:and|then)\s+(?!(?:the|a|an|my|his|her|its|our)\b)", re.IGNORECASE)
+_THING = re.compile(
+    rf"\b{verbs.STORY_THINGS}\b|\bmy (?:sword|bow|dagger|blade|staff|axe|shield|cloak|spear|hood)\b", re.IGNORECASE
+)
 _HABIT = re.compile(
     r"\b(?:every|always|usually|often|each|sometimes|normally|everyday|daily|when(?:ever)?|to work|to school)\b",
     re.IGNORECASE,
@@ -29,7 +32,9 @@ def scene_step(clause: str, *, staged: bool) -> tuple[str, str] | None:
         match = _STEP.fullmatch(part) or (_STAGED.fullmatch(part) if staged else None)
         if match is not None:
             verb = match["verb"].lower()
-            past = verbs.SCENE.get(verb) or verbs.SCENE.get(verb + "e")
-            if past is not None:
-                return past, _NEXT.split(match["rest"])[0]
+            if verb not in verbs.SCENE:
+                verb += "e"
+            thing = _NEXT.split(match["rest"])[0]
+            if verb in verbs.SCENE and (staged or verb not in verbs.EVERYDAY or _THING.search(thing)):
+                return verbs.SCENE[verb], thing
     return None

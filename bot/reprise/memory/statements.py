@@ -14,7 +14,7 @@ from datetime import datetime
 
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
-from reprise.memory.clauses import clauses, in_third_person
+from reprise.memory.clauses import clauses, in_third_person, without_stale_dates
 from reprise.memory.dates import READ, DatedSpan, find_dates
 from reprise.memory.scenes import scene_step
 from reprise.models import MemoryKind, Timed
@@ -87,20 +87,16 @@ _JOB = _pattern(rf"{_I_AM}(?P<rest>an?\s+(?:[\w-]+\s+){{0,2}}?{verbs.JOBS}\b.*)"
 _PLAN = _pattern(
     rf"(?:{_I}(?P<verb>need\s+to|have\s+to|must|gotta|want\s+to|wanna|plan\s+to|hope\s+to|decided\s+to|am\s+supposed\s+to)|{_I_AM}(?P<going>going\s+to|gonna|about\s+to|planning\s+to|hoping\s+to|supposed\s+to)|(?:i|we)(?P<will>'?ll|\s+will))\s+{_ADVERBS}(?P<rest>(?P<task>\w+).*)"
 )
-_AHEAD = _pattern(rf"{_I_AM}(?P<rest>(?:{'|'.join(sorted(verbs.AHEAD))})\b.*)")
-_SOON = _pattern(
-    rf"{_I}(?P<verb>start|leave|fly|move|graduate|begin|perform|present|compete|marry|defend|travel|have)\s+{_REST}"
-)
+_AHEAD = _pattern(rf"{_I_AM}(?P<rest>(?P<verb>\w{{2,}}ing|off)\s+(?P<more>.+))")
+_ASIDE = re.compile(r"\b(?:that|which|who|when|where|why|how|about|whether|until|before|after)\b", re.IGNORECASE)
+"""After it stands what the date belongs to, and that may be no plan of the person's."""
+_SOON = _pattern(rf"{_I}(?P<verb>{'|'.join(verbs.SOON)})\s+{_REST}")
 _KIN = _pattern(
     rf"(?P<rest>(?P<who>my\s+{verbs.KIN})(?P<name>\s+(?-i:[A-Z])[\w'-]+)?\s+{_ADVERBS}(?P<verb>\w+(?:'s)?)\b\s*(?P<more>.*))"
 )
 _KIN_NAME = re.compile(
     rf"\b(?P<who>my\s+{verbs.KIN}),?\s+(?:(?:named|called|whose\s+name\s+is)\s+)?(?-i:(?P<name>[A-Z][a-z'-]+))\b",
     re.IGNORECASE,
-)
-_KIN_VERBS = verbs.words(
-    """is has lives works loves likes hates plays got bought moved started had adopted studies teaches speaks turned won made found passed broke graduated
-    got's visits comes arrives wants collects sings runs owns taught gave makes bakes cooks keeps"""
 )
 _KIN_IS = re.compile(
     r"(?:called|named|an?|the|from|\d+|turning|getting|moving|coming|visiting|learning|studying|allergic|pregnant|in\s+the|training|starting|arriving|flying|expecting|sick|named)\b",
@@ -120,7 +116,7 @@ _IDLE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ELLIPSIS = re.compile(
-    rf"^(?=(?:just|finally)\s+(?:{'|'.join(sorted(verbs.PAST))})\s|(?:got|picked up|bought|adopted|watched|visited|started|baked|finished)\s+(?:a|an|my|the|some|two|new)\b|(?:can'?t|cannot)\s+stand\s|(?:still\s+)?(?:gotta|need\s+to|have\s+to)\s)",
+    rf"^(?=(?:just|finally)\s+(?:{'|'.join(sorted(verbs.PAST))})\s|(?:got|picked up|bought|adopted|watched|visited|started|baked|finished|burned|burnt|named|built|painted|planted|ordered|rewatched|cooked|joined|wrote|filmed|knitted|sewed|thrifted)\s+(?:a|an|my|the|some|two|new)\b|moved\s+(?:in)?to\s|signed\s+up\s+for\s|(?:can'?t|cannot)\s+stand\s|(?:still\s+)?(?:gotta|need\s+to|have\s+to)\s)",
     re.IGNORECASE,
 )
 """'Just watched Arrival': the subject is understood."""
@@ -129,6 +125,12 @@ _ELLIPSIS_BE = re.compile(
     r"|looking\s+for|training\s+for|studying\s+for|preparing\s+for|rewatching|reading|knitting)\s)",
     re.IGNORECASE,
 )
+_ELLIPSIS_BEEN = re.compile(r"^(?=been\s+\w+ing\s)", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:him|he|she|he's|she's|hes|shes|her(?=\s*$|\s+(?:to|for|at|in|on|with|and|a|an|the|my|that|if|about|off|up)\b))(?!\w)",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(rf"\b{verbs.KIN}\b|(?-i:\b(?!I\b)[A-Z]\w)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\s+(?:that\s+|which\s+)?i\s+(?:told|mentioned\s+to|showed|promised)\s+(?:you|u)\b.*", re.IGNORECASE
 )
@@ -137,19 +139,29 @@ _TOLD = re.compile(
 def _read(clause: str, staged: bool, said_at: datetime, zone: str | None) -> Statement | None:
     """The statement a clause makes, if any; a clause is read by the first pattern that fits."""
     spans = find_dates(clause, said_at, zone)
-    bare = _ELLIPSIS.sub("i ", _ELLIPSIS_BE.sub("i'm ", _TOLD.sub("", _without(clause, spans))))
-    if _ABOUT_YOU.search(bare):
+    bare = without_stale_dates(_TOLD.sub("", _without(clause, spans)))
+    bare = _ELLIPSIS.sub("i ", _ELLIPSIS_BE.sub("i'm ", _ELLIPSIS_BEEN.sub("i've ", bare)))
+    if _ABOUT_YOU.search(bare) or _of_somebody_unnamed(bare):
         return None
     if staged:
         return _step(bare, staged=True)
     if _NEGATED.search(bare):
         return _dislike(bare)
     happens_at = spans[0].when if spans else None
-    for reader in (*(_DATED if happens_at else ()), *_READERS):
+    # A step of a story has no date: "I run a 10k on Sunday" is none.
+    for reader in (*_DATED, *_READERS) if happens_at else (_scene, *_READERS):
         if (statement := reader(bare)) is not None:
-            dated = statement.kind is OPEN_LOOP and not statement.story
-            return replace(statement, happens_at=happens_at if dated else None)
+            dated = statement.kind is OPEN_LOOP
+            if happens_at and not dated and _ASIDE.search(statement.text):
+                return None
+            return replace(statement, happens_at=happens_at if dated and not statement.story else None)
     return None
+
+
+def _of_somebody_unnamed(clause: str) -> bool:
+    """Whether it speaks of a 'her' or 'him' it does not introduce: out of its talk, nobody would know whom it means."""
+    found = _SOMEBODY.search(clause)
+    return found is not None and not _INTRODUCED.search(clause, 0, found.start())
 
 
 def _without(clause: str, spans: tuple[DatedSpan, ...]) -> str:
@@ -237,7 +249,9 @@ def _now(clause: str) -> Statement | None:
     if match is None or (match["rest"] and _weak(match["rest"])):
         return None
     verb = " ".join(match["verb"].lower().split())
-    if not match["rest"] and verb not in {"vegan", "vegetarian", "left-handed", "getting married"}:
+    if verb in {"vegan", "vegetarian", "left-handed", "getting married"}:
+        return _make(OPEN_LOOP if verbs.NOW[verb] else FACT, "is", f"{verb} {match['rest']}")
+    if not match["rest"]:
         return None
     return _make(OPEN_LOOP if verbs.NOW[verb] else FACT, f"is {verb}", match["rest"])
 
@@ -275,7 +289,14 @@ def _dated_plan(clause: str) -> Statement | None:
 
 def _ahead(clause: str) -> Statement | None:
     match = _AHEAD.match(clause)
-    if match is None or len(match["rest"].split()) < 2:
+    if (
+        match is None
+        or match["verb"].lower() in verbs.NOT_AHEAD
+        or _weak(match["more"])
+        or _ASIDE.search(match["more"])
+    ):
+        return None
+    if match["verb"].lower() == "getting" and match["more"].lower().split()[0] in verbs.MOODS:
         return None
     return _make(OPEN_LOOP, "is", match["rest"])
 
@@ -284,8 +305,7 @@ def _soon(clause: str) -> Statement | None:
     match = _SOON.match(clause)
     if match is None or _weak(match["rest"]) or _IDLE.match(match["rest"]):
         return None
-    verb = match["verb"].lower()
-    return _make(OPEN_LOOP, {"fly": "flies", "marry": "marries", "have": "has"}.get(verb, verb + "s"), match["rest"])
+    return _make(OPEN_LOOP, verbs.SOON[match["verb"].lower()], match["rest"])
 
 
 def _event(clause: str) -> Statement | None:
@@ -318,7 +338,7 @@ def _kin(clause: str) -> Statement | None:
     if match is not None and match["more"] and not _weak(match["more"]):
         verb = match["verb"].lower()
         if (verb in {"is", "'s"} and _KIN_IS.match(match["more"])) or (
-            verb != "is" and (verb in _KIN_VERBS or (match["name"] and verb.endswith("ed")))
+            verb != "is" and (verb in verbs.KIN_VERBS or (match["name"] and verb.endswith("ed")))
         ):
             return _make(FACT, "", match["rest"])
     if (match := _KIN_NAME.search(clause)) is not None:
@@ -328,18 +348,7 @@ def _kin(clause: str) -> Statement | None:
 
 def _kin_plan(clause: str) -> Statement | None:
     match = _KIN.match(clause)
-    if match is None or match["verb"].lower() not in {
-        "is",
-        "comes",
-        "arrives",
-        "visits",
-        "has",
-        "gets",
-        "starts",
-        "turns",
-        "leaves",
-        "graduates",
-    }:
+    if match is None or match["verb"].lower() not in verbs.KIN_AHEAD:
         return None
     return _make(OPEN_LOOP, "", match["rest"])
 
@@ -355,7 +364,6 @@ def _step(clause: str, *, staged: bool) -> Statement | None:
 
 
 _READERS: tuple[Callable[[str], Statement | None], ...] = (
-    _scene,
     _did,
     _like,
     _favourite,
