@@ -140,11 +140,12 @@ MakeWorld = Callable[..., World]
 
 
 class Interrupted:
-    """A store whose call number `at` meets an accident: it `fails` (the disk is full), or the whole program dies `before` or
+    """A store where the `at`-th call of `method` meets an accident: it `fails` (the disk is full), or the whole program dies `before` or
     `after` it, and hears nothing of this or any later call."""
 
-    def __init__(self, store: SqliteStore, *, at: int, accident: str) -> None:
+    def __init__(self, store: SqliteStore, *, method: str, at: int, accident: str) -> None:
         self._store = store
+        self._method = method
         self._at = at
         self._accident = accident
         self.calls = 0
@@ -159,8 +160,8 @@ class Interrupted:
             return inner
 
         async def call(*args: Any, **more: Any) -> Any:
-            self.calls += 1
-            meets = self.calls == self._at
+            self.calls += name == self._method
+            meets = name == self._method and self.calls == self._at
             if meets and self._accident == "fails":
                 self.met.set()
                 raise StoreUnavailable("the disk is full")
