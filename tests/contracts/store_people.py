@@ -82,6 +82,24 @@ class PeopleContract:
         assert {row.source for row in left} == {"doubt", "no", "young"}
         assert await texts(store) == before
 
+    async def test_a_setting_wakes_every_conversation_of_the_contact(self, store: Store) -> None:
+        for persona in ("maestro", "chef"):
+            await store.record(event(patch={"persona": persona}))
+            await say(store)
+            await store.finish(await claimed(store, chat(persona=persona)), due_at=None)
+        await store.record(event(now=after(hours=1), patch={"stopped_at": None}))
+        for persona in ("maestro", "chef"):
+            found = await store.conversation(chat(persona=persona))
+            assert found is not None
+            assert found.due_at == after(hours=1)
+
+    async def test_what_happened_before_a_forgetting_stays_forgotten(self, store: Store) -> None:
+        await say(store)
+        assert await store.forget(WHO, now=after(hours=1))
+        assert not (await say(store, "late", now=after(minutes=30))).fresh
+        assert (await say(store, "new", now=after(hours=2))).fresh
+        assert await texts(store) == ["new"]
+
     async def test_replanning_wakes_conversations_that_rest_in_batches(self, store: Store) -> None:
         for n in range(5):
             await say(store, who=ContactKey(account=ACCOUNT, person=f"p{n}"))

@@ -54,7 +54,8 @@ class Store(Protocol):
         marks sent follow-ups of the conversation answered, sets `due_at` to `now + reply_after`, but never later than
         `pending_since + reply_at_most`, cancels reply parts when none of that reply was attempted yet and `restarts < 2`
         (so that one reply answers all; `restarts` grows), and cancels follow-ups not yet `sending`. A change replaces or removes the
-        text and drops the memories drawn from it. `by_person` sets `started_at` once and clears `unreachable_at`. An event
+        text and drops the memories drawn from it. A patch, or becoming reachable, makes all of the contact's conversations
+        due `now`. `by_person` sets `started_at` once and clears `unreachable_at`. An event
         of a forgotten person not newer than their tombstone's last event is refused; a newer one makes a new contact that
         keeps the tombstone's stop and minor flags.
         """
@@ -221,8 +222,8 @@ class Store(Protocol):
         ...
 
     async def forget(self, contact: ContactKey, *, now: datetime) -> bool:
-        """Removes the contact, its conversations and everything derived from them, leaving a tombstone (keyed hash, last event,
-        stop and minor flags). Writes begun before it are refused. False when there is no such contact."""
+        """Removes the contact, its conversations and everything derived from them, leaving a tombstone (keyed hash, last event
+        or `now` if that is later, stop and minor flags). Writes begun before it are refused. False when there is no such contact."""
         ...
 
     async def import_messages(self, messages: Sequence[Message]) -> int:
