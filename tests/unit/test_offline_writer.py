@@ -220,6 +220,30 @@ async def test_open_loops_come_first_and_in_the_past_when_they_are() -> None:
     assert "ou had an interview" in first.text
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("is looking for the right yellow", "ou were looking for the right yellow"),
+        ("is nervous about their driving test", "ou were nervous about your driving test"),
+        ("is going to make lasagna", "ou were going to make lasagna"),
+        ("wants to learn pottery", "ou wanted to learn pottery"),
+        ("has been trying to get into sourdough", "ou have been trying to get into sourdough"),
+        ("is getting married", "ou are getting married"),
+        ("entered the cave", "ou entered the cave"),
+    ],
+)
+async def test_what_was_going_on_without_a_date_is_past_the_next_day(text: str, clause: str) -> None:
+    loop = memory("m1", text, kind=MemoryKind.OPEN_LOOP)
+    candidates = await writer.follow_up(follow_up_brief(loop))
+    assert candidates
+    assert all(clause in each.text for each in candidates)
+
+
+async def test_what_is_going_on_today_is_not_past() -> None:
+    loop = memory("m1", "is looking for the right yellow", kind=MemoryKind.OPEN_LOOP)
+    assert "you are looking for" in await writer.reply(reply_brief("what do you know about me?", memories=(loop,)))
+
+
 async def test_nobody_is_asked_how_something_went_that_is_ahead() -> None:
     ahead = replace(INTERVIEW, happens_at=NOW + timedelta(days=9))
     candidates = await writer.follow_up(follow_up_brief(ahead))

@@ -45,6 +45,9 @@ from reprise.llm.second_person import you_clause
         ("Peanut allergy", "you mentioned “Peanut allergy”"),
         ("고양이를 입양했다", "you said “고양이를 입양했다”"),
         ("adopted a cat. Its name is Miso", "you adopted a cat"),
+        ("their son has his first match", "your son has his first match"),
+        ("crept past the dragon", "you crept past the dragon"),
+        ("gave the fox their bread", "you gave the fox your bread"),
     ],
 )
 def test_a_memory_becomes_a_clause_about_you(memory: str, clause: str) -> None:
@@ -62,6 +65,15 @@ def test_a_memory_becomes_a_clause_about_you(memory: str, clause: str) -> None:
         ("bought a ticket", "you bought a ticket"),
         ("their sister is getting married", "your sister was getting married"),
         ("birthday is on Friday", "your birthday was on Friday"),
+        ("is filming a short with their sister", "you were filming a short with your sister"),
+        ("has an interview at the museum", "you had an interview at the museum"),
+        ("starts a new job", "you were starting a new job"),
+        ("is off to Berlin", "you were off to Berlin"),
+        ("their sister graduates", "your sister was graduating"),
+        ("their son turns six", "your son was turning six"),
+        ("their son has his first match", "your son had his first match"),
+        ("their parents are visiting", "your parents were visiting"),
+        ("their parents arrive", "your parents were arriving"),
     ],
 )
 def test_what_has_come_due_is_past(memory: str, clause: str) -> None:

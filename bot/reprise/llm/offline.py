@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from reprise.disclosure import ai_disclosure, asks_if_ai
@@ -36,6 +36,14 @@ RECENT = 12
 """Messages of the persona's whose phrases are not used again."""
 KNOWN_SHOWN = 5
 
+OLD = timedelta(hours=12)
+"""From when on an undated plan may have changed."""
+
+_PASSING = re.compile(
+    r"(?:is (?!getting married|going to be |engaged|having a baby|expecting)|wants to |needs to |plans to |hopes to )",
+    re.IGNORECASE,
+)
+"""What may be over by the next day; a wedding put in the past would sound called off."""
 _ENDED = re.compile(r"\b(?:did|went|was it|c[ao]me out|turn(?:ed)? out|came of)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{(memory|name|topic)\}")
 
@@ -275,8 +283,13 @@ def _joined(first: str, second: str) -> str:
 
 
 def _clause(memory: Memory, now: datetime) -> str:
-    over = memory.kind is MemoryKind.OPEN_LOOP and memory.happens_at is not None and memory.happens_at <= now
-    return you_clause(memory.text, past=over)
+    """The memory as said to the person now. A plan whose time has come is past, and so is, the next day, what was going on or
+    meant without a date: 'you were looking for a lamp' is right whether it is found by now or not."""
+    if memory.kind is not MemoryKind.OPEN_LOOP:
+        return you_clause(memory.text)
+    if memory.happens_at is not None:
+        return you_clause(memory.text, past=memory.happens_at <= now)
+    return you_clause(memory.text, past=now - memory.created_at >= OLD and _PASSING.match(memory.text) is not None)
 
 
 def _is_light(memory: Memory) -> bool:

@@ -27,8 +27,21 @@ _AUXILIARIES = {
     "hasn't": "haven't", "doesn't": "don't", "goes": "go",
 }  # fmt: skip
 _PAST = {"are": "were", "aren't": "weren't", "have": "had", "haven't": "hadn't", "do": "did", "don't": "didn't"}
-_PAST_AHEAD = {"will": "were going to", "want": "wanted", "plan": "planned", "hope": "hoped", "need": "needed"}
-_THEIRS_PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "will": "was going to"}
+_SOON = {
+    "start": "starting", "leave": "leaving", "fly": "flying", "move": "moving", "graduate": "graduating", "begin": "beginning",
+    "perform": "performing", "present": "presenting", "compete": "competing", "marry": "marrying", "defend": "defending",
+    "travel": "traveling", "run": "running", "come": "coming", "arrive": "arriving", "visit": "visiting", "turn": "turning",
+    "get": "getting", "open": "opening", "return": "returning", "host": "hosting", "meet": "meeting",
+}  # fmt: skip
+"""What is said of a day ahead ("starts a new job on Monday"), and how once the day has come."""
+_PAST_AHEAD = {
+    "will": "were going to", "want": "wanted", "plan": "planned", "hope": "hoped", "need": "needed",
+    **{verb: f"were {doing}" for verb, doing in _SOON.items()},
+}  # fmt: skip
+_THEIRS_PAST = {
+    "is": "was", "are": "were", "has": "had", "have": "had", "will": "was going to",
+    **{verb: f"were {doing}" for verb, doing in _SOON.items()},
+}  # fmt: skip
 _MODALS = {"can", "could", "will", "would", "should", "might", "must", "may", "can't", "won't", "used", "didn't", "had"}
 _ADVERBS = {
     "just", "never", "always", "also", "still", "often", "sometimes", "once", "already", "almost", "now", "recently",
@@ -45,7 +58,7 @@ _IRREGULAR_PAST_WORDS = """
     felt kept told said got gave took came became began knew heard held paid put set cut quit hit let hurt cost
     led lent stood sat understood forgot forgave woke shook hung dug bit blew bent bet burnt dreamt dealt fed
     froze laid lit meant overcame rang rose showed shot shut sank spilt split spread stuck swore swept swung tore
-    withdrew wound beat
+    withdrew wound beat cast crept knelt leapt snuck
 """
 _IRREGULAR_PAST = frozenset(_IRREGULAR_PAST_WORDS.split())
 _NO_PLURALS = {
@@ -71,29 +84,34 @@ def you_clause(memory: str, *, past: bool = False) -> str:
         return f"you said “{text}”"
     bare = _SUBJECT.sub("", text, count=1) if _SUBJECT.match(text) else text
     words = bare.split(" ")
+    named_they = re.search(r"\b(?:their|they|themself)\b", text, re.IGNORECASE) is not None
     first = words[0].lower().replace("’", "'")
     if first in _CONTRACTED:
-        return _join([_CONTRACTED[first], *_turn(words[1:], verbs=True)])
+        return _join([_CONTRACTED[first], *_turn(words[1:], verbs=True, named_they=named_they)])
     if first in {"their", "his", "her", "my"} and len(words) > 1:
-        return _join(["your", *_in_time(_turn(words[1:], verbs=False), past)])
+        return _join(["your", *_in_time(_turn(words[1:], verbs=False, named_they=named_they), past)])
     at = 0
     while at < len(words) - 1 and (words[at].lower() in _ADVERBS or words[at].lower().endswith("ly")):
         at += 1
     verb = _verb(words[at], words[at + 1] if at + 1 < len(words) else "", past=past)
     if verb is None and words[0].islower() and {"is", "are", "was", "were"} & {word.lower() for word in words[1:4]}:
-        return _join(["your", *_in_time(_turn(words, verbs=False), past)])  # 'birthday is May 3'
+        return _join(["your", *_in_time(_turn(words, verbs=False, named_they=named_they), past)])  # 'birthday is May 3'
     if verb is None:
         return f"you mentioned “{text}”"
     lead = [word.lower() for word in words[:at]]
-    return _join(["you", *lead, verb, *_turn(words[at + 1 :], verbs=True)])
+    return _join(["you", *lead, verb, *_turn(words[at + 1 :], verbs=True, named_they=named_they)])
 
 
 def _in_time(words: list[str], past: bool) -> list[str]:
-    """The words after 'your', with their first 'is' or 'has' in the past where it is wanted."""
-    at = next((at for at, word in enumerate(words) if word in _THEIRS_PAST), None)
-    if not past or at is None:
+    """The words after 'your', with their first 'is', 'has' or 'starts' in the past where it is wanted."""
+    if not past:
         return words
-    return [*words[:at], _THEIRS_PAST[words[at]], *words[at + 1 :]]
+    for at, word in enumerate(words[1:], 1):
+        if word in _THEIRS_PAST:
+            return [*words[:at], _THEIRS_PAST[word], *words[at + 1 :]]
+        if (doing := _SOON.get(_base(word) or "")) is not None:
+            return [*words[:at], f"was {doing}", *words[at + 1 :]]
+    return words
 
 
 def _first_sentence(memory: str) -> str:
@@ -142,10 +160,11 @@ def _base(verb: str) -> str | None:
     return verb[:-1]
 
 
-def _turn(words: list[str], *, verbs: bool) -> list[str]:
+def _turn(words: list[str], *, verbs: bool, named_they: bool) -> list[str]:
     """Possessives and pronouns of the person; with `verbs`, also verbs after 'and' whose subject they are."""
     turned: list[str] = []
-    somebody_else = False
+    # Where the person is "they", a "his" is another's: "their son has his first match".
+    somebody_else = named_they
     for at, word in enumerate(words):
         match = _WORD.search(word)
         core = match[0] if match else ""
