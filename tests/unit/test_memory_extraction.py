@@ -81,6 +81,10 @@ just watched last night's episode of Severance           | fact       | watched 
 i watched Yesterday with my dad                          | fact       | watched Yesterday with their dad
 moved into a new flat last week                          | fact       | moved into a new flat
 i burned the garlic again lol                            | fact       | burned the garlic
+watched parasite again last night with my flatmate       | fact       | watched parasite again with their flatmate
+dyed my hair green                                       | fact       | dyed their hair green
+ive been painting my hallway since monday                | open_loop  | has been painting their hallway
+i open the small oak door                                | open_loop  | opened the small oak door
 named my starter doug                                    | fact       | named their starter doug
 signed up for a yoga class                               | fact       | signed up for a yoga class
 im vegetarian btw                                        | fact       | is vegetarian
@@ -195,6 +199,13 @@ i give the kids lunch
 made my day
 i hold a degree in physics
 i watched Yesterday
+i take the train to the river
+i take the key to my mom
+im going crazy over friday
+got a weird feeling
+made a mess
+i saw last night in soho
+been staring at screens all day
 """
 
 
@@ -264,6 +275,30 @@ def test_of_a_story_only_the_last_step_is_kept() -> None:
         brief(said("I enter the forest", 1), said("I have a cat", 2), said("*I push open the heavy door*", 3))
     )
     assert [draft.text for draft in drafts] == ["has a cat", "pushed open the heavy door"]
+
+
+@pytest.mark.parametrize("when", ["its on thursday at 9", "It’s Thursday at 9 lol", "and it's on thursday, 9am"])
+def test_a_message_that_only_says_when_dates_the_one_before(when: str) -> None:
+    messages = (said("i am so nervous about my driving test", 1), said(when, 2))
+    (draft,) = extract_offline(brief(*messages))
+    assert (draft.text, draft.sources) == ("is nervous about their driving test", ("m1", "m2"))
+    (memory,) = accept((draft,), brief(*messages), TALK)
+    assert memory.happens_at == datetime(2026, 11, 26, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("i am so nervous about my driving test", "its my birthday on thursday at 9"),
+        ("i am so nervous about my driving test", "my dad called", "its on thursday"),
+        ("i am so nervous about my driving test", "is it on thursday?"),
+        ("i'm working on a novel about lighthouses", "its on thursday"),
+        ("i enter the cave", "its thursday tomorrow"),
+    ],
+)
+def test_a_date_of_something_else_is_not_lent(messages: tuple[str, ...]) -> None:
+    first, *_ = extract_offline(brief(*(said(text, number) for number, text in enumerate(messages, 1))))
+    assert (first.happens_at, first.sources) == (None, ("m1",))
 
 
 @given(st.text(alphabet="ibotgh a'mstexamornw?.,!*\"🐶", max_size=200))

@@ -23,6 +23,9 @@ WEAK_OBJECTS = words(
 )
 """An object that says nothing by itself: "I got it", "I made that"."""
 
+TRANSITIVE = words("saw watched rewatched bought met made found got lost")
+"""Of `PAST`, those that say nothing without an object."""
+
 PARTICLES = words("up home here out down off back over away")
 """After a verb of the past, these make another verb: "found out", "got up", "made up"."""
 
@@ -83,9 +86,9 @@ SOON = {
 
 MOODS = words(
     """nervous sick better worse ready excited tired old older anxious scared bored annoyed impatient hungry cold stressed
-    used closer angry mad emotional hyped"""
+    used closer angry mad emotional hyped crazy insane nuts bananas strong well"""
 )
-"""After "getting": no plan either."""
+"""After "getting" or "going": no plan either."""
 
 TO_DO = words(
     """finish submit write fix call email book buy learn visit try build start adopt move read make travel paint become plan prepare study
@@ -166,3 +169,6 @@ STORY_THINGS = (
     r"|fox|owl|wolf|raven|crow|badgers?|goose|geese|hare|stag|deer|toad|frog|spider|bear|dragon|goblin|troll|witch|wizard|ghost|spirit|knight|guard|elf|dwarf|giant|fairy|creature|beast|stranger|voice|sound|glow|footprints|portal|village|campfire|ship|skeleton)"
 )
 """Places, things and creatures of an adventure."""
+
+NO_STORY = r"(?:train|bus|tram|subway|metro|car|taxi|uber|bike|elevator|lift|phone|laptop|tv|office|gym|mom|mum|dad|kids?|boss|ex|school|shop|store|supermarket|airport|hotel|email|news)"
+"""What is in none: "I take the train to the river"."""

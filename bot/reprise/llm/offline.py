@@ -45,6 +45,10 @@ _PASSING = re.compile(
 )
 """What may be over by the next day; a wedding put in the past would sound called off."""
 _ENDED = re.compile(r"\b(?:did|went|was it|c[ao]me out|turn(?:ed)? out|came of)\b", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"\b(?:specialist|check-?ups?|scans?|test results|dermatologist|gynaecologist|gynecologist|die)\b", re.IGNORECASE
+)
+"""Appointments that may mean an illness, and a death: for the person to bring up again."""
 _PLACEHOLDER = re.compile(r"\{(memory|name|topic)\}")
 
 
@@ -294,7 +298,12 @@ def _clause(memory: Memory, now: datetime) -> str:
 
 def _is_light(memory: Memory) -> bool:
     """Whether the persona may bring it up with a smile."""
-    return not (memory.topics or small_talk.is_heavy(memory.text) or small_talk.is_tender(memory.text))
+    return not (
+        memory.topics
+        or _PRIVATE.search(memory.text)
+        or small_talk.is_heavy(memory.text)
+        or small_talk.is_tender(memory.text)
+    )
 
 
 def _too_early(phrase: str, memory: Memory, now: datetime) -> bool:

@@ -53,7 +53,7 @@ _WHEN = (
     rf"(?:(?:since|from|until|till|by|of|for|on|over)\s+)?(?:the\s+day\s+before\s+yesterday|(?:late|early|earlier|just|only)?\s*(?:yesterday|today|tonight|last\s+(?:night|week|weekend|month|year|summer|winter|spring|autumn|{_WEEKDAY}))"
     rf"(?:\s+(?:morning|afternoon|evening|night))?|(?:earlier\s+)?this\s+(?:morning|afternoon|evening|week|weekend|month|{_WEEKDAY})|just\s+now|right\s+now|the\s+other\s+(?:day|night|week)"
     rf"|(?:(?:about|like|around|just|almost|over)\s+)?(?:an?\s+(?:few|couple(?:\s+of)?)\s+|an?\s+|a\s+while|[\w-]+\s+|couple\s+(?:of\s+)?){_UNIT}\s+ago|(?:a\s+(?:long\s+)?while|ages|years|weeks|months)\s+ago)"
-    rf"|on\s+{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"
+    rf"|(?:on|since)\s+{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"
 )
 _OF_THEN = re.compile(r"\b(?:today|yesterday|tonight|last (?:night|week)|this (?:morning|week))'s\b")
 _STALE = re.compile(rf"(?<![\w'-])(?:{_WHEN})(?![\w'-])")
@@ -137,3 +137,13 @@ def in_third_person(told: str) -> str:
     """What somebody said of themself as said about them, without what trails off at its end: 'my exam lol' → 'their exam'."""
     told = re.sub(r"[\w']+", lambda word: _THIRD.get(word[0].lower(), word[0]), told)
     return " ".join(_TRAIL.sub("", re.sub(r"\bthey was\b", "they were", told)).split())
+
+
+def article_for(what: str) -> str:
+    """What goes before a noun that was left without: 'a ', 'an ', 'their ', or nothing."""
+    first = what.lower().split()[0]
+    if first in {"a", "an", "my", "our", "the", "this", "some", "two", "three"} or what.lower().endswith("s"):
+        return ""
+    if first in {"first", "last", "final"}:
+        return "my "
+    return "an " if first[0] in "aeiou" else "a "

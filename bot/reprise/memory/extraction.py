@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from reprise.guardrails import holds_link, screen
 from reprise.ids import derived_id
+from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
 from reprise.memory.dates import find_dates
-from reprise.memory.statements import statements
+from reprise.memory.statements import Statement, statements
 from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind
 
 LONGEST = 200
 """Characters of a memory's text."""
 _ALIKE = 0.8
 """Share of a memory's words that another of its kind holds when it says nothing new."""
+_IT_IS = re.compile(
+    r"\W*(?:(?:and|but|so|yeah|yes|oh)\W+)?(?:it|that)(?:'?s|\s+is|\s+starts|\s+will\s+be)(?:\s+(?:already|like|only))?\W*(?:lol|haha|btw|tho|though)?\W*",
+    re.IGNORECASE,
+)
+_HAPPENING = re.compile(rf"\b{verbs.EVENTS}\Z", re.IGNORECASE)
+"""What is told ends on it: 'is nervous about their driving test'."""
 _EARLIEST, _LATEST = timedelta(days=-1), timedelta(days=400)
 """What a date may be, from when it was said."""
 
@@ -23,18 +32,43 @@ _EARLIEST, _LATEST = timedelta(days=-1), timedelta(days=400)
 def extract_offline(brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
     """What the person plainly said of themself, by patterns of English: little, but what there is can be trusted.
 
+    A message that only adds when it is ("it's on Thursday") dates the plan in the message before.
     Of a role play only the last step is kept: it is where the story was left.
     """
-    found = [
-        (message, statement)
-        for message in _usable(brief)
-        for statement in statements(message.text, message.at, brief.zone)
-    ]
+    found: list[tuple[tuple[str, ...], Statement]] = []
+    subject: int | None = None
+    for message in _usable(brief):
+        when = _only_when(message, brief.zone)
+        if when is not None and subject is not None:
+            ids, told = found[subject]
+            found[subject] = ((*ids, message.id), replace(told, happens_at=when))
+        told_now = statements(message.text, message.at, brief.zone)
+        found += [((message.id,), statement) for statement in told_now]
+        subject = len(found) - 1 if len(told_now) == 1 and _awaits_a_date(told_now[0]) else None
     last_step = max((at for at, (_, statement) in enumerate(found) if statement.story), default=None)
     return tuple(
-        MemoryDraft(kind=told.kind, text=told.text, sources=(message.id,), happens_at=told.happens_at)
-        for at, (message, told) in enumerate(found)
+        MemoryDraft(kind=told.kind, text=told.text, sources=ids, happens_at=told.happens_at)
+        for at, (ids, told) in enumerate(found)
         if not told.story or at == last_step
+    )
+
+
+def _only_when(message: Message, zone: str | None) -> datetime | None:
+    """The date where a message says nothing but when the thing just spoken of is: "it's on Thursday at 9"."""
+    spans = find_dates(message.text, message.at, zone)
+    if len(spans) != 1:
+        return None
+    rest = f"{message.text[: spans[0].start]} {message.text[spans[0].end :]}"
+    return spans[0].when if _IT_IS.fullmatch(rest.replace("’", "'")) else None
+
+
+def _awaits_a_date(told: Statement) -> bool:
+    """Whether "it" in the next message is what was told: something that happens, and when is not known yet."""
+    return (
+        told.kind is MemoryKind.OPEN_LOOP
+        and told.happens_at is None
+        and not told.story
+        and _HAPPENING.search(told.text) is not None
     )
 
 

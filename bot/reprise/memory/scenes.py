@@ -18,6 +18,7 @@ _NEXT = re.compile(r"\s*,?\s+(?:and|then)\s+(?!(?:the|a|an|my|his|her|its|our)\b
 _THING = re.compile(
     rf"\b{verbs.STORY_THINGS}\b|\bmy (?:sword|bow|dagger|blade|staff|axe|shield|cloak|spear|hood)\b", re.IGNORECASE
 )
+_TODAY = re.compile(rf"\b{verbs.NO_STORY}\b", re.IGNORECASE)
 _HABIT = re.compile(
     r"\b(?:every|always|usually|often|each|sometimes|normally|everyday|daily|when(?:ever)?|to work|to school)\b",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ _HABIT = re.compile(
 
 def scene_step(clause: str, *, staged: bool) -> tuple[str, str] | None:
     """The past of the verb and its object, of the first action that `clause` tells; `staged`: it stood between asterisks."""
-    if _HABIT.search(clause):
+    if _HABIT.search(clause) or (not staged and _TODAY.search(clause)):
         return None
     for part in _NEXT.split(clause) if staged else (clause,):
         match = _STEP.fullmatch(part) or (_STAGED.fullmatch(part) if staged else None)

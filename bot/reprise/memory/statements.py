@@ -14,7 +14,7 @@ from datetime import datetime
 
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
-from reprise.memory.clauses import clauses, in_third_person, without_stale_dates
+from reprise.memory.clauses import article_for, clauses, in_third_person, without_stale_dates
 from reprise.memory.dates import READ, DatedSpan, find_dates
 from reprise.memory.scenes import scene_step
 from reprise.models import MemoryKind, Timed
@@ -82,6 +82,7 @@ _HAVE = _pattern(
     rf"(?:{_I}(?:have|own)|{_I}got(?=\s+(?:an?|my|another|two|three)\s)|(?:i'?ve|we'?ve)\s+got|there'?s|there\s+is)\s+(?P<rest>(?:(?:an?|two|three|four|five|six|my|our|the|this|another|some|\d+)\s+)?.+)"
 )
 _BEEN = _pattern(rf"(?:i'?ve|i\s+have|we'?ve)\s+{_ADVERBS}been\s+(?P<verb>\w+ing)\s+{_REST}")
+_ALL_DAY = re.compile(r"\ball\s+(?:day|morning|afternoon|evening|night|week|weekend)\b", re.IGNORECASE)
 _NOW = _pattern(rf"{_I_AM}(?P<verb>{'|'.join(sorted(verbs.NOW, key=len, reverse=True))})\b\s*(?P<rest>.*)")
 _JOB = _pattern(rf"{_I_AM}(?P<rest>an?\s+(?:[\w-]+\s+){{0,2}}?{verbs.JOBS}\b.*)")
 _PLAN = _pattern(
@@ -110,13 +111,14 @@ _EVENT_IS = re.compile(
     rf"(?P<what>(?:my|our|the|that|this)\s+(?:[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b(?:\s+(?:at|with|for|in|of)\s+[\w' ]+?)?)\s*(?:is|are|'s|starts?|begins?|will\s+be|was\s+moved|got\s+moved|comes|happens|takes\s+place|moved)?\s*\Z",
     re.IGNORECASE,
 )
+_NO_OBJECT = re.compile(r"(?:in|at|with|from)\b", re.IGNORECASE)
 _IDLE = re.compile(
     r"(?:to|been|had|nothing|so much)\b|(?:an?|the|my|no|some)?\s*(?:\w+\s+)?(?:question|idea|feeling|point|guess|hunch|thought|minute|second|sec|moment|doubt|favor|favour|request"
-    r"|confession|clue|time|headache|day|night|morning|weekend|week|problem|reason|choice|fun|way)\b",
+    r"|confession|clue|mess|mistake|laugh|joke|time|headache|day|night|morning|weekend|week|problem|reason|choice|fun|way)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _ELLIPSIS = re.compile(
-    rf"^(?=(?:just|finally)\s+(?:{'|'.join(sorted(verbs.PAST))})\s|(?:got|picked up|bought|adopted|watched|visited|started|baked|finished|burned|burnt|named|built|painted|planted|ordered|rewatched|cooked|joined|wrote|filmed|knitted|sewed|thrifted)\s+(?:a|an|my|the|some|two|new)\b|moved\s+(?:in)?to\s|signed\s+up\s+for\s|(?:can'?t|cannot)\s+stand\s|(?:still\s+)?(?:gotta|need\s+to|have\s+to)\s)",
+    rf"^(?=(?:just|finally)\s+(?:{'|'.join(sorted(verbs.PAST))})\s|(?:got|picked up|bought|adopted|watched|visited|started|baked|finished|burned|burnt|named|built|painted|planted|ordered|rewatched|cooked|joined|wrote|filmed|knitted|sewed|thrifted)\s+(?:a|an|my|the|some|two|new)\b|(?:re)?watched\s+\w|dyed\s+my\s|made\s+(?:a|an|some)\s|moved\s+(?:in)?to\s|signed\s+up\s+for\s|(?:can'?t|cannot)\s+stand\s|(?:still\s+)?(?:gotta|need\s+to|have\s+to)\s)",
     re.IGNORECASE,
 )
 """'Just watched Arrival': the subject is understood."""
@@ -177,6 +179,8 @@ def _did(clause: str) -> Statement | None:
     verb = match["verb"].lower()
     if match["rest"].lower().split()[0] in verbs.PARTICLES and verb not in {"signed", "picked"}:
         return None
+    if verb in verbs.TRANSITIVE and (_IDLE.match(match["rest"]) or _NO_OBJECT.match(match["rest"])):
+        return None
     if (verb == "got" and not _GOT.match(match["rest"])) or (
         verb in {"went", "ran"} and not match["rest"].lower().startswith(("to ", "a ", "my "))
     ):
@@ -235,6 +239,7 @@ def _been(clause: str) -> Statement | None:
     if (
         match is None
         or _weak(match["rest"])
+        or _ALL_DAY.search(match["rest"])
         or match["verb"].lower() in {"feeling", "thinking", "having", "going", "doing", "being", "getting"}
     ):
         return None
@@ -296,7 +301,7 @@ def _ahead(clause: str) -> Statement | None:
         or _ASIDE.search(match["more"])
     ):
         return None
-    if match["verb"].lower() == "getting" and match["more"].lower().split()[0] in verbs.MOODS:
+    if match["verb"].lower() in {"getting", "going"} and match["more"].lower().split()[0] in verbs.MOODS:
         return None
     return _make(OPEN_LOOP, "is", match["rest"])
 
@@ -320,17 +325,7 @@ def _event(clause: str) -> Statement | None:
     ):
         return None
     what = re.sub(r"\s+(?:is|are|starts?|begins?)\b.*", "", clause, flags=re.IGNORECASE)
-    return _make(OPEN_LOOP, "has", _article(what) + what)
-
-
-def _article(what: str) -> str:
-    """What goes before a noun that was left without: 'a ', 'an ', 'their ', or nothing."""
-    first = what.lower().split()[0]
-    if first in {"a", "an", "my", "our", "the", "this", "some", "two", "three"} or what.lower().endswith("s"):
-        return ""
-    if first in {"first", "last", "final"}:
-        return "my "
-    return "an " if first[0] in "aeiou" else "a "
+    return _make(OPEN_LOOP, "has", article_for(what) + what)
 
 
 def _kin(clause: str) -> Statement | None:
