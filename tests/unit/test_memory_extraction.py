@@ -128,6 +128,7 @@ i run a 10k on sunday                           | is running a 10k              
 i start my new job on monday                    | is starting their new job         | 2026-11-30 00:00
 my moms visiting this weekend                   | their mom is visiting             | 2026-11-28 00:00
 my parents are visiting on saturday             | their parents are visiting        | 2026-11-28 00:00
+im getting a new desk delivered on thursday     | is getting a new desk delivered   | 2026-11-26 00:00
 the deadlines in two weeks                      | has the deadline                  | 2026-12-08 00:00
 """
 
