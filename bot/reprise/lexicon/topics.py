@@ -25,6 +25,7 @@ _WORDS = {
         broke my arm, broke my leg, broken leg, broken arm, physical therapy, physiotherap*, rehab, my period, period cramps, menopause, sick leave,
         i'm sick, im sick, been sick, feeling sick, are you sick, fever, health issue*, health problem*, your health, my health,
         blood test*, blood work, the er, er visit, knee replacement, hip replacement, doctor, doctors, ambulance, injury, injuries, injured, broken bone*, sprain*, flu, kidney*, liver, cyst*,
+        checkup*, check-up*, see a specialist, seeing a specialist, specialist appointment, dermatolog*, gynecolog*, gynaecolog*, neurolog*, scan results, my scan, brain scan, gp appointment, my gp,
         vomit*, throwing up, nausea, nauseous, dizzy, fainted, hearing loss, going blind, blood sugar, check-up results, test came back positive, side effects, physio
         """,
     "mental_health": """
