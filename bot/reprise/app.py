@@ -34,7 +34,6 @@ log = structlog.get_logger(__name__)
 
 CLOCK_OFF_AT_MOST = timedelta(seconds=5)
 WEB_ACCOUNT = "demo"
-TERMINAL = "terminal"
 
 Connect = Callable[[AccountSettings, Clock], Adapter]
 
@@ -205,18 +204,19 @@ async def build_chat(
     """`reprise chat`: one persona in the terminal, remembered in its own store. Without a model, one is looked for."""
     clock = SystemClock()
     store = await open_store(store_path, clock)
+    account = f"terminal-{persona.id}"  # of its own, so that each persona is found where it was left
     hosting = Hosting(
-        accounts={TERMINAL: HostedAccount(name=TERMINAL, platform="terminal", personas=(persona.id,))},
+        accounts={account: HostedAccount(name=account, platform="terminal", personas=(persona.id,))},
         personas=personas,
         policy=FollowUpPolicy(quiet_hours=None),
     )
-    adapter = connect(AccountSettings(name=TERMINAL, platform="terminal", commands=COMMANDS), clock)
+    adapter = connect(AccountSettings(name=account, platform="terminal", commands=COMMANDS), clock)
     runtime = Runtime(
         store=store,
         clock=clock,
         hosting=hosting,
         model=model or OfflineWriter(),
-        adapters={TERMINAL: adapter},
+        adapters={account: adapter},
         settings=RuntimeSettings(
             owner=owner_name(), lease=timedelta(seconds=5), reply_after=timedelta(milliseconds=100)
         ),

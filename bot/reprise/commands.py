@@ -80,6 +80,8 @@ def pause(argument: str, now: datetime) -> Answer:
         length = parse_duration(argument.strip())
     except ValueError:
         return Answer(text=f"I don't understand “{argument[:40]}”. Try /pause 3d, /pause 12h, or just /pause.")
+    if not length:
+        return resume()
     length = min(length, LONGEST_PAUSE)
     return Answer(
         text=f"I won't write first for {format_duration(length)}. /resume ends that early.",

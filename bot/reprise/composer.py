@@ -92,7 +92,8 @@ class Composer:
         pending = tuple(m for m in history if _is_pending(m, conversation.replied_through))
         if not pending:
             return None
-        first = not any(m.author is Author.PERSONA and m.kind is not MessageKind.NOTICE for m in history)
+        said = [m for m in history if m.author is Author.PERSONA and not m.imported]
+        first = all(m.kind is MessageKind.NOTICE for m in said)
         answers = pending[-1].seq
         if any(message.crisis for message in pending):
             # A crisis is answered with plain help, by nobody's voice and no model's.
@@ -111,9 +112,11 @@ class Composer:
         text = (await self.model.reply(brief, on_text)).strip()[:LONGEST_REPLY]
         if not text:
             raise ModelInvalid("the model's reply is blank")
-        told = any(m.author is Author.PERSONA and prompts.discloses_ai(m.text) for m in history)
-        if ((first and not told) or prompts.asks_if_ai(asked)) and not prompts.discloses_ai(text):
-            text = f"{text}\n\n{prompts.ai_disclosure(persona)}"
+        if not prompts.discloses_ai(text):
+            if prompts.asks_if_ai(asked):
+                text = prompts.ai_disclosure(persona)  # whatever the model claimed instead is not passed on
+            elif first and not any(prompts.discloses_ai(m.text) for m in said):
+                text = f"{text}\n\n{prompts.ai_disclosure(persona)}"
         return Reply(text=text, answers=answers, first=first)
 
     async def extract(
@@ -157,7 +160,7 @@ class Composer:
         )
         candidates = await self.model.follow_up(brief)
         if not candidates:
-            return _nothing("the model had nothing worth saying")
+            return _nothing("nothing new worth saying was found")
         by_id = {memory.id: memory for memory in offered}
         failed: Composed | None = None
         for candidate in candidates:
@@ -176,7 +179,7 @@ class Composer:
             if composed.sendable:
                 return composed
             failed = failed or composed
-        return failed or _nothing("the model had nothing worth saying")
+        return failed or _nothing("nothing new worth saying was found")
 
     async def _sources(self, key: ConversationKey, cited: list[Memory]) -> list[Message]:
         ids = dict.fromkeys(source for memory in cited for source in memory.sources)

@@ -155,6 +155,7 @@ class Engine:
     ) -> tuple[ContactPatch, str]:
         here = self._personas(account)
         wanted = event.payload.strip()
+        wanted = next((each for each in account.personas if each == wanted.casefold()), wanted)
         chosen = wanted if wanted in account.personas else (contact.persona if contact else account.personas[0])
         persona = self._hosting.personas.get(chosen)
         if wanted and wanted not in account.personas:
@@ -165,7 +166,8 @@ class Engine:
         conversation = await self._store.conversation(
             ConversationKey(account=account.name, person=event.contact.person, persona=persona.id)
         )
-        if conversation is not None and conversation.last_seq > 0:
+        known = contact is not None and contact.started_at is not None  # imported words make nobody known
+        if known and conversation is not None and conversation.last_seq > 0:
             return patch, commands.welcome_back(persona) if event.announce else ""
         disclosure = "" if prompts.discloses_ai(persona.greeting) else prompts.ai_disclosure(persona)
         others = [other for other in here if other.id != persona.id] if event.announce else []

@@ -5,6 +5,7 @@ Secrets never stand in the file; it names environment variables. `docs/settings.
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
@@ -12,9 +13,9 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, cast
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from reprise.durations import Cap, Duration, QuietHoursSetting, format_duration
@@ -34,12 +35,22 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _variable_name(name: str) -> str:
+    if not name.isascii() or not name.isidentifier():
+        # Not repeated: it may be the secret itself.
+        raise ValueError("should be the name of an environment variable, such as TELEGRAM_TOKEN, not the secret itself")
+    return name
+
+
+VariableName = Annotated[str, AfterValidator(_variable_name)]
+
+
 class ModelSettings(_Part):
     """Any OpenAI-compatible endpoint. Leave the whole part out and the offline writer answers."""
 
     base_url: str | None = Field(default=None, description="Where the endpoint is; left out: OpenAI.")
     name: str = Field(description="The model's name, as the endpoint knows it.")
-    api_key_env: str | None = Field(default=None, description="Environment variable that holds the key.")
+    api_key_env: VariableName | None = Field(default=None, description="Environment variable that holds the key.")
     timeout: Duration = Field(default=timedelta(seconds=60), description="Longest wait for one answer.")
 
 
@@ -50,7 +61,7 @@ class AccountSettingsFile(_Part):
         description="How you call it; part of every conversation's name."
     )
     platform: str = Field(description="telegram, discord, web, or another adapter that is installed.")
-    token_env: str | None = Field(default=None, description="Environment variable that holds the bot's token.")
+    token_env: VariableName | None = Field(default=None, description="Environment variable that holds the bot's token.")
     personas: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
         description="Who answers there; the first is the default."
     )
@@ -183,8 +194,8 @@ def _account_errors(document: Document, settings: Settings, personas: Mapping[st
                 hint = suggestion(persona, list(personas)) or f"known are {', '.join(personas)}"
                 errors.append(document.error((*here, "personas", index), f"there is no persona {persona!r}", hint))
         if account.timezone is not None and not _is_zone(account.timezone):
-            hint = "write an IANA name, such as Europe/Berlin"
-            errors.append(document.error((*here, "timezone"), f"there is no zone {account.timezone!r}", hint))
+            words = f"there is no zone {account.timezone!r}"
+            errors.append(document.error((*here, "timezone"), words, _zone_hint(account.timezone)))
         for key, schemes in (("api_base", ("http", "https")), ("gateway_url", ("ws", "wss"))):
             url: str | None = getattr(account, key)
             if url is not None and urlsplit(url).scheme not in schemes:
@@ -227,9 +238,14 @@ def _policy_errors(document: Document, settings: Settings, personas: Mapping[str
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         return False
     return True
+
+
+def _zone_hint(name: str) -> str:
+    close = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else "write an IANA name, such as Europe/Berlin"
 
 
 # --------------------------------------------------------------------------- docs/settings.md
