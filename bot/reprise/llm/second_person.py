@@ -21,7 +21,6 @@ _OWN = {
     "their": "your", "theirs": "yours", "themselves": "yourself", "themself": "yourself", "they": "you",
     "my": "your", "mine": "yours", "myself": "yourself", "i": "you", "me": "you",
 }  # fmt: skip
-_GENDERED = {"his": "your", "himself": "yourself", "herself": "yourself", "he": "you", "she": "you"}
 _AUXILIARIES = {
     "is": "are", "was": "were", "has": "have", "does": "do", "am": "are", "isn't": "aren't", "wasn't": "weren't",
     "hasn't": "haven't", "doesn't": "don't", "goes": "go",
@@ -84,22 +83,23 @@ def you_clause(memory: str, *, past: bool = False) -> str:
         return f"you said “{text}”"
     bare = _SUBJECT.sub("", text, count=1) if _SUBJECT.match(text) else text
     words = bare.split(" ")
-    named_they = re.search(r"\b(?:their|they|themself)\b", text, re.IGNORECASE) is not None
     first = words[0].lower().replace("’", "'")
     if first in _CONTRACTED:
-        return _join([_CONTRACTED[first], *_turn(words[1:], verbs=True, named_they=named_they)])
-    if first in {"their", "his", "her", "my"} and len(words) > 1:
-        return _join(["your", *_in_time(_turn(words[1:], verbs=False, named_they=named_they), past)])
+        return _join([_CONTRACTED[first], *_turn(words[1:], verbs=True)])
+    if first in {"their", "my"} and len(words) > 1:
+        return _join(["your", *_in_time(_turn(words[1:], verbs=False), past)])
     at = 0
     while at < len(words) - 1 and (words[at].lower() in _ADVERBS or words[at].lower().endswith("ly")):
         at += 1
+    if first in {"her", "his"}:
+        return f"you mentioned “{text}”"
     verb = _verb(words[at], words[at + 1] if at + 1 < len(words) else "", past=past)
     if verb is None and words[0].islower() and {"is", "are", "was", "were"} & {word.lower() for word in words[1:4]}:
-        return _join(["your", *_in_time(_turn(words, verbs=False, named_they=named_they), past)])  # 'birthday is May 3'
+        return _join(["your", *_in_time(_turn(words, verbs=False), past)])  # 'birthday is May 3'
     if verb is None:
         return f"you mentioned “{text}”"
     lead = [word.lower() for word in words[:at]]
-    return _join(["you", *lead, verb, *_turn(words[at + 1 :], verbs=True, named_they=named_they)])
+    return _join(["you", *lead, verb, *_turn(words[at + 1 :], verbs=True)])
 
 
 def _in_time(words: list[str], past: bool) -> list[str]:
@@ -160,11 +160,12 @@ def _base(verb: str) -> str | None:
     return verb[:-1]
 
 
-def _turn(words: list[str], *, verbs: bool, named_they: bool) -> list[str]:
-    """Possessives and pronouns of the person; with `verbs`, also verbs after 'and' whose subject they are."""
+def _turn(words: list[str], *, verbs: bool) -> list[str]:
+    """Possessives and pronouns of the person; with `verbs`, also verbs after 'and' whose subject they are.
+
+    In a memory the person is 'they'. A 'her' or 'his' is another's: 'taking her to the vet for her shots'.
+    """
     turned: list[str] = []
-    # Where the person is "they", a "his" is another's: "their son has his first match".
-    somebody_else = named_they
     for at, word in enumerate(words):
         match = _WORD.search(word)
         core = match[0] if match else ""
@@ -174,20 +175,12 @@ def _turn(words: list[str], *, verbs: bool, named_they: bool) -> list[str]:
         new = core
         if plain in _OWN:
             new = _OWN[plain]
-        elif plain in _GENDERED and not somebody_else:
-            new = _GENDERED[plain]
-        elif (
-            plain == "her" and not somebody_else and re.match(r"[a-z]{3,}", after) and before not in {"named", "called"}
-        ):
-            new = "your"
-        elif plain in _CONTRACTED and not somebody_else:
+        elif plain in _CONTRACTED and plain[:2] not in {"he", "sh"}:
             new = _CONTRACTED[plain]
         elif (before in {"you", "and", "but"} and verbs and _coordinated(plain, before, after)) or (
             before == "you" and plain in _AUXILIARIES
         ):
             new = _AUXILIARIES.get(plain) or _base(plain) or core
-        if core[:1].isupper() and plain not in {"i", "i'm", "i've"}:
-            somebody_else = True
         turned.append(word.replace(core, new, 1) if core else word)
     return turned
 
