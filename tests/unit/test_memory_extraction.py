@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reprise.memory.extraction import accept, extract_offline
+from reprise.memory.recall import for_follow_up
 from reprise.models import (
     Author,
     ConversationKey,
@@ -426,3 +427,54 @@ def test_an_event_of_another_day_is_another_event() -> None:
 def test_sensitive_topics_of_the_sources_are_marked() -> None:
     (memory,) = kept(draft("bought a boat"), messages=(said("after my surgery i bought a boat"),))
     assert memory.topics == {"health"}
+
+
+# --------------------------------------------------------------------------- plans that came to nothing
+
+CALLED_OFF = """
+I'm going to Rome on Thursday             | actually the trip is cancelled
+I'm going to Rome on Thursday             | not going anymore
+I'm going to Rome on Thursday             | we cancelled Rome
+my sister's wedding is next saturday      | the wedding got called off
+my sister's wedding is next saturday      | they called off the wedding
+I have an interview at the museum on Friday | ugh it fell through
+I have an interview at the museum on Friday | the interview was postponed
+we have a gig on friday at the old cinema | gig's canceled, bummer
+"""
+
+STILL_ON = """
+I'm going to Rome on Thursday               | hope it doesn't get cancelled
+I'm going to Rome on Thursday               | is it cancelled?
+I'm going to Rome on Thursday               | my meeting got cancelled
+I'm going to Rome on Thursday               | cancel culture is weird
+I'm going to Rome on Thursday               | it's not going to rain there
+I have an interview at the museum on Friday | if they cancel i'll cry
+I have an interview at the museum on Friday | the trip is cancelled
+"""
+
+
+def learned_from(*texts: str, known: tuple[Memory, ...] = ()) -> list[str]:
+    told = brief(*(said(text, number) for number, text in enumerate(texts, 1)), known=known)
+    return [memory.text for memory in accept(extract_offline(told), told, TALK)]
+
+
+@pytest.mark.parametrize(("plan", "then"), rows(CALLED_OFF))
+def test_a_plan_called_off_is_not_remembered(plan: str, then: str) -> None:
+    assert len(learned_from(plan)) == 1
+    assert learned_from(plan, then) == []
+
+
+@pytest.mark.parametrize(("plan", "then"), rows(STILL_ON))
+def test_a_plan_stays_when_something_else_is_off(plan: str, then: str) -> None:
+    assert learned_from(plan) == learned_from(plan, then)
+
+
+@pytest.mark.parametrize(("plan", "then"), rows(CALLED_OFF))
+def test_a_known_plan_called_off_is_no_follow_up(plan: str, then: str) -> None:
+    made = brief(said(plan))
+    known = accept(extract_offline(made), made, TALK)
+    later = replace(brief(said(then, 2), known=known), now=NOW + timedelta(hours=1))
+    news = accept(extract_offline(later), later, TALK)
+    assert [memory.text.split(":")[0] for memory in news] == ["called off"]
+    for now in (NOW, NOW + timedelta(days=4), NOW + timedelta(days=13)):
+        assert for_follow_up((*known, *news), used=frozenset(), now=now, limit=9) == ()

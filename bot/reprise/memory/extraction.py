@@ -11,6 +11,7 @@ from reprise.guardrails import holds_link, screen
 from reprise.ids import derived_id
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
+from reprise.memory.cancelled import cancellations, is_off, meant, plans, told_off
 from reprise.memory.dates import find_dates
 from reprise.memory.statements import Statement, statements
 from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind
@@ -85,7 +86,38 @@ def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Con
         memory = _judge(draft, usable, brief, conversation)
         if memory is not None and not any(_same(memory, other) for other in (*brief.known, *kept)):
             kept.append(memory)
+    for message in usable.values():
+        for sentence in cancellations(message.text):
+            kept = _without_cancelled(sentence, message, kept, brief)
     return tuple(kept)
+
+
+def _without_cancelled(sentence: str, message: Message, kept: list[Memory], brief: ExtractBrief) -> list[Memory]:
+    """`kept` after `message` called something off: without it where it is new, with a word about it where it is known."""
+    place = {each.id: at for at, each in enumerate(brief.messages)}
+    at = place[message.id]
+    made = [each for each in kept if all(place[source] < at for source in each.sources)]
+    gone = meant(sentence, plans(made, brief.now))
+    # What the cancelling message itself seems to plan: "my trip to Rome on Friday is cancelled".
+    here = [each for each in kept if message.id in each.sources and not is_off(each)]
+    gone += tuple(each for each in here if content_words(each.text) <= content_words(sentence))
+    left = [each for each in kept if each not in gone]
+    if gone:
+        return left
+    for plan in meant(sentence, plans(brief.known, brief.now)):
+        text = told_off(plan)[:LONGEST]
+        memory = Memory(
+            id=derived_id("mem", message.conversation, MemoryKind.FACT, text, message.id),
+            conversation=message.conversation,
+            kind=MemoryKind.FACT,
+            text=text,
+            sources=(message.id,),
+            created_at=brief.now,
+            topics=screen(message.text).topics,
+        )
+        if not any(_same(memory, other) for other in (*brief.known, *left)):
+            left.append(memory)
+    return left
 
 
 def _usable(brief: ExtractBrief) -> list[Message]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from reprise.guardrails import NEVER_FIRST
 from reprise.lexicon.text import content_words
+from reprise.memory.cancelled import still_on
 from reprise.models import Memory, MemoryKind
 from reprise.timing import STALE_AFTER, resolved_at, zone_named
 
@@ -39,13 +40,13 @@ def for_follow_up(
     """The memories a follow-up may be about, the best first.
 
     Open loops that resolved within `timing.STALE_AFTER`, the latest first; then open loops without a time; then facts and
-    preferences; each newest first. Left out: loops still ahead or long past, and topics nobody should bring up unasked
+    preferences; each newest first. Left out: loops still ahead or long past, what was called off, and topics nobody should bring up unasked
     (`NEVER_FIRST`). Memories with other sensitive topics come last. Used ones are offered only when nothing else is left.
     `zone` is the person's, so that a whole day is over in their evening.
     """
     here = zone_named(zone) or UTC
     ages = {memory.id: age for memory in memories if (age := _age(memory, now, here)) is not None}
-    fitting = [memory for memory in memories if memory.id in ages]
+    fitting = [memory for memory in memories if memory.id in ages and still_on(memory, memories)]
     offered = [memory for memory in fitting if memory.id not in used] or fitting
 
     def order(memory: Memory) -> tuple[bool, int, timedelta, str]:

@@ -1,0 +1,88 @@
+"""Plans that came to nothing: "the trip is cancelled", "the wedding got called off", "not going anymore"."""
+
+# ruff: noqa: E501 - a pattern is easier to read whole
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from reprise.lexicon.text import content_words, plain
+from reprise.models import Memory, MemoryKind
+
+CALLED_OFF = "called off: "
+"""Begins a memory that says an earlier one is not going to be."""
+
+_IS = r"(?:(?:is|was|are|were|'s|got|gets|been|being|just|all)\s+)"
+_OFF = re.compile(
+    r"\bcancel(?:l?ed|ling|ing)?\b(?!\s+(?:culture|my\s+subscription))|\bcall(?:ed|ing)\s+(?:\w+\s+){0,4}?off\b|\bf(?:ell|alls|alling|allen)\s+through\b|\bpostpon\w+|\bscrapped\b|\bput\s+on\s+hold\b"
+    rf"|\b(?:is|are|it's|its|that's|thats|trip's|wedding's)\s+off(?=\s*(?:$|now\b|the table))|\b(?:no\s+longer|not|won't\s+be|wont\s+be|can't|cant|cannot|won't|wont|aren't|isn't)\s+(?:{_IS})?(?:going|happening|go|happen|doing\s+it|taking\s+place|making\s+it|make\s+it|coming|moving|flying|traveling|travelling)\b"
+    r"|\b(?:bailed|flaked)\s+on\s+(?:me|us)\b|\bfell\s+apart\b|\bchanged\s+my\s+mind\s+about\b|\bdecided\s+(?:not\s+to\s+go|against)\b"
+)
+_UNSURE = re.compile(
+    r"\?|\b(?:if|unless|might|may|could|would|hope|hoping|wish|almost|nearly|in case|worried|afraid|scared|fear|never|not|isn't|wasn't|didn't|don't|hasn't|aren't)\b[^.!?;\n]{0,30}?\b(?:cancel|call|fall|fell|postpon|scrapp|put on hold)|\bnot\s+(?:going|happening)\s+(?:well|great|so well|badly|to\s+(?:lie|be|say|pretend|let|give|do|have|work|stop|hurt|rain|happen\s+to))\b|\bwhat if\b|\bif\s"
+)
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+_BARE = content_words(
+    """cancel cancelled canceled cancelling canceling called calling off fell falls falling fallen through postponed postponing postpone scrapped hold apart
+    bailed flaked going go happening happen coming make making doing taking place longer anymore actually turns out turned whole thing things plan plans
+    everything sadly unfortunately update sorry guess bad news last minute today tomorrow now ugh well so oh damn bummer already just decided against mind changed
+    weather because due rain sick tonight week weekend month year monday tuesday wednesday thursday friday saturday sunday table lol haha end"""
+)
+_TRIPS = content_words(
+    "trip trips flight flights travel traveling travelling journey vacation holiday holidays getaway"
+)
+_AWAY = re.compile(
+    r"\b(?:going to (?-i:[A-Z]\w*)|going (?:on|away|camping|hiking)|fly|flying|travel\w*|trip|visit\w*|moving|driving|road|flight|vacation|holiday|journey|leaving)\b",
+    re.IGNORECASE,
+)
+_WENT_TO = re.compile(r"\b(?:going|go|coming|flying|moving|travell?ing)\b")
+_RECENT = timedelta(days=60)
+"""How old a plan may be that "it" can still mean."""
+
+
+def cancellations(text: str) -> tuple[str, ...]:
+    """The sentences of `text` that say something is not going to be."""
+    said = (match[0].strip() for match in _SENTENCE.finditer(plain(text)))
+    return tuple(sentence for sentence in said if _OFF.search(sentence) and not _UNSURE.search(sentence))
+
+
+def meant(sentence: str, made: Sequence[Memory]) -> tuple[Memory, ...]:
+    """Those of `made`, the oldest first, that a cancelling sentence is about: what shares a word, else what "it" can be."""
+    about = content_words(sentence) - _BARE
+    shared = tuple(plan for plan in made if about & (content_words(plan.text) - _BARE))
+    if shared:
+        return shared
+    loops = [plan for plan in made if plan.kind is MemoryKind.OPEN_LOOP]
+    if about and about <= _TRIPS:
+        loops = [plan for plan in loops if _AWAY.search(plan.text)]
+    elif about:
+        return ()
+    elif _WENT_TO.search(sentence) and any(_AWAY.search(plan.text) for plan in loops):
+        loops = [plan for plan in loops if _AWAY.search(plan.text)]
+    return tuple(loops[-1:])
+
+
+def still_on(memory: Memory, known: Sequence[Memory]) -> bool:
+    """Whether `memory` tells of nothing cancelled, and nothing in `known` that is as new says that it is off."""
+    words = content_words(memory.text) - _BARE
+    return not is_off(memory) and not any(
+        other.created_at >= memory.created_at and is_off(other) and words & content_words(other.text) for other in known
+    )
+
+
+def is_off(memory: Memory) -> bool:
+    """Whether `memory` tells of a plan that came to nothing."""
+    return memory.text.startswith(CALLED_OFF) or bool(cancellations(memory.text))
+
+
+def plans(memories: Sequence[Memory], now: datetime) -> list[Memory]:
+    """What can be called off, oldest first."""
+    recent = (each for each in memories if each.kind is not MemoryKind.PREFERENCE and now - each.created_at <= _RECENT)
+    return sorted((each for each in recent if not is_off(each)), key=lambda each: each.created_at)
+
+
+def told_off(plan: Memory) -> str:
+    """What is remembered in the place of `plan`."""
+    return CALLED_OFF + re.sub(r"^(?:is|has)\s+", "", plan.text)
