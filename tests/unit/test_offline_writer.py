@@ -14,7 +14,7 @@ from reprise.lexicon.text import content_words
 from reprise.llm import stock_phrases
 from reprise.llm.offline import OfflineWriter
 from reprise.llm.small_talk import topic_of
-from reprise.models import MemoryKind, Message, Phrases
+from reprise.models import Exchange, MemoryKind, Message, Phrases
 
 MISO = memory("m1", "adopted a cat named Miso")
 INTERVIEW = memory(
@@ -123,6 +123,50 @@ async def test_no_joke_is_made_of_something_heavy(heavy: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (None, "I passed my driving test!\nmy dad cried"),
+        ("I passed my driving test!", "my dad cried"),
+        ("she got into her dream school", "we were all crying"),
+        (None, "I cried, I am so happy"),
+    ],
+)
+async def test_tears_over_good_news_are_no_grief(before: str | None, text: str) -> None:
+    history = (said(1, before), said(2, "Good.", persona=True)) if before else ()
+    for seed in range(8):
+        answer = await OfflineWriter(seed).reply(reply_brief(text, history=history))
+        assert answer in stock_phrases.HAPPY_TEARS
+
+
+@pytest.mark.parametrize("text", ["my dad cried", "I am not happy, I cried", "I passed, but she died and he cried"])
+async def test_other_tears_are_heavy(text: str) -> None:
+    assert await writer.reply(reply_brief(text)) in stock_phrases.GENTLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I didn't get the job",
+        "I didn’t get the dream job after all",
+        "I failed my exam",
+        "we lost the match",
+        "they rejected my script",
+        "the concert got cancelled",
+        "she didn't pass",
+        "he turned me down",
+    ],
+)
+async def test_bad_news_gets_no_joke(text: str) -> None:
+    for seed in range(8):
+        assert await OfflineWriter(seed).reply(reply_brief(text)) in stock_phrases.DISAPPOINTED
+
+
+@pytest.mark.parametrize("text", ["I didn't get the joke at first", "I lost track of the hours", "We won the match"])
+async def test_not_everything_lost_is_bad_news(text: str) -> None:
+    assert await writer.reply(reply_brief(text)) not in stock_phrases.DISAPPOINTED
+
+
+@pytest.mark.parametrize(
     "tender", ["we went to church", "I came out as gay", "I voted today", "I got my wheelchair fixed"]
 )
 async def test_what_is_tender_gets_neither_pity_nor_a_joke(tender: str) -> None:
@@ -165,6 +209,23 @@ async def test_a_crisis_is_answered_plainly() -> None:
 
 async def test_what_resembles_an_example_is_answered_as_there() -> None:
     assert await writer.reply(reply_brief("oh no, I burned the onions")) == "Everybody burns the onions once."
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("I painted the bedroom blue and I hate it", True),
+        ("I painted my bedroom blue today", True),
+        ("I painted the bedroom green and I hate it", False),
+        ("I painted the bedroom blue and I love it", False),
+        ("my landlord hates green", False),
+        ("my landlord hates the blue bedroom", False),
+        ("I never painted the bedroom blue", False),
+    ],
+)
+async def test_only_much_the_same_is_answered_as_an_example(text: str, answered: bool) -> None:
+    blue = replace(ROSA, examples=(Exchange(person="I painted the bedroom blue and I hate it", persona="Blue turns."),))
+    assert ((await writer.reply(reply_brief(text, persona=blue))) == "Blue turns.") is answered
 
 
 async def test_it_remembers_what_fits() -> None:

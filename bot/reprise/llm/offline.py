@@ -34,8 +34,12 @@ from reprise.models import (
 CANDIDATES = 4
 RECENT = 12
 """Messages of the persona's whose phrases are not used again."""
+LATELY = 3
+"""Messages of the person's that what they say now may go on from."""
 KNOWN_SHOWN = 5
 
+ALIKE = 0.75
+"""Which part of the words of an example a message shares to be answered as there."""
 OLD = timedelta(hours=12)
 """From when on an undated plan may have changed."""
 
@@ -117,6 +121,8 @@ class _Reply:
         self._rng = rng
         self._persona = brief.persona
         self._said = _own(brief.history)[-RECENT:]
+        theirs = [message.text for message in brief.history if message.author is Author.PERSON]
+        self._before = "\n".join(theirs[-LATELY:])
         self._whole = "\n".join(message.text for message in brief.pending)
         self._text = small_talk.without_media(self._whole)
         self._casual = _is_casual(brief.persona)
@@ -132,8 +138,12 @@ class _Reply:
             return self._what_is_known()
         if media and not self._text:
             return stock_phrases.NO_MEDIA.get(media, stock_phrases.OTHER_MEDIA)
-        if small_talk.is_heavy(self._text):
+        if small_talk.is_heavy(self._text, self._before):
             return self._pick(stock_phrases.GENTLE)
+        if small_talk.is_bad_news(self._text):
+            return self._like_an_example() or self._pick(stock_phrases.DISAPPOINTED)
+        if small_talk.are_happy_tears(self._text, self._before):
+            return self._stock(stock_phrases.HAPPY_TEARS)
         if small_talk.is_tender(self._text):
             return self._pick(stock_phrases.ATTENTIVE)
         if small_talk.is_goodbye(self._text):
@@ -197,7 +207,9 @@ class _Reply:
         for example in self._persona.examples:
             wanted = content_words(example.person)
             shared = wanted & words
-            if len(shared) >= 2 and len(shared) >= 0.6 * len(wanted) and example.persona not in self._said:
+            others = words - wanted - small_talk.FILLERS
+            alike = len(shared) >= 2 and len(shared) >= ALIKE * len(wanted) and not others
+            if alike and _stance(self._text) == _stance(example.person) and example.persona not in self._said:
                 return example.persona
         return None
 
@@ -268,6 +280,12 @@ def _fill(phrase: str, *, casual: bool, **given: str | None) -> str | None:
         return text[0].upper() + text[1:] if starts and not casual else text
 
     return _PLACEHOLDER.sub(value, phrase)
+
+
+def _stance(text: str) -> tuple[bool, bool]:
+    """Whether it denies something, and whether it says that somebody likes something: neither is a content word."""
+    denies = re.search(r"n['’]t\b|\b(?:not|never|cannot)\b", text, re.IGNORECASE)
+    return denies is not None, re.search(r"\b(?:love|loved|enjoy|enjoyed)\b", text, re.IGNORECASE) is not None
 
 
 def _is_casual(persona: Persona) -> bool:

@@ -1,5 +1,7 @@
 """What kind of thing was said, as far as patterns can tell: a greeting, thanks, a question about memory, something heavy."""
 
+# ruff: noqa: E501 - a pattern is easier to read whole
+
 from __future__ import annotations
 
 import re
@@ -27,9 +29,23 @@ _BYE = re.compile(
 _HEAVY = re.compile(
     r"\b(?:died|dead|death|dying|passed away|funeral|grief|grieving|cancer|hospital"
     r"|divorce\w*|broke up|dumped|fired|laid off|lost my|lonely"
-    r"|depress\w+|crying|cried|heartbroken|miscarr\w+|abus\w+|assault\w*|scared of him|scared of her|hopeless|worthless|panic attack)\b",
+    r"|depress\w+|heartbroken|miscarr\w+|abus\w+|assault\w*|scared of him|scared of her|hopeless|worthless|panic attack)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_TEARS = re.compile(r"\b(?:crying|cried|in tears)\b", re.IGNORECASE)
+_GLAD = re.compile(
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:passed (?:my|the|it|our|all)\b|won\b|got (?:in\b|into|the job|the part|the role|accepted|engaged|married)"
+    r"|accepted|promoted|engaged|getting married|wedding|graduat\w+|was born|happy|happiness|proud|joy|overjoyed|good news|great news)",
+    re.IGNORECASE,
+)
+_PRIZE = r"(?:\w+ )?(?:job|role|part|place|spot|offer|promotion|raise|scholarship|visa|flat|apartment|house|grant|internship|position|loan|gig|grade|grades)"
+_BAD_NEWS = re.compile(
+    rf"\b(?:didn['’]?t|did not|couldn['’]?t) (?:get (?:(?:the|my|that|a|an) {_PRIZE}\b|into\b|in\b|accepted|hired|picked|chosen|selected)"
+    r"|pass\b|make the (?:team|cut|list)|work out)"
+    r"|\b(?:fail(?:ed)?|flunked|rejected|rejection|turned (?:me|us|it|him|her|them) down|cancell?ed"
+    r"|lost (?!weight|track|count|in thought|interest)(?:\w+)|(?:he|she|they) left me|stood me up|ghosted me)\b",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(
     r"^\W*(?:what|who|where|when|why|how|which|whose)(?:'s|'re)?\s+(?:is|are|was|were|do|does|did|would|should|can|could|about|your|ur)\b"
     r"|^\W*(?:do|can|could|would|will)\s+(?:you|u)\b",
@@ -47,6 +63,10 @@ _DULL_WORDS = """
     said tell told ask asked talk start started finally lol omg haha hahaha"""
 _DULL = frozenset(_DULL_WORDS.split())
 _DULL_STEMS = content_words(_DULL_WORDS)
+FILLERS = content_words(
+    "oh ah ugh today yesterday tonight again just really actually maybe lol omg haha okay well sort kind bit finally bro dude"
+)
+"""Words that change nothing about what is said."""
 _DETERMINERS = "the a an my our this that some his her their new old first favorite favourite best"
 _AFTER = frozenset(_DETERMINERS.split())
 _SAID_BACK = {"my": "your", "our": "your", "the": "the", "a": "that", "an": "that", "this": "that", "that": "that"}
@@ -84,9 +104,21 @@ def is_question(text: str) -> bool:
     return text.rstrip(" !\"')").endswith("?") or _ASKING.match(text) is not None
 
 
-def is_heavy(text: str) -> bool:
-    """Whether it speaks of loss, illness or harm."""
-    return _HEAVY.search(text) is not None
+def is_heavy(text: str, before: str = "") -> bool:
+    """Whether it speaks of loss, illness or harm. Tears beside good news, also when that came just `before`, are no grief."""
+    if _HEAVY.search(text):
+        return True
+    return _TEARS.search(text) is not None and not are_happy_tears(text, before)
+
+
+def are_happy_tears(text: str, before: str = "") -> bool:
+    """Whether somebody cried over good news."""
+    return _TEARS.search(text) is not None and _GLAD.search(f"{before}\n{text}") is not None
+
+
+def is_bad_news(text: str) -> bool:
+    """Whether something did not work out: 'I didn't get the job'."""
+    return _BAD_NEWS.search(text) is not None
 
 
 def is_tender(text: str) -> bool:

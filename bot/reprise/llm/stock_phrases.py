@@ -36,6 +36,16 @@ GENTLE = (
     "That is a lot to carry. Take your time; we don't have to talk about anything else today.",
     "I'm sorry you are going through that. Is there somebody near you whom you can tell as well?",
 )
+DISAPPOINTED = (
+    "I'm sorry, that is a real disappointment. I'm here if you would like to say more.",
+    "Oh, I'm sorry. That is not how you wanted it. How are you taking it?",
+    "That stings, and it is all right that it does. Tell me as much as you like.",
+)
+HAPPY_TEARS = (
+    "Those sound like the good kind of tears. I'm glad.",
+    "Happy tears, then. That is lovely to hear.",
+    "Some good news is too big for dry eyes. I'm happy for you.",
+)
 CRISIS = (
     "I'm an AI, and this matters more than anything I could play. Please talk to somebody who can be with you now: call your "
     "local emergency number or a crisis line, or tell someone you trust. I'm glad you said it."
