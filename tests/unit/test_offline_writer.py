@@ -166,6 +166,64 @@ async def test_not_everything_lost_is_bad_news(text: str) -> None:
     assert await writer.reply(reply_brief(text)) not in stock_phrases.DISAPPOINTED
 
 
+POINTING = Phrases(
+    reactions=("Ah.",),
+    questions=("Did it come out as you imagined?", "When did that begin?", "And then?", "Who is at the table?"),
+    recalls=("Something on the radio made me think of you: {memory}. What now?",),
+)
+
+
+@pytest.mark.parametrize("text", ["hi", "Hello!", "thanks!", "are you a bot?", "We walked along the river"])
+async def test_nothing_said_before_is_asked_about(text: str) -> None:
+    persona = replace(ROSA, phrases=POINTING)
+    for seed in range(12):
+        answer = await OfflineWriter(seed).reply(reply_brief(text, persona=persona))
+        assert answer.endswith("Who is at the table?"), answer
+
+
+@pytest.mark.parametrize("text", ["hi", "thanks!"])
+async def test_there_is_a_question_out_of_nothing_for_every_persona(text: str) -> None:
+    persona = replace(ROSA, phrases=replace(POINTING, questions=("When did that begin?",)))
+    answer = await writer.reply(reply_brief(text, persona=persona))
+    assert answer.endswith(stock_phrases.OPENERS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have an interview tomorrow at the museum",
+        "we are going to paint the kitchen",
+        "my exam is on Friday",
+        "I’ll move to Lisbon next month",
+    ],
+)
+async def test_a_plan_is_not_asked_about_as_if_it_were_over(text: str) -> None:
+    persona = replace(ROSA, phrases=POINTING)
+    history = (said(1, "We walked home"), said(2, "Good.", persona=True))
+    for seed in range(12):
+        answer = await OfflineWriter(seed).reply(reply_brief(text, persona=persona, history=history))
+        assert " did " not in answer.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We walked along the river", "hi", "thanks", "are you a bot?", "ok", "I burned the onions", "my dad died", "Why?"],
+)
+async def test_who_wants_to_be_left_alone_is_asked_nothing(text: str) -> None:
+    assert "?" not in await writer.reply(reply_brief("leave me alone"))
+    history = (said(1, "leave me alone"), said(2, "All right.", persona=True))
+    for seed in range(8):
+        assert "?" not in await OfflineWriter(seed).reply(reply_brief(text, history=history, memories=(MISO,)))
+
+
+async def test_what_a_follow_up_begins_with_is_not_said_within_a_talk() -> None:
+    persona = replace(ROSA, phrases=POINTING)
+    for text in ("hi", "Miso is on the shelf"):
+        for seed in range(8):
+            answer = await OfflineWriter(seed).reply(reply_brief(text, persona=persona, memories=(MISO,)))
+            assert "radio" not in answer
+
+
 @pytest.mark.parametrize(
     "tender", ["we went to church", "I came out as gay", "I voted today", "I got my wheelchair fixed"]
 )
@@ -175,12 +233,14 @@ async def test_what_is_tender_gets_neither_pity_nor_a_joke(tender: str) -> None:
 
 
 async def test_a_persona_without_capitals_keeps_to_that() -> None:
-    casual = replace(ROSA, phrases=replace(ROSA.phrases, reactions=("ok wow", "{topic} era"), questions=("and then?",)))
-    assert await writer.reply(reply_brief("hello", persona=casual, name="Sam")) == "hello, Sam. and then?"
+    casual = replace(
+        ROSA, phrases=replace(ROSA.phrases, reactions=("ok wow", "{topic} era"), questions=("and you, how is today?",))
+    )
+    assert await writer.reply(reply_brief("hello", persona=casual, name="Sam")) == "hello, Sam. and you, how is today?"
     assert (await writer.reply(reply_brief("thanks!", persona=casual)))[0].islower()
     assert await writer.reply(reply_brief("We took a detour", persona=casual)) in (
-        "that detour era\nand then?",
-        "ok wow\nand then?",
+        "that detour era\nand you, how is today?",
+        "ok wow\nand you, how is today?",
     )
 
 

@@ -49,6 +49,7 @@ _PASSING = re.compile(
 )
 """What may be over by the next day; a wedding put in the past would sound called off."""
 _ENDED = re.compile(r"\b(?:did|went|was it|c[ao]me out|turn(?:ed)? out|came of)\b", re.IGNORECASE)
+_OF_THE_PAST = re.compile(r"\b(?:did|was|were|already|what happened)\b", re.IGNORECASE)
 _PRIVATE = re.compile(
     r"\b(?:specialist|check-?ups?|scans?|test results|dermatologist|gynaecologist|gynecologist|die)\b", re.IGNORECASE
 )
@@ -127,13 +128,18 @@ class _Reply:
         self._text = small_talk.without_media(self._whole)
         self._casual = _is_casual(brief.persona)
         self._topic = small_talk.topic_of(self._text)
+        self._first = not theirs
+        self._ahead = small_talk.is_ahead(self._text)
+        self._quiet = any(small_talk.asks_for_quiet(text) for text in theirs[-LATELY:])
 
     def write(self) -> str:
         media = small_talk.media_in(self._whole)
         if any(message.crisis for message in self._brief.pending):
             return stock_phrases.CRISIS
         if asks_if_ai(self._text):
-            return f"{ai_disclosure(self._persona)} {self._question(topic=False)}"
+            return f"{ai_disclosure(self._persona)} {self._opener()}".strip()
+        if small_talk.asks_for_quiet(self._text):
+            return self._stock(stock_phrases.LEFT_ALONE)
         if small_talk.asks_what_is_known(self._text):
             return self._what_is_known()
         if media and not self._text:
@@ -149,7 +155,7 @@ class _Reply:
         if small_talk.is_goodbye(self._text):
             return self._stock(stock_phrases.BYES)
         if small_talk.is_thanks(self._text):
-            return f"{self._stock(stock_phrases.THANKS)} {self._question(topic=False)}"
+            return f"{self._stock(stock_phrases.THANKS)} {self._opener()}".strip()
         if small_talk.is_hello(self._text):
             return self._hello()
         lead = stock_phrases.CAPTIONED + " " if media else ""
@@ -158,6 +164,8 @@ class _Reply:
     def _talk(self) -> str:
         if example := self._like_an_example():
             return example
+        if self._quiet:
+            return self._reaction(topic=True)
         if small_talk.is_question(self._text):
             about_persona = re.search(r"\b(?:you|your|u|ur)\b", self._text, re.IGNORECASE)
             if about_persona and self._persona.interests:
@@ -180,7 +188,7 @@ class _Reply:
         memories = [memory for memory in self._brief.memories if _is_light(memory)]
         if memories and self._rng.getrandbits(1):
             return f"{hello} {self._recall(memories[0])}"
-        return f"{hello} {self._question(topic=False)}"
+        return f"{hello} {self._opener()}".strip()
 
     def _what_is_known(self) -> str:
         # What was said just now counts as known, although memory is drawn only once a conversation is quiet.
@@ -204,6 +212,8 @@ class _Reply:
     def _like_an_example(self) -> str | None:
         """The persona's own answer from its examples, when the person says much the same."""
         words = content_words(self._text)
+        if self._quiet:
+            return None
         for example in self._persona.examples:
             wanted = content_words(example.person)
             shared = wanted & words
@@ -222,15 +232,29 @@ class _Reply:
         return None
 
     def _recall(self, memory: Memory) -> str:
-        recalls = self._persona.phrases.recalls or stock_phrases.RECALLS
-        fitting = [phrase for phrase in recalls if not _too_early(phrase, memory, self._brief.now)] or recalls
-        return self._pick(fitting, memory=_clause(memory, self._brief.now))
+        reminders = [each.lower() if self._casual else each for each in stock_phrases.REMINDERS]
+        return self._pick(reminders, memory=_clause(memory, self._brief.now))
 
     def _reaction(self, *, topic: bool) -> str:
         return self._pick(self._persona.phrases.reactions or stock_phrases.REACTIONS, topic=topic)
 
     def _question(self, *, topic: bool) -> str:
-        return self._pick(self._persona.phrases.questions or stock_phrases.QUESTIONS, topic=topic)
+        """A question that fits here: none that needs something said before where nothing was, none of the past about a plan."""
+        fitting = [
+            phrase
+            for phrase in self._persona.phrases.questions or stock_phrases.QUESTIONS
+            if not (self._first and small_talk.points_back(phrase))
+            and not (self._ahead and _OF_THE_PAST.search(phrase))
+        ]
+        return self._pick(fitting or stock_phrases.OPENERS, topic=topic)
+
+    def _opener(self) -> str:
+        """A question that can be asked out of nothing; empty where the person wants none."""
+        if self._quiet:
+            return ""
+        own = [each for each in self._persona.phrases.questions if not small_talk.points_back(each)]
+        fitting = [each for each in own if "{topic}" not in each]
+        return self._pick(fitting) if fitting else self._stock(stock_phrases.OPENERS)
 
     def _stock(self, phrases: Sequence[str]) -> str:
         """One of the writer's own phrases, without capitals where the persona writes without them."""
@@ -240,6 +264,8 @@ class _Reply:
     def _pick(self, phrases: Sequence[str], *, topic: bool = False, memory: str | None = None) -> str:
         """A phrase not used lately, filled; with `topic`, one that says the topic back where there is one."""
         word = self._topic if topic else None
+        if self._quiet:
+            phrases = [phrase for phrase in phrases if "?" not in phrase] or stock_phrases.LEFT_ALONE
         fresh = _fresh(phrases, self._said)
         filled = {
             phrase: _fill(phrase, casual=self._casual, topic=word, memory=memory, name=self._brief.person_name)

@@ -51,6 +51,16 @@ _ASKING = re.compile(
     r"|^\W*(?:do|can|could|would|will)\s+(?:you|u)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:tomorrow|tonight|soon|upcoming|coming up|next (?:week|month|year|mon|tues|wednes|thurs|fri|satur|sun)\w*|this (?:weekend|evening)"
+    r"|in (?:a|an|one|two|three|four|five|six|\d+) (?:hour|day|week|month|year)s?|on (?:mon|tues|wednes|thurs|fri|satur|sun)\w*"
+    r"|will|won['’]?t|going to|gonna|about to|planning|plan to|plans? for|looking forward|i have (?:a|an|my) (?:\w+ )?(?:interview|exam|test|audition|flight|date|meeting))\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:it|its|it['’]s|that|that['’]s|this|these|those|they|them|there|then|already|else|after|lore|rated|what happens)\b",
+    re.IGNORECASE,
+)
 _DULL_WORDS = """
     mom mum mother dad father sister brother son daughter wife husband partner girlfriend boyfriend friend friends boss family
     parents grandma grandmother grandpa grandfather aunt uncle cousin kids baby guy girl man woman roommate colleague whole
@@ -124,6 +134,21 @@ def is_bad_news(text: str) -> bool:
 def is_tender(text: str) -> bool:
     """Whether it touches what people are tender about (faith, love, money, health): no sorrow in it, but no joke either."""
     return bool(guardrails.screen(text).topics)
+
+
+def is_ahead(text: str) -> bool:
+    """Whether it speaks of something that is still to come."""
+    return _AHEAD.search(text) is not None
+
+
+def points_back(phrase: str) -> bool:
+    """Whether a phrase makes sense only after something was said: 'When did that begin?'."""
+    return "{topic}" not in phrase and _POINTING.search(phrase) is not None
+
+
+def asks_for_quiet(text: str) -> bool:
+    """Whether the person wants to be left alone."""
+    return guardrails.screen(text).stop
 
 
 def shared_words(text: str, other: str) -> frozenset[str]:

@@ -18,12 +18,19 @@ QUESTIONS = (
     "What made you think of {topic}?",
     "Who else is in this story?",
 )
+OPENERS = ("How is your day going?", "What are you up to today?", "What would you like to talk about?")
 RECALLS = (
     "I was thinking about how {memory}. How is that going?",
     "You told me {memory}. Any news?",
     "Something reminded me that {memory}. I would love to hear more.",
     "If I remember right, {memory}. What came of it?",
 )
+REMINDERS = (
+    "You told me {memory}.",
+    "I remember that {memory}.",
+    "If I remember right, {memory}.",
+)
+"""For the middle of a talk: the persona's own recalls are written to begin one."""
 FALLBACKS = (
     "Tell me a little more.",
     "I'm listening. Go on.",
@@ -65,6 +72,11 @@ BYES = (
     "It was good to talk. Take care of yourself.",
     "Good. Until whenever you feel like it.",
     "Sleep well, or go well, whichever fits.",
+)
+LEFT_ALONE = (
+    "All right. I'll leave you be.",
+    "Understood. No more questions from me.",
+    "Of course. Write whenever you like, or not at all.",
 )
 NOTHING_KNOWN = "Nothing yet that I would put into words. Tell me something, and I'll keep it in mind."
 INTERESTS = (
