@@ -294,8 +294,15 @@ def validate(document: Document, model: type[Model]) -> Model:
             return model.model_validate(values)
         except ValidationError as error:
             problems = error.errors()
+    # A list with a wrong item in it is also reported as too short, counting its right items.
+    problems = [each for each in problems if not _long_enough(each)] or problems
     errors = [_explain(document, model, problem) for problem in problems]
     raise together(sorted(errors, key=lambda error: error.line or 0))
+
+
+def _long_enough(problem: ErrorDetails) -> bool:
+    given, context = problem["input"], problem.get("ctx", {})
+    return problem["type"] == "too_short" and len(cast("Sequence[object]", given)) >= context.get("min_length", 0)
 
 
 def _put_text_back(document: Document, values: Any, path: KeyPath) -> bool:

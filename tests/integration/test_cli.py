@@ -72,6 +72,8 @@ def test_init_overwrites_nothing(folder: Path) -> None:
         ("platform: web", "platform: telegram", ["accounts[0]", "token_env"]),
         ("personas: [maestro", "personas: [mastro", ["did you mean maestro?"]),
         ("sqlite:///reprise.db", "mongo://x", ["store", "sqlite:///"]),
+        ("platform: web", "platform: web\n    timezone: Europe/Berln", ["timezone", "did you mean Europe/Berlin?"]),
+        ("platform: web", "platform: web\n    timezone: Mars", ["reprise.yaml:16", "IANA"]),
     ],
 )
 def test_what_cannot_work_is_refused_with_line_and_hint(folder: Path, old: str, new: str, expected: list[str]) -> None:
@@ -181,6 +183,12 @@ async def test_history_comes_in_and_goes_out(folder: Path, tmp_path: Path) -> No
         ('{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "2026-03-01T10:00:00"}', "zone"),
         ('{"conversation": "web/a/chef", "author": "me", "text": "x", "at": "2026-03-01T10:00:00Z"}', "author"),
         ('{"conversation": "nobody/a/chef", "author": "person", "text": "x", "at": "2026-03-01T10:00:00Z"}', "account"),
+        ('{"conversation": "web/a/nobody", "author": "person", "text": "x", "at": "2026-03-01T10:00:00Z"}', "persona"),
+        ('{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "2999-03-01T10:00:00Z"}', "future"),
+        (
+            '{"conversation": "web/a/chef", "author": "person", "text": "x", "att": 1, "at": "2026-03-01T10:00:00Z"}',
+            "did you mean at?",
+        ),
     ],
 )
 async def test_a_wrong_line_is_named_and_nothing_is_imported(
@@ -216,3 +224,42 @@ def test_chat_with_nobody(tmp_path: Path) -> None:
     result = run("chat", "maestr", "--offline", "--store", str(tmp_path / "c.db"))
     assert result.exit_code == 2
     assert "did you mean maestro?" in result.output
+
+
+@pytest.mark.parametrize(("flag", "account"), [("--telegram", "fan-club"), ("--discord", "guild")])
+def test_init_with_an_account_needs_no_editing(tmp_path: Path, flag: str, account: str) -> None:
+    assert run("init", str(tmp_path / "bot"), flag).exit_code == 0
+    checked = run("check", "--json", folder=tmp_path / "bot")
+    assert json.loads(checked.output)["accounts"] == ["web", account]
+
+
+def test_a_secret_in_place_of_its_variables_name_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    run("init", str(tmp_path / "bot"), "--telegram")
+    config = tmp_path / "bot" / "reprise.yaml"
+    config.write_text(config.read_text().replace("token_env: TELEGRAM_TOKEN", "token_env: 123456:AbC-canary"))
+    result = run("check", folder=tmp_path / "bot")
+    assert result.exit_code == 2
+    assert "token_env" in result.output
+    assert "canary" not in result.output
+
+
+def test_one_wrong_account_is_one_error(folder: Path) -> None:
+    config = folder / "reprise.yaml"
+    config.write_text(config.read_text().replace("platform: web", "platform: web\n    colour: red", 1))
+    result = run("check", folder=folder)
+    assert "colour" in result.output
+    assert "at least 1" not in result.output
+
+
+async def test_an_import_makes_the_store_and_heeds_a_stop(folder: Path, tmp_path: Path) -> None:
+    line = {"conversation": "web/bob/chef", "author": "person", "text": "stop messaging me", "at": AT.isoformat()}
+    file = tmp_path / "history.jsonl"
+    file.write_text("\ufeff" + json.dumps(line) + "\n", encoding="utf-8")
+    result = in_thread("history", "import", str(file), folder=folder)
+    assert result.exit_code == 0, result.output
+    store = SqliteStore(folder / "reprise.db")
+    await store.open()
+    contact = await store.contact(ContactKey(account="web", person="bob"))
+    await store.close()
+    assert contact is not None
+    assert contact.stopped_at == AT

@@ -129,9 +129,9 @@ async def test_a_web_account_serves_pages_health_and_metrics(program: Reprise) -
 
 
 async def test_a_terminal_chat_through_a_pipe_answers_and_ends(tmp_path: Path) -> None:
-    async def chat(words: bytes) -> str:
+    async def chat(words: bytes, persona: str = "chef") -> str:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "reprise", "chat", "chef", "--offline", "--store", str(tmp_path / "chat.db")),
+            *(sys.executable, "-m", "reprise", "chat", persona, "--offline", "--store", str(tmp_path / "chat.db")),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
@@ -142,3 +142,4 @@ async def test_a_terminal_chat_through_a_pipe_answers_and_ends(tmp_path: Path) -
 
     assert "an AI" in await chat(b"hello, I adopted a kitten called Biscuit\n")
     assert "kitten called Biscuit" in await chat(b"what do you know about me?\n")
+    assert "no longer here" not in await chat(b"hello\n", "maestro")

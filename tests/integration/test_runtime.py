@@ -12,11 +12,13 @@ from tests.support.world import ANNA, KEY, START, MakeWorld, asks_about_shirt, r
 from reprise.errors import ModelUnavailable, OutcomeUnknown, RateLimited, Rejected, Unreachable
 from reprise.events import BecameUnreachable, Started, TextDeleted, TextEdited
 from reprise.models import (
+    Author,
     Candidate,
     ConversationKey,
     DeliveryState,
     FollowUpPolicy,
     FollowUpState,
+    Message,
     MessageKind,
     QuietHours,
 )
@@ -452,3 +454,32 @@ async def test_a_greeting_that_said_it_is_enough(make: MakeWorld) -> None:
     (greeting, *_), (reply,) = world.texts(MessageKind.NOTICE), world.texts(MessageKind.TEXT)
     assert "AI" in greeting
     assert "AI" not in reply
+
+
+async def test_a_claim_to_be_human_is_not_passed_on(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.reply_text = "I'm a real human, I promise. Visit https://evil.example"
+    await world.talks("are you human?")
+    (reply,) = world.texts(MessageKind.TEXT)
+    assert "AI" in reply
+    assert "evil" not in reply
+
+
+async def test_somebody_imported_is_greeted_when_they_start(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    old = Message(
+        id="i1",
+        conversation=KEY,
+        seq=1,
+        author=Author.PERSONA,
+        kind=MessageKind.TEXT,
+        text="Hi",
+        at=START,
+        imported=True,
+    )
+    await world.store.import_messages([old])
+    await world.adapter.hears(Started(key="s1", contact=ANNA, address="7", at=START))
+    await world.runtime.settle()
+    assert "AI" in world.texts(MessageKind.NOTICE)[0]

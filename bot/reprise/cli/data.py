@@ -1,16 +1,11 @@
-"""The commands on what is stored: why, conversations, stats, outbox, history, forget."""
+"""The commands on what is stored: why, conversations, stats, outbox, forget."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
-from typing import Annotated, Any, TextIO, cast
+from typing import Annotated, Any
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from reprise.cli.output import (
     DEFAULT_CONFIG,
@@ -29,26 +24,20 @@ from reprise.cli.output import (
 )
 from reprise.clock import SystemClock
 from reprise.errors import ConfigError
-from reprise.ids import derived_id
-from reprise.models import Author, ContactKey, ConversationKey, DeliveryState, Message, MessageKind
+from reprise.models import ContactKey, Decision, DeliveryState, FollowUp, FollowUpState, Send
 from reprise.policy import decide, explain
 from reprise.settings import Config
 from reprise.snapshots import read_snapshot
 from reprise.words import decision_in_words, rule_name
 
-IMPORT_BATCH = 500
-
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, max=100_000, help="At most so many.")]
 AccountOption = Annotated[str | None, typer.Option("--account", help="Only this account.")]
-
-history = typer.Typer(help="Bring conversations in from elsewhere, or take them along.", no_args_is_help=True)
 
 
 def register(cli: typer.Typer) -> None:
     """Adds these commands to the command line."""
     for command in (why, conversations, stats, outbox, forget):
         cli.command()(command)
-    cli.add_typer(history, name="history")
 
 
 def why(
@@ -69,6 +58,10 @@ def why(
     for each in found["follow_ups"]:
         head = f"follow-up {each['id']}: {each['state']}, {each['state_at']:%Y-%m-%d %H:%M} UTC"
         console.print(head + (f" ({each['note']})" if each["note"] else ""), markup=False)
+        if each["text"]:
+            console.print(f"    “{each['text']}”", markup=False)
+        for memory in each["remembered"]:
+            console.print(f"    from: {memory}", markup=False)
         for check in each["checks"]:
             mark = "ok" if check["passed"] else "no"
             console.print(f"    {mark:<3} {check['name']:<10} {check['words']}", markup=False)
@@ -84,10 +77,11 @@ async def _why(config: Config, name: str) -> dict[str, Any]:
             raise ConfigError(f"there is no conversation {name}", hint="`reprise conversations` lists them")
         decision = decide(snapshot, now, policy)
         follow_ups = await store.follow_ups(key, limit=10)
+        known = {memory.id: memory.text for memory in await store.memories(key)}
         return {
             "conversation": str(key),
             "rule": rule_name(decision),
-            "words": decision_in_words(decision),
+            "words": _in_words(decision, follow_ups, kept.due_at),
             "due_at": kept.due_at,
             "rules": [
                 {"rule": str(each.rule), "verdict": each.verdict, "words": each.words, "until": each.until}
@@ -99,6 +93,8 @@ async def _why(config: Config, name: str) -> dict[str, Any]:
                     "state": str(each.state),
                     "state_at": each.state_at or each.created_at,
                     "note": each.note,
+                    "text": each.text,
+                    "remembered": [known[memory] for memory in each.memories if memory in known],
                     "memories": each.memories,
                     "sources": each.sources,
                     "checks": [
@@ -109,6 +105,14 @@ async def _why(config: Config, name: str) -> dict[str, Any]:
                 for each in follow_ups
             ],
         }
+
+
+def _in_words(decision: Decision, follow_ups: list[FollowUp], due_at: datetime | None) -> str:
+    """The decision; where the rules allow one and nothing was good enough to send, that, too."""
+    latest = follow_ups[0] if follow_ups else None
+    if isinstance(decision, Send) and latest is not None and latest.state is FollowUpState.SUPPRESSED and due_at:
+        return f"Every rule allows a follow-up, but none was good enough ({latest.note}). I look again later."
+    return decision_in_words(decision)
 
 
 def conversations(
@@ -156,7 +160,7 @@ def stats(config: ConfigOption = DEFAULT_CONFIG, as_json: JsonOption = False) ->
 
 
 WHAT_TO_DO = {
-    DeliveryState.UNKNOWN: "look into the chat whether it arrived; it is not sent again",
+    DeliveryState.UNKNOWN: "it may have arrived: counted as sent, never sent again; the person's next words will tell",
     DeliveryState.FAILED: "the platform refused it; nothing was sent",
     DeliveryState.SENDING: "on its way, or its process ended: settled within a lease",
     DeliveryState.READY: "waits for its turn",
@@ -190,7 +194,16 @@ def outbox(
             ]
 
     configured_ = configured(config)
-    show(run(work()), as_json=as_json, empty="The outbox is empty: everything was delivered.")
+    rows = run(work())
+    if as_json or not rows:
+        show(rows, as_json=as_json, empty="The outbox is empty: everything was delivered.")
+        return
+    for row in rows:  # a paragraph each: too much for one line of a terminal
+        since = f"{row['since']:%Y-%m-%d %H:%M} UTC"
+        console.print(f"{row['state']}: {row['kind']} to {row['conversation']}, {since}", markup=False)
+        for detail in ("delivery", "error", "what_to_do"):
+            if row[detail]:
+                console.print(f"    {row[detail]}", markup=False)
 
 
 def forget(
@@ -217,142 +230,3 @@ def forget(
     else:
         complaints.print(f"There is nobody called {key}.", markup=False)
         raise typer.Exit(FAILED)
-
-
-# --------------------------------------------------------------------------- history
-
-
-@history.command(name="export")
-def export_command(
-    file: Annotated[Path | None, typer.Argument(help="File to write; left out: standard output.")] = None,
-    config: ConfigOption = DEFAULT_CONFIG,
-    account: AccountOption = None,
-) -> None:
-    """Write every message as a line of JSON (docs/history.md describes it)."""
-    configured_ = configured(config)
-
-    async def work(out: TextIO) -> int:
-        count = 0
-        with _progress() as progress:
-            task = progress.add_task("messages", total=None)
-            async with opened(configured_) as store:
-                async for message in store.export_messages(account):
-                    out.write(json.dumps(_line(message), ensure_ascii=False) + "\n")
-                    count += 1
-                    progress.update(task, completed=count)
-        return count
-
-    if file is None:
-        run(work(sys.stdout))
-        return
-    with explained(), _written(file) as out:
-        count = run(work(out))
-    console.print(f"Wrote {count} messages to {file}.", markup=False)
-
-
-@history.command(name="import")
-def import_command(
-    file: Annotated[Path, typer.Argument(help="File with a message in each line.")],
-    config: ConfigOption = DEFAULT_CONFIG,
-) -> None:
-    """Read messages from lines of JSON. They are remembered, but never counted as if they had just been written."""
-    configured_ = configured(config)
-
-    async def work() -> tuple[int, int]:
-        total = sum(1 for _ in _read(file, configured_))  # the whole file is checked before anything is stored
-        stored = seen = 0
-        with _progress() as progress:
-            task = progress.add_task("messages", total=total)
-            async with opened(configured_) as store:
-                batch: list[Message] = []
-                for message in _read(file, configured_):
-                    batch.append(message)
-                    seen += 1
-                    if len(batch) == IMPORT_BATCH:
-                        stored += await store.import_messages(batch)
-                        batch = []
-                        progress.update(task, completed=seen)
-                stored += await store.import_messages(batch)
-                progress.update(task, completed=seen)
-        return stored, seen
-
-    stored, seen = run(work())
-    console.print(f"Imported {stored} messages; {seen - stored} were there already.")
-
-
-def _line(message: Message) -> dict[str, object]:
-    return {
-        "id": message.id,
-        "conversation": str(message.conversation),
-        "author": str(message.author),
-        "kind": str(message.kind),
-        "text": message.text,
-        "at": message.at.isoformat(),
-    }
-
-
-def _read(file: Path, config: Config) -> Iterator[Message]:
-    """The messages of a file. Raises ConfigError with the line of the first mistake."""
-    numbers: dict[ConversationKey, int] = {}
-    for line_number, line in _lines(file):
-        try:
-            yield _message(line, numbers, config)
-        except ValueError as error:
-            raise ConfigError(str(error), file=str(file), line=line_number, hint="see docs/history.md") from None
-
-
-def _lines(file: Path) -> Iterable[tuple[int, str]]:
-    try:
-        with file.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield number, line
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", file=str(file)) from None
-
-
-def _message(line: str, numbers: dict[ConversationKey, int], config: Config) -> Message:
-    read: object = json.loads(line)
-    if not isinstance(read, dict):
-        raise ValueError("should be a JSON object")
-    fields = cast("dict[str, object]", read)
-    for name in ("conversation", "author", "text", "at"):
-        if not isinstance(fields.get(name), str):
-            raise ValueError(f"{name!r} should be there, and a text")
-    key = ConversationKey.parse(str(fields["conversation"]))
-    if key.account not in config.hosting.accounts:
-        raise ValueError(f"there is no account {key.account!r} in the configuration")
-    author = str(fields["author"])
-    if author not in set(Author):
-        raise ValueError(f"'author' should be person or persona, not {author!r}")
-    at = datetime.fromisoformat(str(fields["at"]))
-    if at.tzinfo is None:
-        raise ValueError(f"'at' needs a zone, as in 2026-03-01T18:30:00+00:00, not {fields['at']!r}")
-    number = numbers[key] = numbers.get(key, 0) + 1
-    kind = str(fields.get("kind", MessageKind.TEXT))
-    if kind not in set(MessageKind):
-        raise ValueError(f"'kind' should be text, follow_up or notice, not {kind!r}")
-    text = str(fields["text"])
-    return Message(
-        id=str(fields.get("id") or derived_id("i", key, number, author, at.isoformat(), text)),
-        conversation=key,
-        seq=number,
-        author=Author(author),
-        kind=MessageKind(kind),
-        text=text,
-        at=at,
-        imported=True,
-    )
-
-
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(), TextColumn("{task.completed} {task.description}"), TimeElapsedColumn(), console=complaints
-    )
-
-
-def _written(file: Path) -> TextIO:
-    try:
-        return file.open("w", encoding="utf-8")
-    except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror}", file=str(file)) from None

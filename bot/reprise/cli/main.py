@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
+import shlex
+import sys
 import webbrowser
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +14,7 @@ import typer
 
 from reprise import logs
 from reprise.app import App, account_settings, build, build_chat, build_demo, connect, open_store, run_until_stopped
-from reprise.cli import data
+from reprise.cli import data, history
 from reprise.cli.output import (
     DEFAULT_CONFIG,
     FAILED,
@@ -43,6 +45,22 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
 )
 data.register(cli)
+cli.add_typer(history.history, name="history")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        console.print(f"reprise {version('reprise-bot')}")
+        raise typer.Exit
+
+
+@cli.callback()
+def every_command(
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Persona chatbots for Discord and Telegram that remember, and rarely, at a good moment, write first."""
 
 
 def main() -> None:
@@ -142,6 +160,8 @@ async def _chat(wanted: str, folder: Path, store: Path, offline: bool) -> None:
 @cli.command()
 def init(
     folder: Annotated[Path, typer.Argument(help="Folder to make.", metavar="DIR")],
+    telegram: Annotated[bool, typer.Option("--telegram", help="With a Telegram account.")] = False,
+    discord: Annotated[bool, typer.Option("--discord", help="With a Discord account.")] = False,
 ) -> None:
     """Make a folder with a configuration and the sample personas to begin from."""
     config = folder / "reprise.yaml"
@@ -155,10 +175,24 @@ def init(
         text = "".join(line for line in lines if not line.startswith("# yaml-language-server"))
         (folder / "personas" / path.name).write_text(text, encoding="utf-8")
     template = Path(__file__).parent.parent / "data" / "reprise.yaml"
-    shutil.copyfile(template, config)
+    text = template.read_text(encoding="utf-8")
+    for name, wanted in (("Telegram", telegram), ("Discord", discord)):
+        if wanted:
+            text = _with_account(text, name)
+    config.write_text(text, encoding="utf-8")
     console.print(f"Made {config} and {folder / 'personas'}.")
-    console.print("Next: put your bot's token into the environment (the file says how), then")
-    console.print(f"  cd {folder} && reprise check && reprise run")
+    console.print("Next:" if not (telegram or discord) else "Next: put your bot's token into the environment, then")
+    program = shlex.quote(sys.argv[0]) if Path(sys.argv[0]).name == "reprise" else "reprise"
+    for step in ("doctor", "run"):
+        console.print(f"  {program} {step} --config {shlex.quote(str(config))}")
+
+
+def _with_account(text: str, platform: str) -> str:
+    """The template with the `#` taken away before one platform's account."""
+    head, mark, rest = text.partition(f"  # {platform}: ")
+    block, blank, tail = rest.partition("\n\n")
+    comment, *lines = block.split("\n")
+    return head + mark + "\n".join([comment, *(line.replace("  # ", "  ", 1) for line in lines)]) + blank + tail
 
 
 @cli.command()

@@ -89,10 +89,11 @@ def configured(path: Path, *, verbose: bool = False) -> Config:
 
 
 @asynccontextmanager
-async def opened(config: Config) -> AsyncGenerator[Store]:
-    """The configured store, for a command that reads or changes it. Raises ConfigError when there is none yet."""
+async def opened(config: Config, *, make: bool = False) -> AsyncGenerator[Store]:
+    """The configured store, for a command that reads or changes it. Raises ConfigError when there is none yet, unless it
+    may be made."""
     path = config.store_path
-    if not path.exists():
+    if not make and not path.exists():
         raise ConfigError(f"there is no store at {path} yet", hint="`reprise run` makes it")
     store = await open_store(path, SystemClock())
     try:
