@@ -13,7 +13,7 @@ from reprise.disclosure import discloses_ai
 from reprise.lexicon.text import content_words
 from reprise.llm import stock_phrases
 from reprise.llm.offline import OfflineWriter
-from reprise.llm.small_talk import topic_of
+from reprise.llm.small_talk import is_plural, topic_of
 from reprise.models import Exchange, MemoryKind, Message, Phrases
 
 MISO = memory("m1", "adopted a cat named Miso")
@@ -414,8 +414,33 @@ async def test_it_learns_what_is_said_plainly() -> None:
         ("We walked along the river", "the river"),
         ("I bought a guitar yesterday", "that guitar"),
         ("my old cat is asleep", "your cat"),
-        ("Soup!", "soup"),
+        ("Soup!", None),
         ("we went to Lisbon", "Lisbon"),
+        ("the tram was late", "the tram"),
+        ("we took the late bus", "the bus"),
+        ("We moved the boxes", "the boxes"),
+        ("I know a lot about garlic", "garlic"),
+        ("I told Ana", "Ana"),
+        ("we flew to New York", "New York"),
+        ("my landlord hates green", "your landlord"),
+        ("his band played", "his band"),
+        ("I am pretty nervous", None),
+        ("I was late", None),
+        ("the late one", None),
+        ("it tickles", None),
+        ("that tickles", None),
+        ("I saw her run", None),
+        ("look at http://example.org/the/cat", None),
+        ("the http thing", None),
+        ("what it is", None),
+        ("the running", None),
+        ("I Am Pretty Nervous", None),
+        ("Garlic burns", None),
+        ("see you on Friday", None),
+        ("the nervous ones", None),
+        ("about him", None),
+        ("in general", None),
+        ("the cat sneezes loudly", None),
         ("ok lol", None),
         ("I feel good today", None),
         ("my mom called", None),
@@ -424,3 +449,27 @@ async def test_it_learns_what_is_said_plainly() -> None:
 )
 def test_the_topic_is_a_word_fit_to_be_said_back(text: str, topic: str | None) -> None:
     assert topic_of(text) == topic
+
+
+@pytest.mark.parametrize(
+    ("topic", "plural"),
+    [
+        ("the boxes", True), ("your children", True), ("the bus", False), ("the glass", False), ("Paris", False),
+        ("the news", False), ("the river", False), ("your Nikes", False),
+    ],
+)  # fmt: skip
+def test_more_than_one_thing_is_plural(topic: str, plural: bool) -> None:
+    assert is_plural(topic) is plural
+
+
+async def test_verbs_agree_with_the_topic() -> None:
+    phrases = Phrases(
+        reactions=("So {topic} is the thing.", "The {topic} arc is so real.", "Ah, {topic}."),
+        questions=("What is best about {topic}, if it is on a plate?", "Tell me of {topic}?"),
+    )
+    for seed in range(12):
+        many = await OfflineWriter(seed).reply(
+            reply_brief("We moved the boxes", persona=replace(ROSA, phrases=phrases))
+        )
+        assert "boxes is" not in many
+        assert "if it is" not in many

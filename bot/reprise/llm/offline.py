@@ -54,6 +54,11 @@ _PRIVATE = re.compile(
     r"\b(?:specialist|check-?ups?|scans?|test results|dermatologist|gynaecologist|gynecologist|die)\b", re.IGNORECASE
 )
 """Appointments that may mean an illness, and a death: for the person to bring up again."""
+_FOR_ONE = re.compile(
+    r"\{topic\} (?:\w+ )?(?:is|was|has|does|hangs|asks|deserves)\b|\b(?:is|was|does|a|that) \{topic\}|\bit\b|\bthat one\b|^\{topic\},? eh",
+    re.IGNORECASE,
+)
+"""A phrase whose words agree with one thing."""
 _PLACEHOLDER = re.compile(r"\{(memory|name|topic)\}")
 
 
@@ -246,7 +251,7 @@ class _Reply:
             if not (self._first and small_talk.points_back(phrase))
             and not (self._ahead and _OF_THE_PAST.search(phrase))
         ]
-        return self._pick(fitting or stock_phrases.OPENERS, topic=topic)
+        return self._pick(fitting, topic=topic) if fitting else self._stock(stock_phrases.OPENERS)
 
     def _opener(self) -> str:
         """A question that can be asked out of nothing; empty where the person wants none."""
@@ -297,6 +302,9 @@ def _fill(phrase: str, *, casual: bool, **given: str | None) -> str | None:
     capitalised, unless `casual`."""
     if any(not given.get(name) for name in _PLACEHOLDER.findall(phrase)):
         return None
+    topic = given.get("topic")
+    if topic and small_talk.is_plural(topic) and "{topic}" in phrase and _FOR_ONE.search(phrase):
+        return None
 
     def value(match: re.Match[str]) -> str:
         text, before = given[match[1]] or "", phrase[: match.start()]
@@ -322,7 +330,7 @@ def _is_casual(persona: Persona) -> bool:
 
 def _bare(topic: str) -> str:
     """'your cat' → 'cat'."""
-    return topic.rsplit(" ", 1)[-1]
+    return topic.split(" ", 1)[-1] if topic[0].islower() else topic
 
 
 def _joined(first: str, second: str) -> str:

@@ -77,9 +77,31 @@ FILLERS = content_words(
     "oh ah ugh today yesterday tonight again just really actually maybe lol omg haha okay well sort kind bit finally bro dude"
 )
 """Words that change nothing about what is said."""
-_DETERMINERS = "the a an my our this that some his her their new old first favorite favourite best"
-_AFTER = frozenset(_DETERMINERS.split())
-_SAID_BACK = {"my": "your", "our": "your", "the": "the", "a": "that", "an": "that", "this": "that", "that": "that"}
+_SAID_BACK = {"my": "your", "our": "your", "the": "the", "a": "that", "an": "that", "his": "his", "their": "their"}
+"""How a thing is said back by the word before it. After 'this', 'that' and 'her' a verb may follow: 'that tickles'."""
+_BEFORE_NAMES = frozenset(
+    {"about", "of", "with", "without", "for", "from", "in", "at", "on", "into", "through", "near"}
+)
+_ADJECTIVES_WORDS = """
+    old new first last next only other same best worst favorite favourite big small little long short high low early late nervous
+    happy sad tired sick poor rich young easy hard difficult simple real fake pretty ugly red blue green yellow black white grey gray
+    brown pink purple orange dark light bright warm cold hot cool dry wet clean dirty fresh rotten quiet loud fast slow strange weird
+    funny silly crazy angry scared afraid alone ready busy lazy rude kind local main single double free cheap expensive huge tiny
+    whole entire empty full right wrong left sudden certain secret second third final usual normal special amazing awesome
+    terrible awful horrible lovely gorgeous vintage modern ancient wooden private public german french english spanish italian
+    most least more less such very quite rather too upset anxious sweet sour bitter spicy soft deep wide narrow rough smooth"""
+_ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
+_NO_THINGS_WORDS = """
+    http https www com org general particular home love trouble bed fact case favor favour advance total sure good
+    all once hell here there now ages years hours minutes school work class top front side middle end rest half
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december him her his she they them their you your who what when where why how which whose
+    is are was were be been am has have had does did will would can could should might must"""
+_NO_THINGS = frozenset(_NO_THINGS_WORDS.split())
+_ENDINGS = ("ly", "ing", "ed", "ous", "ful", "less", "ish", "ible", "est")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+", re.IGNORECASE)
+_ONE = frozenset({"news", "series", "species", "gas", "lens", "christmas"})
+_MANY = frozenset({"people", "children", "men", "women", "feet", "teeth", "mice", "geese", "police"})
 _WORD = re.compile(r"[A-Za-z](?:[A-Za-z'’-]*[A-Za-z])?")
 
 
@@ -157,18 +179,82 @@ def shared_words(text: str, other: str) -> frozenset[str]:
 
 
 def topic_of(text: str) -> str | None:
-    """What `text` is about, fit to be said back: 'your cat' for 'my cat', 'the river', 'garlic'; None when nothing stands out."""
-    words = _WORD.findall(text)
-    fitting: list[tuple[bool, int, str]] = []
-    for at, word in enumerate(words):
-        plain = word.lower().replace("’", "'")
-        if not 3 <= len(word) <= 20 or plain in _DULL or "'" in plain or plain.endswith(("ly", "ing", "ed")):
-            continue
-        if not content_words(plain):
-            continue
-        before = [each.lower() for each in words[max(at - 2, 0) : at]]
-        named = bool(before) and before[-1] in _AFTER
-        determiner = next((_SAID_BACK[each] for each in reversed(before) if each in _SAID_BACK), "") if named else ""
-        shown = word if word[0].isupper() and at > 0 and not word.isupper() else plain
-        fitting.append((named, at, f"{determiner} {shown}".strip()))
-    return max(fitting)[2] if fitting else None
+    """What `text` is about, fit to be said back: 'your cat' for 'my cat', 'the river', 'Lisbon'; None when nothing surely is a
+    thing. A thing follows an article, a possessive or a preposition and ends what they began, or is a name."""
+    names: list[str] = []
+    things: list[str] = []
+    for clause in re.split(r"[^\w\s'’-]+|\n", _ADDRESS.sub(" . ", text)):
+        words = _WORD.findall(clause)
+        for at, word in enumerate(words):
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if _names(word, at, words):
+                before = words[at - 1]
+                joined = (
+                    before if at > 1 and before[0].isupper() and len(before) > 1 else _SAID_BACK.get(before.lower(), "")
+                )
+                names.append(f"{joined} {word}".strip())
+            elif at and _is_thing(word) and _is_boundary(following):
+                if determiner := _determiner(words[:at]):
+                    things.append(f"{_SAID_BACK[determiner]} {word.lower()}")
+                elif words[at - 1].lower() in _BEFORE_NAMES:
+                    things.append(word.lower())
+    found = things or names
+    return found[-1] if found else None
+
+
+def is_plural(topic: str) -> bool:
+    """Whether a topic, as `topic_of` gives it, is more than one thing: 'the boxes'."""
+    word = topic.rsplit(" ", 1)[-1]
+    if word[0].isupper() or word in _ONE:
+        return False
+    return word in _MANY or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def _determiner(before: list[str]) -> str | None:
+    """The article or possessive that a word after `before` belongs to, with nothing between but plain adjectives."""
+    for each in reversed(before[-3:]):
+        if each.lower() in _SAID_BACK:
+            return each.lower()
+        if each.lower() not in _ADJECTIVES:
+            return None
+    return None
+
+
+def _names(word: str, at: int, words: list[str]) -> bool:
+    """Whether a word is written as a name within a sentence that is not all capitals."""
+    plain = word.lower()
+    shouted = all(each[0].isupper() for each in words)
+    known = plain in _DULL or plain in _NO_THINGS or plain in _ADJECTIVES or not content_words(plain)
+    return (
+        at > 0
+        and 3 <= len(word) <= 20
+        and word[0].isupper()
+        and not word.isupper()
+        and not shouted
+        and not known
+        and "'" not in word
+        and "’" not in word
+    )
+
+
+def _is_thing(word: str) -> bool:
+    plain = word.lower().replace("’", "'")
+    return (
+        3 <= len(plain) <= 20
+        and "'" not in plain
+        and not plain.endswith(_ENDINGS)
+        and plain not in _DULL | _ADJECTIVES | _NO_THINGS
+        and bool(content_words(plain))
+    )
+
+
+def _is_boundary(following: str) -> bool:
+    """Whether a group of words like 'the river' ends before this one: with another thing it may go on ('the river bank')."""
+    plain = following.lower()
+    return (
+        not following
+        or plain in _DULL
+        or plain in _NO_THINGS
+        or not content_words(plain)
+        or plain.endswith(("ed", "ly"))
+    )
