@@ -18,8 +18,13 @@ from reprise.lexicon.topics import TOPICS as TOPICS
 from reprise.lexicon.topics import topics_in
 from reprise.models import Author, CheckResult, Memory, Message, MessageKind, Persona
 
-NEVER_FIRST = frozenset({"self_harm", "relationship_violence"})
-"""Topics a follow-up never brings up, even where the person did: they need a person, not a persona that wrote first."""
+NEVER_FIRST = frozenset(
+    {"self_harm", "relationship_violence", "grief", "breakup", "hardship", "grave_illness", "secrets", "crime"}
+)
+"""Topics a follow-up never brings up, even where the person did: they need a person, not a persona that wrote first.
+
+Nor is it about anything the person said in the same breath.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +143,9 @@ def _sensitive(candidate: _Candidate) -> str | None:
     touched = topics_in(candidate.words)
     if never := touched & NEVER_FIRST:
         return f"touches what a persona never brings up first: {_names(never)}"
+    marked = frozenset[str]().union(*(memory.topics for memory in candidate.memories))
+    if never := (raised | marked) & NEVER_FIRST:
+        return f"comes from a talk about what a persona never brings up first: {_names(never)}"
     if touched - raised:
         return f"raises what the person did not: {_names(touched - raised)}"
     return None

@@ -161,12 +161,12 @@ def test_little_words_of_other_languages_are_no_ground(message: str, text: str) 
 
 
 def test_a_topic_is_raised_only_when_the_person_raised_it_in_the_cited_message() -> None:
-    surgery = said("my surgery went well, so i bought a shirt", 1)
-    text = "How are you moving after the surgery? And how is the shirt?"
-    assert failures(text, sources=(surgery,)) == set()
+    church = said("church was lovely, so i bought a shirt", 1)
+    text = "How was church again? And how is the shirt?"
+    assert failures(text, sources=(church,)) == set()
     assert failures(text) == {"sensitive"}
     # Said elsewhere is not said here.
-    assert failures(text, history=(said("i had surgery once", 5),)) == {"sensitive"}
+    assert failures(text, history=(said("i was in church once", 5),)) == {"sensitive"}
 
 
 @pytest.mark.parametrize(
@@ -188,6 +188,11 @@ def test_sensitive_topics_are_not_brought_up(text: str) -> None:
 def test_some_topics_are_never_brought_up() -> None:
     source = said("my ex was abusive. i bought a shirt without asking him")
     assert failures("Is your abusive ex gone? How is the shirt?", sources=(source,)) == {"sensitive"}
+
+
+@pytest.mark.parametrize("told", ["my grandpa died and i bought a shirt", "my ex hates that i bought a shirt"])
+def test_nothing_is_written_from_a_message_of_pain(told: str) -> None:
+    assert failures(GOOD, sources=(said(told, 1),)) == {"sensitive"}
 
 
 def test_nothing_is_written_from_a_message_of_a_crisis() -> None:

@@ -855,13 +855,17 @@ TOUCHED = {
     "politics": "trump won again|i'm voting green|those tories|did you vote|the election is rigged|republicans again|i hate politics|the protest march on friday",
     "ethnicity": "being black in this town|my asylum case|racist neighbour|as an immigrant|racist jokes|my latina mom|refugees welcome|people of mixed race",
     "union": "our labor union|we're going on strike|i joined a union|the picket line",
-    "crime": "my brother is in jail|someone robbed us|i got a dui|he got arrested|my court date|they stole my bike|she is in prison|the murder case",
+    "crime": "i'm seeing a lawyer on friday|my brother is in jail|someone robbed us|i got a dui|he got arrested|my court date|they stole my bike|she is in prison|the murder case",
     "self_harm": "thoughts of suicide|i used to cut myself|self-harm scars|i wanted to kill myself once",
     "money": "drowning in student loans|can't pay rent|maxed out my credit card|i can't afford it|so much debt|my rent went up|I'm broke|lost my job|got a loan",
     "minors": "she's underage|an underage drinker|teenage girls|a room full of minors",
     "bodies": "i gained 10 pounds|i hate my thighs|on a new diet|i need to lose weight|i feel fat|counting calories|my body is changing|so ugly",
-    "grief": "we buried grandpa today|she passed last night|my cat had to be put down|my dog died|the funeral is on friday|grandpa passed away|still grieving",
+    "grief": "we buried grandpa today|she passed last night|my cat had to be put down|my dog died|my cat ran away|i put up missing posters|the funeral is on friday|grandpa passed away|still grieving",
     "substances": "hungover again|got so high|i quit drinking|i was so drunk|smoking weed|two beers|she's sober now|vaping",
+    "breakup": "my ex texted me|we broke up|my wife left me|he dumped me|the divorce papers came",
+    "hardship": "i got laid off|we got evicted|behind on rent|i lost my job|so much debt",
+    "grave_illness": "my surgery is on friday|mom has cancer|the biopsy is on monday",
+    "secrets": "don't tell anyone|it's a secret|i'm having an affair|he cheated on me",
     "relationship_violence": "he hits me|my ex was abusive|she gaslights me|domestic violence",
 }
 
@@ -906,6 +910,12 @@ our band plays on saturday
 moving to a new apartment
 I planted tomatoes
 he runs a bakery
+i'm a lawyer
+she left me a note
+the secret to good bread
+we found a secret passage
+he broke up the chocolate
+my ex boss says hi
 student union building
 """)
 

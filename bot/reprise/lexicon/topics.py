@@ -11,6 +11,25 @@ from __future__ import annotations
 
 import re
 
+_PETS = "cat dog puppy kitten rabbit bunny hamster bird parrot ferret turtle tortoise snake horse pet"
+_PETS_GONE = (
+    "ran away",
+    "ran off",
+    "got out",
+    "escaped",
+    "is missing",
+    "went missing",
+    "has been missing",
+    "is lost",
+    "disappeared",
+    "is gone",
+    "is sick",
+    "never came home",
+    "didn't come home",
+    "got hit",
+    "was hit",
+)
+
 _WORDS = {
     "health": """
         cancer*, tumor*, tumour*, chemo, chemotherapy, radiotherapy, diabet*, insulin, hiv, aids, hepatitis, asthma*, epilep*, seizure*,
@@ -74,7 +93,7 @@ _WORDS = {
     "crime": """
         arrest*, prison*, jail*, felony, felon*, convict*, parole, probation, criminal*, crime, crimes, my trial, court date, court hearing, in court,
         lawsuit*, sued, suing, stole, steal, stealing, shoplift*, robbed, robbery, burgl*, fraud, murder*, drug deal*, assaulted,
-        charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, bail,
+        charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, a lawyer, the lawyer, her lawyer, his lawyer, lawyers, lawyer on, bail,
         jailed, robbed, mugged, pickpocket*, burgled, broke into my, hit and run, illegal*, smuggl*, ankle monitor, community service, my record, police, cops, a cop, thief, thieves
         """,
     "self_harm": """
@@ -109,6 +128,7 @@ _WORDS = {
         your loss, his death, her death, their death, your late, my late husband, my late wife, my late father, my late mother,
         rainbow bridge, hospice, coffin, condolence*,
         buried grandpa, buried grandma, buried our, buried my, we buried, put down, passed last night, passed this morning, passed on, passed in his sleep, passed in her sleep, her ashes, his ashes, urn, loved one, death, deaths, dying of,
+        missing poster*, missing cat, missing dog, lost cat, lost dog, lost pet, lost our dog, lost our cat, euthan*, put to sleep, his last days, her last days, hit by a car,
         is dead, are dead, miss my mom, miss my dad, miss my grandma, miss my grandpa, anniversary of his, anniversary of her
         """,
     "substances": """
@@ -118,6 +138,26 @@ _WORDS = {
         get high, got high, getting high, beer*, wine, wines, cocktail*, aa meeting*, adderall,
         so high, high last night, quit drinking, stopped drinking, drinking again, drinking too much, drank too much, bong, bongs, thc, cbd, rum, gin, liquor, champagne, pub crawl, tipsy, shots of, detox, pills, joint, smoke weed
         """,
+    "breakup": """
+        my ex, his ex, her ex, an ex, ex girlfriend, ex-girlfriend, ex boyfriend, ex-boyfriend, ex husband, ex-husband, ex wife, ex-wife, broke up, break up, breaking up, broken up, breakup*, break-up*, splitting up,
+        we split, separated from my, our separation, divorc*, dumped me, dumping me, dumped him, dumped her, got dumped, been dumped, was dumped, wife left, husband left, girlfriend left, boyfriend left, gf left, bf left,
+        partner left, fiance left, fiancee left, left my husband, left my wife, left my boyfriend, left my girlfriend, left me, leaving me, heartbroken, heartbreak*, custody, broke off the engagement, ghosted me,
+        called off the engagement, marriage is over, end of my marriage
+        """,
+    "hardship": """
+        laid off, layoff*, got fired, was fired, been fired, getting fired, get fired, fired me, fired from, lost my job, lost your job, losing my job, lose my job, lost his job, lost her job, they let me go, redundan*,
+        unemployed, unemployment, jobless, out of work, evict*, foreclos*, homeless*, bankrupt*, debt, debts, behind on rent, behind on bills, behind on my rent, behind on my bills, pay rent, pay the rent, pay my rent, make rent,
+        my rent, the rent, rent is due, can't afford, cant afford, afford rent, food bank, food stamps, overdraft, owe money, money problems, money trouble*, no money, out of money, short on money, tight on money, landlord is kicking, landlord wants us out, landlord wants me out,
+        repossess*, broke af, so broke, i'm broke, im broke, flat broke, gambl*, lost my house, lost our house, lost our home, collections agency
+        """,
+    "grave_illness": """
+        surgery, surgeries, surgeon*, operation on my, biopsy, chemo, chemotherapy, radiotherapy, cancer*, tumor*, tumour*, transplant*, dialysis, amputat*, miscarr*, abortion*, terminally, heart attack*, stroke,
+        icu, intensive care, life support, dementia, alzheimer*, parkinson*, infertil*, ivf
+        """,
+    "secrets": """
+        tell anyone, tell anybody, tell no one, tell nobody, between us, between you and me, our secret, my secret, a secret, his secret, her secret, keep it secret, keep this secret, it's secret, no one knows i, nobody knows i,
+        no one else knows, nobody else knows, an affair, his affair, her affair, my affair, affair with, cheated on me, cheated on him, cheated on her, cheating on, cheat on, behind his back, behind her back, my mistress
+        """,
     "relationship_violence": """
         abus*, abuser*, domestic violence, hits me, hit me, beats me, beat me up, beats her, beats him, chokes me, choked me, raped, rape, rapes, rapist*,
         molest*, sexual assault*, sexually assaulted, stalk*, stalker*, gaslight*, violent with me, violent toward*, threatened to kill, afraid of my husband,
@@ -125,7 +165,13 @@ _WORDS = {
         """,
 }  # fmt: skip
 
+_WORDS["grief"] += ", " + ", ".join(f"{pet} {gone}" for pet in _PETS.split() for gone in _PETS_GONE)
+
 _INNOCENT = """
+    my ex boss, my ex colleague*, my ex coworker*, my ex teacher*, broke up the, break up the, breaking up the, split up into, left me alone, left me a, left me on read, left me the, left me some, left me my,
+    left me speechless, left me with, left me in, left me hanging, left me wanting, i'm a lawyer, im a lawyer, i am a lawyer, as a lawyer, fired up, lawyer show, lawyer joke*,
+    a secret recipe, a secret passage*, a secret santa, a secret level, a secret garden, a secret ingredient, a secret door, a secret tunnel, a secret room, a secret boss, a secret path, a secret agent, a secret base,
+    my secret santa, my secret recipe, my secret ingredient, the secret to, the secret of, cancel my plans for,
     trans siberian, trans-siberian, trans am, prime time, spin doctor*, plant doctor, doctor octopus, money plant, monopoly money, put down my phone, put down roots, put down the book, put down the phone, put down your,
     put down my bag, couldn't put it down, battery is dead, phone is dead, laptop is dead, chat is dead, server is dead, line is dead, aloe is dead, plant is dead, plants are dead, dead or alive, joint account, joint project, joints, poor thing, poor cat,
     poor dog, poor you, poor little, poor wifi, president of the club, urn of tea, heavenly, heaven of cake, minister of fun, death metal, death star, to death, death by chocolate, death note, death stranding, wizard's death spell,

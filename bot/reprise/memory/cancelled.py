@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from reprise.lexicon.text import content_words, plain
+from reprise.lexicon.topics import topics_in
 from reprise.models import Memory, MemoryKind
 
-CALLED_OFF = "called off: "
-"""Begins a memory that says an earlier one is not going to be."""
-
+_NO_LONGER = re.compile(r"\bno longer\b")
+_SORE = frozenset({"grief", "breakup"})
+"""What makes everything it was about sore."""
 _IS = r"(?:(?:is|was|are|were|'s|got|gets|been|being|just|all)\s+)"
 _OFF = re.compile(
     r"\bcancel(?:l?ed|ling|ing)?\b(?!\s+(?:culture|my\s+subscription))|\bcall(?:ed|ing)\s+(?:\w+\s+){0,4}?off\b|\bf(?:ell|alls|alling|allen)\s+through\b|\bpostpon\w+|\bscrapped\b|\bput\s+on\s+hold\b"
@@ -65,16 +66,30 @@ def meant(sentence: str, made: Sequence[Memory]) -> tuple[Memory, ...]:
 
 
 def still_on(memory: Memory, known: Sequence[Memory]) -> bool:
-    """Whether `memory` tells of nothing cancelled, and nothing in `known` that is as new says that it is off."""
+    """Whether `memory` tells of nothing cancelled, and nothing in `known` says that it is off since, or sore."""
     words = content_words(memory.text) - _BARE
     return not is_off(memory) and not any(
-        other.created_at >= memory.created_at and is_off(other) and words & content_words(other.text) for other in known
+        words & content_words(other.text)
+        for other in known
+        if other.topics & _SORE or (is_off(other) and other.created_at >= memory.created_at)
     )
+
+
+def sore_about(text: str, known: Sequence[Memory]) -> tuple[Memory, ...]:
+    """Those of `known` that a loss told in `text` is about: "my dog died" makes "has a dog named Rex" sore."""
+    sentences = (match[0] for match in _SENTENCE.finditer(plain(text)) if topics_in(match[0]) & _SORE)
+    about = content_words(" ".join(sentences))
+    return tuple(each for each in known if about & content_words(each.text) and not each.topics & _SORE)
+
+
+def told_sore(memory: Memory) -> str:
+    """What is remembered beside `memory`, so that it is left alone."""
+    return "is sad about " + re.sub(r"^(?:is|has)\s+", "", memory.text)
 
 
 def is_off(memory: Memory) -> bool:
     """Whether `memory` tells of a plan that came to nothing."""
-    return memory.text.startswith(CALLED_OFF) or bool(cancellations(memory.text))
+    return _NO_LONGER.search(memory.text) is not None or bool(cancellations(memory.text))
 
 
 def plans(memories: Sequence[Memory], now: datetime) -> list[Memory]:
@@ -85,4 +100,6 @@ def plans(memories: Sequence[Memory], now: datetime) -> list[Memory]:
 
 def told_off(plan: Memory) -> str:
     """What is remembered in the place of `plan`."""
-    return CALLED_OFF + re.sub(r"^(?:is|has)\s+", "", plan.text)
+    if re.match(r"has\b", plan.text) or not re.search(r"\b(?:is|are)\s", plan.text):
+        return f"no longer {plan.text}"
+    return re.sub(r"\b(is|are)\s", r"\1 no longer ", plan.text, count=1)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from reprise.guardrails import holds_link, screen
+from reprise.guardrails import NEVER_FIRST, holds_link, screen
 from reprise.ids import derived_id
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
-from reprise.memory.cancelled import cancellations, is_off, meant, plans, told_off
+from reprise.memory.cancelled import cancellations, is_off, meant, plans, sore_about, told_off, told_sore
 from reprise.memory.dates import find_dates
 from reprise.memory.statements import Statement, statements
 from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind
@@ -26,6 +26,9 @@ _IT_IS = re.compile(
 )
 _HAPPENING = re.compile(rf"\b{verbs.EVENTS}\Z", re.IGNORECASE)
 """What is told ends on it: 'is nervous about their driving test'."""
+_AROUND = 3
+"""Messages of the person's before and after one that a painful topic reaches."""
+_SAME_DAY = timedelta(hours=24)
 _EARLIEST, _LATEST = timedelta(days=-1), timedelta(days=400)
 """What a date may be, from when it was said."""
 
@@ -78,7 +81,9 @@ def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Con
 
     A memory has sources that are the person's own messages in `brief`, none of them of a crisis; a short text without links that
     shares a word with them; and a date only as an open loop, within reach of when it was said. Where the sources hold dates
-    and the draft's is on another day, the nearest of the sources' dates is taken. The same thing known already is not learned again.
+    and the draft's is on another day, the nearest of the sources' dates is taken. What a later message
+    calls off is dropped, or noted when it is known.
+    Painful topics reach what was said around them. The same thing known already is not learned again.
     """
     usable = {message.id: message for message in _usable(brief) if message.conversation == conversation}
     kept: list[Memory] = []
@@ -89,7 +94,46 @@ def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Con
     for message in usable.values():
         for sentence in cancellations(message.text):
             kept = _without_cancelled(sentence, message, kept, brief)
+    pains = _pains(brief, conversation)
+    kept = [replace(each, topics=each.topics.union(*(pains[source] for source in each.sources))) for each in kept]
+    for message in usable.values():
+        for sore in sore_about(message.text, brief.known):
+            _note(told_sore(sore), message, kept, brief)
     return tuple(kept)
+
+
+def _pains(brief: ExtractBrief, conversation: ConversationKey) -> dict[str, frozenset[str]]:
+    """By message of the person's, the painful topics they raised around it: what is said beside grief is no small talk."""
+    talk = [
+        (message, screen(message.text).topics & NEVER_FIRST)
+        for message in brief.messages
+        if message.author is Author.PERSON and message.conversation == conversation
+    ]
+    return {
+        message.id: frozenset[str]().union(
+            *(
+                pain
+                for other, pain in talk[max(at - _AROUND, 0) : at + _AROUND + 1]
+                if abs(other.at - message.at) <= _SAME_DAY
+            )
+        )
+        for at, (message, _) in enumerate(talk)
+    }
+
+
+def _note(text: str, message: Message, kept: list[Memory], brief: ExtractBrief) -> None:
+    """Adds to `kept` that `message` changes something known."""
+    memory = Memory(
+        id=derived_id("mem", message.conversation, MemoryKind.FACT, text[:LONGEST], message.id),
+        conversation=message.conversation,
+        kind=MemoryKind.FACT,
+        text=text[:LONGEST],
+        sources=(message.id,),
+        created_at=brief.now,
+        topics=screen(message.text).topics,
+    )
+    if not any(_same(memory, other) for other in (*brief.known, *kept)):
+        kept.append(memory)
 
 
 def _without_cancelled(sentence: str, message: Message, kept: list[Memory], brief: ExtractBrief) -> list[Memory]:
@@ -105,18 +149,7 @@ def _without_cancelled(sentence: str, message: Message, kept: list[Memory], brie
     if gone:
         return left
     for plan in meant(sentence, plans(brief.known, brief.now)):
-        text = told_off(plan)[:LONGEST]
-        memory = Memory(
-            id=derived_id("mem", message.conversation, MemoryKind.FACT, text, message.id),
-            conversation=message.conversation,
-            kind=MemoryKind.FACT,
-            text=text,
-            sources=(message.id,),
-            created_at=brief.now,
-            topics=screen(message.text).topics,
-        )
-        if not any(_same(memory, other) for other in (*brief.known, *left)):
-            left.append(memory)
+        _note(told_off(plan), message, left, brief)
     return left
 
 
