@@ -161,6 +161,11 @@ async def test_bad_news_gets_no_joke(text: str) -> None:
         assert await OfflineWriter(seed).reply(reply_brief(text)) in stock_phrases.DISAPPOINTED
 
 
+@pytest.mark.parametrize("text", ["I am pretty nervous", "so stressed about the move", "she is worried"])
+async def test_who_is_nervous_is_listened_to(text: str) -> None:
+    assert await writer.reply(reply_brief(text)) in stock_phrases.ATTENTIVE
+
+
 @pytest.mark.parametrize("text", ["I didn't get the joke at first", "I lost track of the hours", "We won the match"])
 async def test_not_everything_lost_is_bad_news(text: str) -> None:
     assert await writer.reply(reply_brief(text)) not in stock_phrases.DISAPPOINTED
@@ -207,7 +212,17 @@ async def test_a_plan_is_not_asked_about_as_if_it_were_over(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["We walked along the river", "hi", "thanks", "are you a bot?", "ok", "I burned the onions", "my dad died", "Why?"],
+    [
+        "We walked along the river",
+        "hi",
+        "thanks",
+        "are you a bot?",
+        "ok",
+        "I burned the onions",
+        "my dad died",
+        "[photo]",
+        "Why?",
+    ],
 )
 async def test_who_wants_to_be_left_alone_is_asked_nothing(text: str) -> None:
     assert "?" not in await writer.reply(reply_brief("leave me alone"))

@@ -147,6 +147,8 @@ class _Reply:
             return self._stock(stock_phrases.LEFT_ALONE)
         if small_talk.asks_what_is_known(self._text):
             return self._what_is_known()
+        if media and self._quiet and not self._text:
+            return stock_phrases.CAPTIONED
         if media and not self._text:
             return stock_phrases.NO_MEDIA.get(media, stock_phrases.OTHER_MEDIA)
         if small_talk.is_heavy(self._text, self._before):
@@ -157,6 +159,8 @@ class _Reply:
             return self._stock(stock_phrases.HAPPY_TEARS)
         if small_talk.is_tender(self._text):
             return self._pick(stock_phrases.ATTENTIVE)
+        if small_talk.is_uneasy(self._text):
+            return self._like_an_example() or self._pick(stock_phrases.ATTENTIVE)
         if small_talk.is_goodbye(self._text):
             return self._stock(stock_phrases.BYES)
         if small_talk.is_thanks(self._text):

@@ -46,6 +46,10 @@ _BAD_NEWS = re.compile(
     r"|lost (?!weight|track|count|in thought|interest)(?:\w+)|(?:he|she|they) left me|stood me up|ghosted me)\b",
     re.IGNORECASE,
 )
+_UNEASY = re.compile(
+    r"\b(?:nervous|anxious|worried|worrying|scared|afraid|stressed|overwhelmed|terrified|dreading|homesick|burn(?:ed|t) out|sad|miserable|upset)\b",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(
     r"^\W*(?:what|who|where|when|why|how|which|whose)(?:'s|'re)?\s+(?:is|are|was|were|do|does|did|would|should|can|could|about|your|ur)\b"
     r"|^\W*(?:do|can|could|would|will)\s+(?:you|u)\b",
@@ -58,7 +62,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:it|its|it['’]s|that|that['’]s|this|these|those|they|them|there|then|already|else|after|lore|rated|what happens)\b",
+    r"\b(?:it|its|it['’]s|that|that['’]s|this|these|those|they|them|there|then|already|else|after|lore|what happens)\b",
     re.IGNORECASE,
 )
 _DULL_WORDS = """
@@ -146,6 +150,11 @@ def is_heavy(text: str, before: str = "") -> bool:
 def are_happy_tears(text: str, before: str = "") -> bool:
     """Whether somebody cried over good news."""
     return _TEARS.search(text) is not None and _GLAD.search(f"{before}\n{text}") is not None
+
+
+def is_uneasy(text: str) -> bool:
+    """Whether somebody is nervous, worried or low."""
+    return _UNEASY.search(text) is not None
 
 
 def is_bad_news(text: str) -> bool:
