@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -26,6 +25,7 @@ from reprise.clock import SystemClock
 from reprise.errors import ConfigError
 from reprise.models import ContactKey, Decision, DeliveryState, FollowUp, FollowUpState, Send
 from reprise.policy import decide, explain
+from reprise.ports import Conversation
 from reprise.settings import Config
 from reprise.snapshots import read_snapshot
 from reprise.words import decision_in_words, rule_name
@@ -81,7 +81,7 @@ async def _why(config: Config, name: str) -> dict[str, Any]:
         return {
             "conversation": str(key),
             "rule": rule_name(decision),
-            "words": _in_words(decision, follow_ups, kept.due_at),
+            "words": _in_words(decision, follow_ups, kept),
             "due_at": kept.due_at,
             "rules": [
                 {"rule": str(each.rule), "verdict": each.verdict, "words": each.words, "until": each.until}
@@ -107,10 +107,12 @@ async def _why(config: Config, name: str) -> dict[str, Any]:
         }
 
 
-def _in_words(decision: Decision, follow_ups: list[FollowUp], due_at: datetime | None) -> str:
-    """The decision; where the rules allow one and nothing was good enough to send, that, too."""
+def _in_words(decision: Decision, follow_ups: list[FollowUp], kept: Conversation) -> str:
+    """The decision; where the rules allow one and yet none is sent, the reason for that."""
     latest = follow_ups[0] if follow_ups else None
-    if isinstance(decision, Send) and latest is not None and latest.state is FollowUpState.SUPPRESSED and due_at:
+    if isinstance(decision, Send) and kept.failures:
+        return f"Every rule allows a follow-up, but the model failed {kept.failures} times in a row. I try again later."
+    if isinstance(decision, Send) and latest is not None and latest.state is FollowUpState.SUPPRESSED and kept.due_at:
         return f"Every rule allows a follow-up, but none was good enough ({latest.note}). I look again later."
     return decision_in_words(decision)
 

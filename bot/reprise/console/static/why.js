@@ -40,9 +40,11 @@ export function drawWhy(body, why, persona) {
       el("p", {}, `${persona.name} never writes first to somebody who has not written. Say something, and the rules appear here.`)));
     return;
   }
-  const [verdict, head] = HEADS[why.verdict];
+  // Where every rule says yes, and yet nothing was good enough to send, that is what stands first.
+  const silent = why.verdict === "send" && why.due && why.followUps[0]?.note;
+  const [verdict, head] = silent ? ["wait", "Nothing good enough to say"] : HEADS[why.verdict];
   const box = el("div", { class: "verdict" },
-    el("h3", { class: `is-${verdict}` }, icon(verdict), head), el("p", {}, capital(why.reason)));
+    el("h3", { class: `is-${verdict}` }, icon(verdict), head), el("p", {}, silent ? `Every rule allows it, but ${silent}.` : capital(why.reason)));
   box.append(el("p", { class: "due" }, ...(why.due
     ? ["Looked at next: ", el("b", {}, el("time", { datetime: why.due }, moment(why.due))), `, ${away(why.due)}`]
     : ["Nothing is planned until you do something."])));
