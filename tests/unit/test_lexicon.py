@@ -639,6 +639,8 @@ opt out
 quit
 I want to unsubscribe
 if you don't stop messaging me i'll block you
+you never stop texting me. please stop
+don't stop, just leave me alone
 ok stop now
 I'd rather you didn't message me first
 never write to me again
@@ -716,6 +718,13 @@ stop bothering me
 """)
 
 NOT_STOP = lines("""
+don't stop writing me!
+please dont stop
+please don't stop
+never stop texting me
+please never stop messaging me
+don't ever stop writing to me
+do not stop sending me messages
 stop by the shop
 I can't stop laughing
 don't stop

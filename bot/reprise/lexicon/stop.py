@@ -54,6 +54,10 @@ _TO_YOU = re.compile(r"\b(?:you|u|bot)\b")
 _DONT_LEAVE = re.compile(
     r"\b(?:don'?t|dont|do not|never|please don'?t|won'?t|wont|wouldn'?t)\s+(?:\w+\s+)?leave\s+me\s+alone\b"
 )
+_DONT_STOP = re.compile(
+    r"(?<!you )(?<!\bu )\b(?:don'?t|do not|never)\s+(?:you\s+)?(?:dare\s+|ever\s+|even\s+think\s+(?:of|about)\s+)*(?:stop|quit)(?:ping)?\b[^.!?,;\n]*"
+)
+"""Asks for more; "if you don't stop texting me" does not."""
 _PLAYFUL = re.compile(r"\b(?:lo+l+|lmf?ao+|rofl|(?:a?ha){2,}h?|hehe\w*|jk|omg)\b|[😂🤣😆😹😘🥰😍💕]")
 
 
@@ -63,7 +67,7 @@ def asks(text: str) -> bool:
     bare = " ".join(re.sub(r"[^\w\s']", " ", text).split())
     if not playful and _WHOLE.fullmatch(bare):
         return True
-    text = _DONT_LEAVE.sub(" … ", text)
+    text = _DONT_STOP.sub(" … ", _DONT_LEAVE.sub(" … ", text))
     for match in _ASKS.finditer(text):
         before = re.split(r"[.!?\n]", text[: match.start() + 1])[-1]
         others = list(_OF_OTHERS.finditer(before))
