@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from reprise.memory.recall import for_follow_up, pick
 from reprise.models import ConversationKey, Memory, MemoryKind
 
@@ -81,6 +83,35 @@ def test_sensitive_memories_come_last_and_the_gravest_never() -> None:
         memory("has a cat", age=30),
     )
     assert order(*memories) == ["has a cat", "had surgery"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "their boss is named Carla", "their dog is named Rex", "their dog is called Rex", "their name is Tom", "works as a nurse",
+        "is vegetarian",
+        "is a barista", "works nights at a bakery", "is from Lyon", "is allergic to peanuts", "has an allergy to cats",
+        "is a high school teacher",
+    ],
+)  # fmt: skip
+def test_a_bare_name_or_state_is_no_follow_up_but_known_to_a_reply(text: str) -> None:
+    assert order(memory(text)) == []
+    assert picked("hello", memory(text)) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "has a cat named Miso", "adopted a puppy named Biscuit", "bought a book for their vet", "plays bass in a band called Rust",
+        "is learning portuguese", "named their starter doug", "their brother got a job as a nurse",
+    ],
+)  # fmt: skip
+def test_a_fact_with_something_in_it_may_be_a_follow_up(text: str) -> None:
+    assert order(memory(text)) == [text]
+
+
+def test_a_plan_about_work_may_be_a_follow_up() -> None:
+    assert order(loop("works on a novel")) == ["works on a novel"]
 
 
 def test_used_ones_come_back_only_when_nothing_else_is_left() -> None:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from reprise.guardrails import NEVER_FIRST
+from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
 from reprise.memory.cancelled import still_on
 from reprise.models import Memory, MemoryKind
 from reprise.timing import STALE_AFTER, resolved_at, zone_named
 
+_BARE_STATE = re.compile(
+    r"(?:.*\b(?:is|are|'s)\s+(?:named|called)\s+\S+(?:\s+\S+)?|(?:their|his|her)\s+name\s+is\b.*"
+    rf"|(?:works?|majors|studies|speaks|comes)\b.*|(?:is|are)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,3}}?{verbs.JOBS}\b.*"
+    r"|is\s+(?:a\s+)?(?:vegan|vegetarian|left-handed|allergic|from|originally\s+from|based\s+in|married|engaged\s+to|dating|single|retired|\d+)\b.*"
+    r"|has\s+an?\s+(?:[\w-]+\s+)?allergy\b.*)\Z",
+    re.IGNORECASE,
+)
+"""A name, a job, what somebody is: good to know for a reply, nothing to ask after."""
 NEAR = timedelta(days=1)
 """How close to now the time of an open loop makes it fit any reply."""
 
@@ -40,7 +50,8 @@ def for_follow_up(
     """The memories a follow-up may be about, the best first.
 
     Open loops that resolved within `timing.STALE_AFTER`, the latest first; then open loops without a time; then facts and
-    preferences; each newest first. Left out: loops still ahead or long past, what was called off, and topics nobody should bring up unasked
+    preferences; each newest first. Left out: loops still ahead or long past, what was called off, bare names and jobs,
+    and topics nobody should bring up unasked
     (`NEVER_FIRST`). Memories with other sensitive topics come last. Used ones are offered only when nothing else is left.
     `zone` is the person's, so that a whole day is over in their evening.
     """
@@ -59,6 +70,8 @@ def for_follow_up(
 def _age(memory: Memory, now: datetime, here: tzinfo) -> timedelta | None:
     """How long ago it resolved, or was learned; None when it does not fit a follow-up."""
     if memory.topics & NEVER_FIRST:
+        return None
+    if memory.kind is MemoryKind.FACT and _BARE_STATE.match(memory.text):
         return None
     if memory.happens_at is None:
         return now - memory.created_at
