@@ -34,7 +34,7 @@ _HEAVY = re.compile(
 )  # fmt: skip
 _TEARS = re.compile(r"\b(?:crying|cried|in tears)\b", re.IGNORECASE)
 _GLAD = re.compile(
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:passed (?:my|the|it|our|all)\b|won\b|got (?:in\b|into|the job|the part|the role|accepted|engaged|married)"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:passed (?:my|the|it|our|all)\b|won\b(?!['’]t)|laugh\w*|got (?:in\b|into|the job|the part|the role|accepted|engaged|married)"
     r"|accepted|promoted|engaged|getting married|wedding|graduat\w+|was born|happy|happiness|proud|joy|overjoyed|good news|great news)",
     re.IGNORECASE,
 )
@@ -42,8 +42,8 @@ _PRIZE = r"(?:\w+ )?(?:job|role|part|place|spot|offer|promotion|raise|scholarshi
 _BAD_NEWS = re.compile(
     rf"\b(?:didn['’]?t|did not|couldn['’]?t) (?:get (?:(?:the|my|that|a|an) {_PRIZE}\b|into\b|in\b|accepted|hired|picked|chosen|selected)"
     r"|pass\b|make the (?:team|cut|list)|work out)"
-    r"|\b(?:fail(?:ed)?|flunked|rejected|rejection|turned (?:me|us|it|him|her|them) down|cancell?ed"
-    r"|lost (?!weight|track|count|in thought|interest)(?:\w+)|(?:he|she|they) left me|stood me up|ghosted me)\b",
+    r"|\b(?:fail(?:ed)?|flunked|(?<!i )rejected|rejection|turned (?:me|us|it|him|her|them) down|(?:was|were|is|are|got|been|they|he|she|it['’]s) cancell?ed"
+    r"|lost (?!\d|(?:some |a lot of )?weight|track|count|in thought|interest)(?:\w+)|(?:he|she|they) left me|stood me up|ghosted me)\b",
     re.IGNORECASE,
 )
 _UNEASY = re.compile(
