@@ -130,6 +130,14 @@ i start my new job on monday                    | is starting their new job     
 my moms visiting this weekend                   | their mom is visiting             | 2026-11-28 00:00
 my parents are visiting on saturday             | their parents are visiting        | 2026-11-28 00:00
 im getting a new desk delivered on thursday     | is getting a new desk delivered   | 2026-11-26 00:00
+I'm repainting my bedroom on Saturday           | is repainting their bedroom       | 2026-11-28 00:00
+repainting my bedroom on saturday               | is repainting their bedroom       | 2026-11-28 00:00
+baking a cake on sunday                         | is baking a cake                  | 2026-11-29 00:00
+concert tonight                                 | has a concert                     | 2026-11-24 20:00
+movie night tomorrow                            | has a movie night                 | 2026-11-25 00:00
+band practice tonight                           | has a band practice               | 2026-11-24 20:00
+im taking my dog to the vet for her shots on friday | is taking their dog to the vet for her shots | 2026-11-27 00:00
+im going to see my brother and his band on saturday | is going to see their brother and his band | 2026-11-28 00:00
 the deadlines in two weeks                      | has the deadline                  | 2026-12-08 00:00
 """
 
@@ -208,6 +216,21 @@ got a weird feeling
 made a mess
 i saw last night in soho
 been staring at screens all day
+I just LOVE talking to robots
+I LOVE mondays
+i love talking to bots
+i hate chatting with an AI
+I'm taking her to the vet for her shots on friday
+Taking her to the vet for her shots tomorrow
+im fixing his bike on friday
+I bought her shoes
+i painted their fence
+repainted my bedroom on Saturday
+concert tonight?
+no concert tonight
+evening with my mom tomorrow
+dreading the dentist tomorrow
+nothing my mom said on friday
 """
 
 

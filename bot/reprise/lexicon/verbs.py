@@ -109,7 +109,7 @@ EVENTS = (
     r"|auditions?|recitals?|weddings?|finals|midterms?|rehearsals?|games?|tournaments?|races?|trips?|performances?|reviews?|surgery|operations?|viewings?|lessons?"
     r"|birthdays?|graduations?|anniversar(?:y|ies)|marathons?|competitions?|exhibitions?|openings?|premieres?|launch(?:es)?|defen[sc]e|thesis|holidays?|vacations?|reunions?|hearings?"
     r"|conferences?|hackathons?|workshops?|festivals?|ceremon(?:y|ies)|dinners?|brunch|picnics?|barbecues?|bbq|visits?|check-?ups?|scans?|class(?:es)?|first day|last day|bday|play"
-    r"|results|housewarming|baby shower|move|moving day|sleepover|camping|bake sale|dnd|d&d|session|playoffs?|semifinals?|tryouts?|driving test|seminar|orientation|funeral|half marathon)"
+    r"|results|housewarming|baby shower|move|moving day|sleepover|camping|(?:movie|game|quiz|trivia|date|poker|board game|karaoke) night|band practi[cs]e|choir|bake sale|dnd|d&d|session|playoffs?|semifinals?|tryouts?|driving test|seminar|orientation|funeral|half marathon)"
 )
 """Nouns of things that happen at a time."""
 

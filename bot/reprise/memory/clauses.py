@@ -25,7 +25,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _LEAD = re.compile(
-    r"\s*(?:(?:so|well|oh|ooh|also|lol|omg|hey|hi|hello|yesterday|today|btw|honestly|guess what|yeah|yep|yes|no|nah|haha+|and|but|ok|okay|then|anyway|anyways|actually|basically|because|cuz"
+    r"\s*(?:(?:so|well|oh|ooh|also|lol|omg|hey|hi|hello|yesterday|today|btw|honestly|guess what|yeah|yep|yes|no(?=\s*[,:!-]|\s+(?:i|i'm|im|my|we|it)\b)|nah|haha+|and|but|ok|okay|then|anyway|anyways|actually|basically|because|cuz"
     r"|this morning|last night|last week|last month|last weekend|recently|ugh|ah|aww?|wow|sorry|plus|um+|uh+|hmm+|fun fact|update|today's update|finally|tbh|ngl|speaking of which|good news|the other day|thanks|now|apparently|true"
     r"|these days|lately|at the moment|right now|my god|turns out|i think|i guess|thing is|you know|as for me|for me|in other news|last \w+day|for lunch|for dinner|after work)\b[\s,:!-]*)+",
     re.IGNORECASE,

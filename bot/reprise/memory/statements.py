@@ -16,6 +16,7 @@ from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
 from reprise.memory.clauses import article_for, clauses, in_third_person, without_stale_dates
 from reprise.memory.dates import READ, DatedSpan, find_dates
+from reprise.memory.doubts import may_be_sarcasm, of_somebody_unnamed
 from reprise.memory.scenes import scene_step
 from reprise.models import MemoryKind, Timed
 
@@ -127,13 +128,13 @@ _ELLIPSIS_BE = re.compile(
     r"|looking\s+for|training\s+for|studying\s+for|preparing\s+for|rewatching|reading|knitting)\s)",
     re.IGNORECASE,
 )
-_GETTING_DONE = re.compile(r"((?:i'?m|am|are|'re)\s+getting\s+(?:\w+\s+){1,4}?\w{2,})ed\b", re.IGNORECASE)
-_ELLIPSIS_BEEN = re.compile(r"^(?=been\s+\w+ing\s)", re.IGNORECASE)
-_SOMEBODY = re.compile(
-    r"\b(?:him|he|she|he's|she's|hes|shes|her(?=\s*$|\s+(?:to|for|at|in|on|with|and|a|an|the|my|that|if|about|off|up)\b))(?!\w)",
+_ELLIPSIS_AHEAD = re.compile(
+    r"^(?!\w*thing\b|(?:morning|evening|during|meeting|wedding|opening|viewing|hearing|being)\s)(?=\w{3,}ing\s+(?:an?|my|the|our|some)\s)",
     re.IGNORECASE,
 )
-_INTRODUCED = re.compile(rf"\b{verbs.KIN}\b|(?-i:\b(?!I\b)[A-Z]\w)", re.IGNORECASE)
+"""The same of what a date is named for: 'repainting my bedroom on Saturday'."""
+_GETTING_DONE = re.compile(r"((?:i'?m|am|are|'re)\s+getting\s+(?:\w+\s+){1,4}?\w{2,})ed\b", re.IGNORECASE)
+_ELLIPSIS_BEEN = re.compile(r"^(?=been\s+\w+ing\s)", re.IGNORECASE)
 _TOLD = re.compile(
     r"\s+(?:that\s+|which\s+)?i\s+(?:told|mentioned\s+to|showed|promised)\s+(?:you|u)\b.*", re.IGNORECASE
 )
@@ -145,7 +146,9 @@ def _read(clause: str, staged: bool, said_at: datetime, zone: str | None) -> Sta
     spans = find_dates(_GETTING_DONE.sub(r"\1es", clause), said_at, zone)
     bare = without_stale_dates(_TOLD.sub("", _without(clause, spans)))
     bare = _ELLIPSIS.sub("i ", _ELLIPSIS_BE.sub("i'm ", _ELLIPSIS_BEEN.sub("i've ", bare)))
-    if _ABOUT_YOU.search(bare) or _of_somebody_unnamed(bare):
+    if spans:
+        bare = _ELLIPSIS_AHEAD.sub("i'm ", bare)
+    if _ABOUT_YOU.search(bare) or of_somebody_unnamed(bare):
         return None
     if staged:
         return _step(bare, staged=True)
@@ -160,12 +163,6 @@ def _read(clause: str, staged: bool, said_at: datetime, zone: str | None) -> Sta
                 return None
             return replace(statement, happens_at=happens_at if dated and not statement.story else None)
     return None
-
-
-def _of_somebody_unnamed(clause: str) -> bool:
-    """Whether it speaks of a 'her' or 'him' it does not introduce: out of its talk, nobody would know whom it means."""
-    found = _SOMEBODY.search(clause)
-    return found is not None and not _INTRODUCED.search(clause, 0, found.start())
 
 
 def _without(clause: str, spans: tuple[DatedSpan, ...]) -> str:
@@ -194,12 +191,16 @@ def _like(clause: str) -> Statement | None:
     match = _LIKES.match(clause)
     if match is None or _weak(match["rest"]) or _IDLE.match(match["rest"]):
         return None
+    if may_be_sarcasm(match["verb"], match["rest"]):
+        return None
     return _make(PREFERENCE, verbs.LIKES[match["verb"].lower()], match["rest"])
 
 
 def _dislike(clause: str) -> Statement | None:
     match = _DISLIKES.match(clause)
     if match is None or _weak(match["rest"]) or _NEGATED.search(match["rest"]):
+        return None
+    if may_be_sarcasm(match["verb"], match["rest"]):
         return None
     verb = " ".join(match["verb"].lower().replace("’", "'").split())
     said = "can't stand" if verb.endswith("stand") else f"doesn't {verb.split()[-1]}"
