@@ -146,6 +146,16 @@ async def test_other_tears_are_heavy(text: str) -> None:
     assert await writer.reply(reply_brief(text)) in stock_phrases.GENTLE
 
 
+@pytest.mark.parametrize("text", ["my phone died", "the laptop is dead again"])
+async def test_a_thing_that_ran_down_is_not_mourned(text: str) -> None:
+    assert await writer.reply(reply_brief(text)) not in stock_phrases.GENTLE
+
+
+async def test_what_says_something_is_not_asked_to_be_said_again() -> None:
+    for seed in range(8):
+        assert await OfflineWriter(seed).reply(reply_brief("we adopted two kittens")) not in ROSA.phrases.fallbacks
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -184,7 +184,7 @@ class _Reply:
         related = self._related()
         if related is not None and self._rng.getrandbits(1):
             return _joined(self._reaction(topic=False), self._recall(related))
-        if self._topic is None and len(self._text) < 25:
+        if self._topic is None and len(self._text) < 25 and len(content_words(self._text)) < 2:
             return self._pick(self._persona.phrases.fallbacks or stock_phrases.FALLBACKS)
         # One of the two says back a word of theirs, not both.
         reaction = self._reaction(topic=bool(self._rng.getrandbits(1)))

@@ -32,6 +32,10 @@ _HEAVY = re.compile(
     r"|depress\w+|heartbroken|miscarr\w+|abus\w+|assault\w*|scared of him|scared of her|hopeless|worthless|panic attack)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_RUN_DOWN = re.compile(
+    r"\b(?:phone|battery|laptop|computer|tablet|car|wi-?fi|internet|connection|console|charger)(?:'s)? (?:(?:just|has|is|was|almost) )*(?:died|dead|dying)\b",
+    re.IGNORECASE,
+)
 _TEARS = re.compile(r"\b(?:crying|cried|in tears)\b", re.IGNORECASE)
 _GLAD = re.compile(
     r"(?<!not )(?<!n't )(?<!n’t )(?<!never )\b(?:passed (?:my|the|it|our|all)\b|won\b(?!['’]t)|laugh\w*|got (?:in\b|into|the job|the part|the role|accepted|engaged|married)"
@@ -142,7 +146,7 @@ def is_question(text: str) -> bool:
 
 def is_heavy(text: str, before: str = "") -> bool:
     """Whether it speaks of loss, illness or harm. Tears beside good news, also when that came just `before`, are no grief."""
-    if _HEAVY.search(text):
+    if _HEAVY.search(_RUN_DOWN.sub("", text)):
         return True
     return _TEARS.search(text) is not None and not are_happy_tears(text, before)
 
