@@ -463,6 +463,9 @@ my sister's wedding is next saturday      | they called off the wedding
 I have an interview at the museum on Friday | ugh it fell through
 I have an interview at the museum on Friday | the interview was postponed
 we have a gig on friday at the old cinema | gig's canceled, bummer
+I'm going to Rome on Thursday             | we had to call off the trip
+I'm going to Rome on Thursday             | so, no Rome for me
+I have a dentist appointment on friday    | rescheduled it to next month
 """
 
 STILL_ON = """
@@ -473,6 +476,10 @@ I'm going to Rome on Thursday               | cancel culture is weird
 I'm going to Rome on Thursday               | it's not going to rain there
 I have an interview at the museum on Friday | if they cancel i'll cry
 I have an interview at the museum on Friday | the trip is cancelled
+I'm moving to Lyon on friday                | the rain is not going away
+I'm moving to Lyon on friday                | that movie was so good i was moved to tears
+I'm moving to Lyon on friday                | I'm not going to work today
+I'm moving to Lyon on friday                | the trip isn't cancelled
 """
 
 
@@ -501,6 +508,18 @@ def test_a_known_plan_called_off_is_no_follow_up(plan: str, then: str) -> None:
     assert [("no longer" in memory.text) for memory in news] == [True]
     for now in (NOW, NOW + timedelta(days=4), NOW + timedelta(days=13)):
         assert for_follow_up((*known, *news), used=frozenset(), now=now, limit=9) == ()
+
+
+def test_a_plan_moved_to_another_day_is_followed_up_after_that_day() -> None:
+    made = brief(said("I have an interview at the museum on Friday"))
+    known = accept(extract_offline(made), made, TALK)
+    later = replace(brief(said("my interview got moved to Monday", 2), known=known), now=NOW + timedelta(hours=1))
+    memories = (*known, *accept(extract_offline(later), later, TALK))
+    friday, monday = NOW + timedelta(days=4), NOW + timedelta(days=7)
+    assert for_follow_up(memories, used=frozenset(), now=friday, limit=9) == ()
+    assert [each.text for each in for_follow_up(memories, used=frozenset(), now=monday, limit=9)] == [
+        "has their interview"
+    ]
 
 
 PAINFUL = """

@@ -19,17 +19,22 @@ _IS = r"(?:(?:is|was|are|were|'s|got|gets|been|being|just|all)\s+)"
 _OFF = re.compile(
     r"\bcancel(?:l?ed|ling|ing)?\b(?!\s+(?:culture|my\s+subscription))|\bcall(?:ed|ing)\s+(?:\w+\s+){0,4}?off\b|\bf(?:ell|alls|alling|allen)\s+through\b|\bpostpon\w+|\bscrapped\b|\bput\s+on\s+hold\b"
     rf"|\b(?:is|are|it's|its|that's|thats|trip's|wedding's)\s+off(?=\s*(?:$|now\b|the table))|\b(?:no\s+longer|not|won't\s+be|wont\s+be|can't|cant|cannot|won't|wont|aren't|isn't)\s+(?:{_IS})?(?:going|happening|go|happen|doing\s+it|taking\s+place|making\s+it|make\s+it|coming|moving|flying|traveling|travelling)\b"
+    r"|\b(?:had|have|has|need|needed|going|decided|forced)\s+to\s+(?:cancel|postpone|call\s+(?:\w+\s+){0,4}?off)\b|\bno\s+\w+\s+for\s+(?:me|us)\b"
     r"|\b(?:bailed|flaked)\s+on\s+(?:me|us)\b|\bfell\s+apart\b|\bchanged\s+my\s+mind\s+about\b|\bdecided\s+(?:not\s+to\s+go|against)\b"
 )
+_MOVED = re.compile(
+    r"\breschedul(?:ed|ing)\b|\b(?:got|gets|was|were|is|been)\s+(?:moved|pushed)\s+(?:to(?!\s+tears)|back|up|forward)\b|\b(?:pushed|moved)\s+(?:it|that|this)\s+(?:to|back)\b|\bpostpon\w+"
+)
+"""It will be, but not when it was said to be."""
 _UNSURE = re.compile(
-    r"\?|\b(?:if|unless|might|may|could|would|hope|hoping|wish|almost|nearly|in case|worried|afraid|scared|fear|never|not|isn't|wasn't|didn't|don't|hasn't|aren't)\b[^.!?;\n]{0,30}?\b(?:cancel|call|fall|fell|postpon|scrapp|put on hold)|\bnot\s+(?:going|happening)\s+(?:well|great|so well|badly|to\s+(?:lie|be|say|pretend|let|give|do|have|work|stop|hurt|rain|happen\s+to))\b|\bwhat if\b|\bif\s"
+    r"\?|\b(?:if|unless|might|may|could|would|hope|hoping|wish|almost|nearly|in case|worried|afraid|scared|fear|never|not|isn't|wasn't|didn't|don't|hasn't|aren't)\b[^.!?;\n]{0,30}?\b(?:cancel|call|fall|fell|postpon|scrapp|put on hold)|\bnot\s+(?:going|happening)\s+(?:well|great|so well|badly|to\s+(?:lie|be|say|pretend|let|give|do|have|work|stop|hurt|rain|happen\s+to)|anywhere|away(?![^.!?\n]*\banymore))\b|\bwhat if\b|\bif\s"
 )
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 _BARE = content_words(
     """cancel cancelled canceled cancelling canceling called calling off fell falls falling fallen through postponed postponing postpone scrapped hold apart
     bailed flaked going go happening happen coming make making doing taking place longer anymore actually turns out turned whole thing things plan plans
     everything sadly unfortunately update sorry guess bad news last minute today tomorrow now ugh well so oh damn bummer already just decided against mind changed
-    weather because due rain sick tonight week weekend month year monday tuesday wednesday thursday friday saturday sunday table lol haha end"""
+    weather because due had have need needed forced moved pushed back rescheduled rescheduling forward up no me us away rain sick tonight week weekend month year monday tuesday wednesday thursday friday saturday sunday table lol haha end"""
 )
 _TRIPS = content_words(
     "trip trips flight flights travel traveling travelling journey vacation holiday holidays getaway"
@@ -46,7 +51,16 @@ _RECENT = timedelta(days=60)
 def cancellations(text: str) -> tuple[str, ...]:
     """The sentences of `text` that say something is not going to be."""
     said = (match[0].strip() for match in _SENTENCE.finditer(plain(text)))
-    return tuple(sentence for sentence in said if _OFF.search(sentence) and not _UNSURE.search(sentence))
+    return tuple(
+        sentence
+        for sentence in said
+        if (_OFF.search(sentence) or _MOVED.search(sentence)) and not _UNSURE.search(sentence)
+    )
+
+
+def is_only_moved(sentence: str) -> bool:
+    """Whether what it cancels is the date alone."""
+    return _MOVED.search(sentence) is not None
 
 
 def meant(sentence: str, made: Sequence[Memory]) -> tuple[Memory, ...]:

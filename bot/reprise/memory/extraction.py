@@ -11,7 +11,7 @@ from reprise.guardrails import NEVER_FIRST, holds_link, screen
 from reprise.ids import derived_id
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
-from reprise.memory.cancelled import cancellations, is_off, meant, plans, sore_about, told_off, told_sore
+from reprise.memory.cancelled import cancellations, is_off, is_only_moved, meant, plans, sore_about, told_off, told_sore
 from reprise.memory.dates import find_dates
 from reprise.memory.statements import Statement, statements
 from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind
@@ -129,7 +129,8 @@ def _note(text: str, message: Message, kept: list[Memory], brief: ExtractBrief) 
         kind=MemoryKind.FACT,
         text=text[:LONGEST],
         sources=(message.id,),
-        created_at=brief.now,
+        # Before what was learned together with it: that may be the same plan made anew.
+        created_at=brief.now - timedelta(seconds=1),
         topics=screen(message.text).topics,
     )
     if not any(_same(memory, other) for other in (*brief.known, *kept)):
@@ -144,7 +145,8 @@ def _without_cancelled(sentence: str, message: Message, kept: list[Memory], brie
     gone = meant(sentence, plans(made, brief.now))
     # What the cancelling message itself seems to plan: "my trip to Rome on Friday is cancelled".
     here = [each for each in kept if message.id in each.sources and not is_off(each)]
-    gone += tuple(each for each in here if content_words(each.text) <= content_words(sentence))
+    if not is_only_moved(sentence):
+        gone += tuple(each for each in here if content_words(each.text) <= content_words(sentence))
     left = [each for each in kept if each not in gone]
     if gone:
         return left

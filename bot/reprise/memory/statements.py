@@ -109,7 +109,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _EVENT_IS = re.compile(
-    rf"(?P<what>(?:my|our|the|that|this)\s+(?:[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b(?:\s+(?:at|with|for|in|of)\s+[\w' ]+?)?)\s*(?:is|are|'s|starts?|begins?|will\s+be|was\s+moved|got\s+moved|comes|happens|takes\s+place|moved)?\s*\Z",
+    rf"(?P<what>(?:my|our|the|that|this)\s+(?:[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b(?:\s+(?:at|with|for|in|of)\s+[\w' ]+?)?)\s*(?:is|are|'s|starts?|begins?|will\s+be|was\s+moved|got\s+moved|comes|happens|takes\s+place|moved)?(?:\s+(?:back\s+|up\s+)?to)?\s*\Z",
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(r"(?:in|at|with|from)\b", re.IGNORECASE)
