@@ -869,12 +869,12 @@ TOUCHED = {
     "money": "drowning in student loans|can't pay rent|maxed out my credit card|i can't afford it|so much debt|my rent went up|I'm broke|lost my job|got a loan",
     "minors": "she's underage|an underage drinker|teenage girls|a room full of minors",
     "bodies": "i gained 10 pounds|i hate my thighs|on a new diet|i need to lose weight|i feel fat|counting calories|my body is changing|so ugly",
-    "grief": "we buried grandpa today|she passed last night|my cat had to be put down|my dog died|my cat ran away|i put up missing posters|the funeral is on friday|grandpa passed away|still grieving",
+    "grief": "we buried grandpa today|she passed last night|my cat had to be put down|my dog died|my cat ran away|my dog is dying|we're putting our cat down|i put up missing posters|the funeral is on friday|grandpa passed away|still grieving",
     "substances": "hungover again|got so high|i quit drinking|i was so drunk|smoking weed|two beers|she's sober now|vaping",
-    "breakup": "my ex texted me|we broke up|my wife left me|he dumped me|the divorce papers came",
+    "breakup": "my ex texted me|we broke up|my wife left me|he dumped me|my girlfriend and i split up|the divorce papers came",
     "hardship": "i got laid off|we got evicted|behind on rent|i lost my job|so much debt",
     "grave_illness": "my surgery is on friday|mom has cancer|the biopsy is on monday",
-    "secrets": "don't tell anyone|it's a secret|i'm having an affair|he cheated on me",
+    "secrets": "don't tell anyone|it's a secret|my wife doesn't know about this|i'm having an affair|he cheated on me",
     "relationship_violence": "he hits me|my ex was abusive|she gaslights me|domestic violence",
 }
 
@@ -921,6 +921,9 @@ I planted tomatoes
 he runs a bakery
 i'm a lawyer
 she left me a note
+we split the bill
+let me tell you a secret about sourdough
+the dog got out of bed
 the secret to good bread
 we found a secret passage
 he broke up the chocolate

@@ -555,6 +555,16 @@ def test_far_from_a_painful_topic_things_are_as_ever() -> None:
     assert memory.topics == frozenset()
 
 
+def test_a_thief_in_a_story_hurts_nobody() -> None:
+    talk = (
+        said("*I follow the thief into the prison*"),
+        said("I have a dragon at home", 2),
+        said("I bought a boat", 3),
+    )
+    memories = accept(extract_offline(brief(*talk)), brief(*talk), TALK)
+    assert {memory.text: memory.topics for memory in memories}["bought a boat"] == frozenset()
+
+
 @pytest.mark.parametrize(
     ("before", "loss"), [("i have a dog named Rex", "my dog died"), ("adopted a cat named Bo", "my cat ran away")]
 )

@@ -16,6 +16,8 @@ _PETS_GONE = (
     "ran away",
     "ran off",
     "got out",
+    "is dying",
+    "hasn't come home",
     "escaped",
     "is missing",
     "went missing",
@@ -93,7 +95,7 @@ _WORDS = {
     "crime": """
         arrest*, prison*, jail*, felony, felon*, convict*, parole, probation, criminal*, crime, crimes, my trial, court date, court hearing, in court,
         lawsuit*, sued, suing, stole, steal, stealing, shoplift*, robbed, robbery, burgl*, fraud, murder*, drug deal*, assaulted,
-        charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, a lawyer, the lawyer, her lawyer, his lawyer, lawyers, lawyer on, bail,
+        charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, a lawyer, the lawyer, lawyer appointment, court on, her lawyer, his lawyer, lawyers, lawyer on, bail,
         jailed, robbed, mugged, pickpocket*, burgled, broke into my, hit and run, illegal*, smuggl*, ankle monitor, community service, my record, police, cops, a cop, thief, thieves
         """,
     "self_harm": """
@@ -128,7 +130,8 @@ _WORDS = {
         your loss, his death, her death, their death, your late, my late husband, my late wife, my late father, my late mother,
         rainbow bridge, hospice, coffin, condolence*,
         buried grandpa, buried grandma, buried our, buried my, we buried, put down, passed last night, passed this morning, passed on, passed in his sleep, passed in her sleep, her ashes, his ashes, urn, loved one, death, deaths, dying of,
-        missing poster*, missing cat, missing dog, lost cat, lost dog, lost pet, lost our dog, lost our cat, euthan*, put to sleep, his last days, her last days, hit by a car,
+        putting my cat down, putting my dog down, putting our cat down, putting our dog down, putting him down, putting her down, looking for my cat, looking for my dog, looking for our cat, looking for our dog, mom is dying, mum is dying, dad is dying,
+        grandma is dying, grandpa is dying, missing poster*, missing cat, missing dog, lost cat, lost dog, lost pet, lost our dog, lost our cat, euthan*, put to sleep, his last days, her last days, hit by a car,
         is dead, are dead, miss my mom, miss my dad, miss my grandma, miss my grandpa, anniversary of his, anniversary of her
         """,
     "substances": """
@@ -140,12 +143,12 @@ _WORDS = {
         """,
     "breakup": """
         my ex, his ex, her ex, an ex, ex girlfriend, ex-girlfriend, ex boyfriend, ex-boyfriend, ex husband, ex-husband, ex wife, ex-wife, broke up, break up, breaking up, broken up, breakup*, break-up*, splitting up,
-        we split, separated from my, our separation, divorc*, dumped me, dumping me, dumped him, dumped her, got dumped, been dumped, was dumped, wife left, husband left, girlfriend left, boyfriend left, gf left, bf left,
+        we split, i split up, split up with, doesn't love me, doesnt love me, boyfriend cheated, girlfriend cheated, husband cheated, wife cheated, separated from my, our separation, divorc*, dumped me, dumping me, dumped him, dumped her, got dumped, been dumped, was dumped, wife left, husband left, girlfriend left, boyfriend left, gf left, bf left,
         partner left, fiance left, fiancee left, left my husband, left my wife, left my boyfriend, left my girlfriend, left me, leaving me, heartbroken, heartbreak*, custody, broke off the engagement, ghosted me,
         called off the engagement, marriage is over, end of my marriage
         """,
     "hardship": """
-        laid off, layoff*, got fired, was fired, been fired, getting fired, get fired, fired me, fired from, lost my job, lost your job, losing my job, lose my job, lost his job, lost her job, they let me go, redundan*,
+        laid off, layoff*, got fired, was fired, been fired, getting fired, get fired, fired me, fired from, lost my job, lost your job, losing my job, lose my job, lost his job, lost her job, they let me go, let go from, lose the house, lose our house, lose our home, redundan*,
         unemployed, unemployment, jobless, out of work, evict*, foreclos*, homeless*, bankrupt*, debt, debts, behind on rent, behind on bills, behind on my rent, behind on my bills, pay rent, pay the rent, pay my rent, make rent,
         my rent, the rent, rent is due, can't afford, cant afford, afford rent, food bank, food stamps, overdraft, owe money, money problems, money trouble*, no money, out of money, short on money, tight on money, landlord is kicking, landlord wants us out, landlord wants me out,
         repossess*, broke af, so broke, i'm broke, im broke, flat broke, gambl*, lost my house, lost our house, lost our home, collections agency
@@ -156,7 +159,8 @@ _WORDS = {
         """,
     "secrets": """
         tell anyone, tell anybody, tell no one, tell nobody, between us, between you and me, our secret, my secret, a secret, his secret, her secret, keep it secret, keep this secret, it's secret, no one knows i, nobody knows i,
-        no one else knows, nobody else knows, an affair, his affair, her affair, my affair, affair with, cheated on me, cheated on him, cheated on her, cheating on, cheat on, behind his back, behind her back, my mistress
+        no one else knows, nobody else knows, an affair, his affair, her affair, my affair, affair with, cheated on me, cheated on him, cheated on her, cheating on, cheat on, behind his back, behind her back, my mistress, my mom doesn't know, my wife doesn't know, my husband doesn't know, my boyfriend doesn't know, my girlfriend doesn't know,
+        my parents don't know, my boss doesn't know
         """,
     "relationship_violence": """
         abus*, abuser*, domestic violence, hits me, hit me, beats me, beat me up, beats her, beats him, chokes me, choked me, raped, rape, rapes, rapist*,
@@ -168,6 +172,8 @@ _WORDS = {
 _WORDS["grief"] += ", " + ", ".join(f"{pet} {gone}" for pet in _PETS.split() for gone in _PETS_GONE)
 
 _INNOCENT = """
+    we split the, we split a, split into, broke up into, tell you a secret, a secret mission*, a secret about, between us we, out of bed, afford to lose, surgery simulator, surgeon simulator, stroke of,
+    left me his, left me her guitar, heartbreaking movie*, heartbreaking film*, heartbreaking book*, heartbreaking song*,
     my ex boss, my ex colleague*, my ex coworker*, my ex teacher*, broke up the, break up the, breaking up the, split up into, left me alone, left me a, left me on read, left me the, left me some, left me my,
     left me speechless, left me with, left me in, left me hanging, left me wanting, i'm a lawyer, im a lawyer, i am a lawyer, as a lawyer, fired up, lawyer show, lawyer joke*,
     a secret recipe, a secret passage*, a secret santa, a secret level, a secret garden, a secret ingredient, a secret door, a secret tunnel, a secret room, a secret boss, a secret path, a secret agent, a secret base,

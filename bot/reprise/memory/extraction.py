@@ -105,7 +105,8 @@ def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Con
 def _pains(brief: ExtractBrief, conversation: ConversationKey) -> dict[str, frozenset[str]]:
     """By message of the person's, the painful topics they raised around it: what is said beside grief is no small talk."""
     talk = [
-        (message, screen(message.text).topics & NEVER_FIRST)
+        # In a story, thieves and deaths hurt nobody.
+        (message, frozenset[str]() if _is_story(message, brief.zone) else screen(message.text).topics & NEVER_FIRST)
         for message in brief.messages
         if message.author is Author.PERSON and message.conversation == conversation
     ]
@@ -119,6 +120,10 @@ def _pains(brief: ExtractBrief, conversation: ConversationKey) -> dict[str, froz
         )
         for at, (message, _) in enumerate(talk)
     }
+
+
+def _is_story(message: Message, zone: str | None) -> bool:
+    return any(statement.story for statement in statements(message.text, message.at, zone))
 
 
 def _note(text: str, message: Message, kept: list[Memory], brief: ExtractBrief) -> None:
