@@ -576,3 +576,16 @@ def test_what_was_lost_is_not_asked_after(before: str, loss: str) -> None:
     offered = for_follow_up((*known, *news), used=frozenset(), now=later.now, limit=9)
     assert "bought a boat" in [memory.text for memory in offered]
     assert not any("dog" in memory.text or "cat" in memory.text for memory in offered)
+
+
+def test_a_loss_of_somebody_named_is_noted_in_few_words_and_fades() -> None:
+    made = brief(said("my sister Ana lives in Lyon"))
+    known = accept(extract_offline(made), made, TALK)
+    later = replace(brief(said("my sister died", 9), known=known), now=NOW + timedelta(days=5))
+    (note,) = accept(extract_offline(later), later, TALK)
+    assert note.text == "is sad about their sister Ana"
+    cat = replace(note, id="cat", text="is sad about a cat named Bo")
+    for days, offered in ((59, ()), (61, ("adopted a cat",))):
+        adopted = replace(known[0], id="new", text="adopted a cat", created_at=note.created_at + timedelta(days=days))
+        found = for_follow_up((cat, adopted), used=frozenset(), now=adopted.created_at, limit=9)
+        assert tuple(each.text for each in found) == offered

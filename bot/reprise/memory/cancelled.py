@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words, plain
 from reprise.lexicon.topics import topics_in
 from reprise.models import Memory, MemoryKind
 
 _NO_LONGER = re.compile(r"\bno longer\b")
+_WHOM = re.compile(rf"their\s+{verbs.KIN}(?:\s+(?-i:[A-Z])[\w'-]+)?(?=\s)", re.IGNORECASE)
 _SORE = frozenset({"grief", "breakup"})
 """What makes everything it was about sore."""
 _IS = r"(?:(?:is|was|are|were|'s|got|gets|been|being|just|all)\s+)"
@@ -45,7 +47,7 @@ _AWAY = re.compile(
 )
 _WENT_TO = re.compile(r"\b(?:going|go|coming|flying|moving|travell?ing)\b")
 _RECENT = timedelta(days=60)
-"""How old a plan may be that "it" can still mean."""
+"""How old a plan may be that "it" can still mean, and how long a loss keeps what it touches out."""
 
 
 def cancellations(text: str) -> tuple[str, ...]:
@@ -85,7 +87,8 @@ def still_on(memory: Memory, known: Sequence[Memory]) -> bool:
     return not is_off(memory) and not any(
         words & content_words(other.text)
         for other in known
-        if other.topics & _SORE or (is_off(other) and other.created_at >= memory.created_at)
+        if (other.topics & _SORE and memory.created_at - other.created_at <= _RECENT)
+        or (is_off(other) and other.created_at >= memory.created_at)
     )
 
 
@@ -98,7 +101,8 @@ def sore_about(text: str, known: Sequence[Memory]) -> tuple[Memory, ...]:
 
 def told_sore(memory: Memory) -> str:
     """What is remembered beside `memory`, so that it is left alone."""
-    return "is sad about " + re.sub(r"^(?:is|has)\s+", "", memory.text)
+    whom = _WHOM.match(memory.text)
+    return "is sad about " + (whom[0] if whom else re.sub(r"^(?:is|has)\s+", "", memory.text))
 
 
 def is_off(memory: Memory) -> bool:
