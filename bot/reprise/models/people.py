@@ -107,4 +107,4 @@ class Memory(Timed):
     happens_at: datetime | None = None
     """For an open loop: when it resolves, as the person meant it."""
     topics: frozenset[str] = frozenset()
-    """Sensitive topics (guardrails.TOPICS) that the person raised in the sources."""
+    """Sensitive topics (guardrails.TOPICS) that the person raised in the sources, and painful ones raised beside them."""
