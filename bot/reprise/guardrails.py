@@ -202,6 +202,8 @@ def _length(candidate: _Candidate) -> str | None:
 
 _ALIKE = 0.6
 """Share of word stems in common (Jaccard) from which two follow-ups say the same."""
+_THE_SAME = 0.85
+"""The same for a follow-up and a reply."""
 _OPENING = 5
 """Equal first words that make an opening the same."""
 
@@ -209,11 +211,12 @@ _OPENING = 5
 def _repeat(candidate: _Candidate) -> str | None:
     said = [message.text for message in candidate.history if message.author is Author.PERSONA]
     mine, my_stems = tokens(candidate.text), content_words(candidate.text)
-    for earlier in (*candidate.previous, *said):
+    # A reply that says back what a person told it has the same words as a follow-up about it; only the same again is a repeat.
+    for earlier, alike in (*((each, _ALIKE) for each in candidate.previous), *((each, _THE_SAME) for each in said)):
         theirs, their_stems = tokens(earlier), content_words(earlier)
         if mine and mine == theirs:
             return f"has been said before: “{_short(earlier)}”"
-        if my_stems and their_stems and len(my_stems & their_stems) / len(my_stems | their_stems) >= _ALIKE:
+        if my_stems and their_stems and len(my_stems & their_stems) / len(my_stems | their_stems) >= alike:
             return f"is too close to: “{_short(earlier)}”"
     for earlier in candidate.previous:
         theirs = tokens(earlier)

@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from tests.crash.process import Reprise
+from tests.crash.process import Reprise, audit
+from tests.peers.openai import OpenAIPeer
 from tests.peers.telegram import TelegramPeer
 
 GOOD, BAD = "123456:good-canary", "654321:revoked-canary"
@@ -73,6 +74,32 @@ async def test_strange_updates_hold_nobody_up(program: Reprise, peer: TelegramPe
     await peer.wait_for(lambda: not peer.pending(GOOD))
     assert await program.stop() == 0
     assert all(sent.chat_id == ADA for sent in peer.sent), "nothing is said in a group"
+
+
+async def test_a_whole_life_with_a_language_model(tmp_path: Path, peer: TelegramPeer) -> None:
+    async with OpenAIPeer(key="sk-model-canary") as model:
+        program = Reprise(tmp_path, {"GOOD": GOOD, "MODEL_KEY": "sk-model-canary"})
+        try:
+            program.configure(
+                telegram("good", "GOOD", peer),
+                model=f"model: {{name: test-model, base_url: '{model.url}', api_key_env: MODEL_KEY}}",
+            )
+            await program.start()
+            ada = peer.person(ADA)
+            for number, text in enumerate(["hello", "I bought a vintage shirt at the thrift shop", "it is green"], 1):
+                ada.writes(text)
+                await peer.delivered(ADA, number)
+            texts = await peer.delivered(ADA, 4, timeout=20)
+            assert await program.stop() == 0
+            states = await audit(program, "good", texts)
+            assert states["sent"] == 4
+            store = await program.opened()
+            assert (await store.counts())["follow_up.sent"] == 1
+            await store.close()
+            assert "sk-model-canary" not in "\n".join(program.lines)
+            assert model.complaints == []
+        finally:
+            await program.close()
 
 
 async def test_commands_in_a_chat(program: Reprise, peer: TelegramPeer) -> None:
