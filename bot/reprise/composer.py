@@ -135,7 +135,11 @@ class Composer:
             now=self._clock.now(),
             zone=contact.timezone,
         )
-        drafts = await self.model.extract(brief)
+        try:
+            drafts = await self.model.extract(brief)
+        except ModelInvalid:
+            # A model that cannot give structure must not keep a conversation from being remembered for ever.
+            drafts = extraction.extract_offline(brief)
         return extraction.accept(drafts, brief, conversation.key), upto
 
     async def follow_up(self, snapshot: Snapshot, persona: Persona, used: frozenset[str]) -> Composed:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import sys
 import urllib.request
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 from tests.crash.process import Reprise, audit
-from tests.peers.openai import OpenAIPeer
+from tests.peers.openai import Asked, OpenAIPeer
+from tests.peers.openai_answers import sensible
 from tests.peers.telegram import TelegramPeer
 
 GOOD, BAD = "123456:good-canary", "654321:revoked-canary"
@@ -76,8 +77,17 @@ async def test_strange_updates_hold_nobody_up(program: Reprise, peer: TelegramPe
     assert all(sent.chat_id == ADA for sent in peer.sent), "nothing is said in a group"
 
 
-async def test_a_whole_life_with_a_language_model(tmp_path: Path, peer: TelegramPeer) -> None:
-    async with OpenAIPeer(key="sk-model-canary") as model:
+def talks_only(asked: Asked) -> str:
+    """A small model that answers every request with a sentence, however often it is asked for JSON."""
+    writes_first = any('"candidates"' in message["content"] for message in asked.messages)
+    return "Found another vintage shirt at the thrift?" if writes_first else "I am an AI who loves a story. Go on?"
+
+
+@pytest.mark.parametrize("answer", [sensible, talks_only])
+async def test_a_whole_life_with_a_language_model(
+    tmp_path: Path, peer: TelegramPeer, answer: Callable[[Asked], str]
+) -> None:
+    async with OpenAIPeer(key="sk-model-canary", answer=answer) as model:
         program = Reprise(tmp_path, {"GOOD": GOOD, "MODEL_KEY": "sk-model-canary"})
         try:
             program.configure(

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
+from reprise.lexicon.text import content_words
 from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, MemoryKind
 
 LONGEST_REPLY = 8_000
@@ -98,6 +99,17 @@ def candidates(raw: str, brief: FollowUpBrief) -> tuple[Candidate, ...]:
     if answer.candidates and not usable:
         raise ValueError("no candidate has both a text and the id of one of the memories that were given")
     return tuple(usable)
+
+
+def plain_candidate(raw: str, brief: FollowUpBrief) -> tuple[Candidate, ...]:
+    """An answer that is the message itself, as small models give however often they are asked for JSON: it cites the
+    memories it shares words with. Raises ValueError when it is blank, holds JSON or cites none."""
+    text = reply_text(raw, brief.persona.name)
+    said = content_words(text)
+    cited = tuple(memory.id for memory in brief.memories if said & content_words(memory.text))
+    if not cited or re.search(r"[{}\[\]]", text):
+        raise ValueError("the answer is neither JSON nor a message about one of the memories")
+    return (Candidate(text=text, memories=cited[:1]),)
 
 
 # --------------------------------------------------------------------------- memories

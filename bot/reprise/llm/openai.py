@@ -70,7 +70,11 @@ class OpenAIModel:
         messages = prompts.follow_up_messages(brief)
         async with self._bounded():
             return await self._structured(
-                messages, "follow_up", prompts.FOLLOW_UP_SCHEMA, lambda raw: answers.candidates(raw, brief)
+                messages,
+                "follow_up",
+                prompts.FOLLOW_UP_SCHEMA,
+                lambda raw: answers.candidates(raw, brief),
+                otherwise=lambda raw: answers.plain_candidate(raw, brief),
             )
 
     async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
@@ -133,8 +137,9 @@ class OpenAIModel:
         schema_name: str,
         schema: Mapping[str, Any],
         read: Callable[[str], _Answer],
+        otherwise: Callable[[str], _Answer] | None = None,
     ) -> _Answer:
-        """An answer in JSON; asked for once more, with what was wrong, when it cannot be read."""
+        """An answer in JSON; asked for once more, with what was wrong, when it cannot be read, and then read `otherwise`."""
         raw = await self._ask_in_format(messages, schema_name, schema)
         try:
             return read(raw)
@@ -146,10 +151,12 @@ class OpenAIModel:
             PromptMessage(role="user", content=f"That cannot be used: {problem}. Answer again, with the JSON only."),
         )
         raw = await self._ask_in_format(repair, schema_name, schema)
-        try:
-            return read(raw)
-        except ValueError as error:
-            raise ModelInvalid(f"{self._name}: {error}") from None
+        for way in (read, otherwise or read):
+            try:
+                return way(raw)
+            except ValueError as error:
+                problem = str(error)
+        raise ModelInvalid(f"{self._name}: {problem}")
 
     async def _ask_in_format(
         self, messages: Sequence[PromptMessage], schema_name: str, schema: Mapping[str, Any]
