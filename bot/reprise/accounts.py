@@ -100,7 +100,7 @@ class Account:
             hosting=hosting,
             settings=OutboxSettings(owner=owner, lease=lease),
             may_follow_up=self.receiving.may_follow_up,
-            lease_left=self._lease_left,
+            lease_left=self.lease_left,
         )
         self._store = store
         self._clock = clock
@@ -187,7 +187,7 @@ class Account:
             held = await self._store.hold_account(self.name, owner=self._owner, lease=self._lease)
         except StoreUnavailable as error:
             log.warning("lease_not_renewed", account=self.name, error=str(error))
-            return self._lease_left() > 0
+            return self.lease_left() > 0
         self._held_since = before if held else None
         return held
 
@@ -198,7 +198,7 @@ class Account:
                 log.warning("account_lost", account=self.name)
                 return
 
-    def _lease_left(self) -> float:
+    def lease_left(self) -> float:
         """Seconds of the lease left, by the larger of monotonic and wall time gone by: a suspended machine's monotonic
         clock may stand still."""
         if self._held_since is None:
