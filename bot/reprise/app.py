@@ -78,7 +78,6 @@ class App:
 
     runtime: Runtime
     ticker: Ticker
-    model: LanguageModel
     server: WebServer | None = None
 
     async def start(self) -> None:
@@ -98,7 +97,7 @@ class App:
             await self.server.stop(closing=self.runtime.stop)
         else:
             await self.runtime.stop()
-        await self.model.close()
+        await self.runtime.composer.model.close()
         await self.runtime.store.close()
 
 
@@ -148,7 +147,7 @@ async def build(config: Config) -> App:
         hosts = LOOPBACK if settings.console.host in LOOPBACK else None
         server = WebServer(application(runtime, desk, hosts), listening)
     ticker = Ticker(every=settings.tick, tick=runtime.tick, housekeeping=runtime.housekeeping)
-    return App(runtime=runtime, ticker=ticker, model=model, server=server)
+    return App(runtime=runtime, ticker=ticker, server=server)
 
 
 @dataclass(kw_only=True)
@@ -171,20 +170,16 @@ async def build_demo(*, personas: Mapping[str, Persona], store_path: Path, host:
         policy=FollowUpPolicy(),
     )
     adapter = connect(AccountSettings(name=WEB_ACCOUNT, platform="web", commands=COMMANDS), clock)
-    writer = OfflineWriter()
     runtime = Runtime(
         store=store,
         clock=clock,
         hosting=hosting,
-        model=writer,
+        model=OfflineWriter(),
         adapters={WEB_ACCOUNT: adapter},
         settings=RuntimeSettings(owner=owner_name(), lease=timedelta(seconds=5)),
     )
 
-    def use(model: LanguageModel) -> None:
-        runtime.composer.model = model
-
-    models = FoundModels(environment={} if offline else os.environ, use=use)
+    models = FoundModels(environment={} if offline else os.environ, use=runtime.use)
     if not offline:
         await models.choose_best()
     desk = Desk(
@@ -195,7 +190,7 @@ async def build_demo(*, personas: Mapping[str, Persona], store_path: Path, host:
     )
     server = WebServer(application(runtime, desk, LOOPBACK if host in LOOPBACK else None), listening)
     ticker = Ticker(every=timedelta(seconds=2), tick=runtime.tick, housekeeping=runtime.housekeeping)
-    return Demo(app=App(runtime=runtime, ticker=ticker, model=writer, server=server), models=models)
+    return Demo(app=App(runtime=runtime, ticker=ticker, server=server), models=models)
 
 
 async def build_chat(
@@ -222,13 +217,9 @@ async def build_chat(
         ),
     )
     if model is None:
-
-        def use(found: LanguageModel) -> None:
-            runtime.composer.model = found
-
-        await FoundModels(environment=os.environ, use=use).choose_best()
+        await FoundModels(environment=os.environ, use=runtime.use).choose_best()
     ticker = Ticker(every=timedelta(seconds=2), tick=runtime.tick, housekeeping=runtime.housekeeping)
-    return App(runtime=runtime, ticker=ticker, model=runtime.composer.model)
+    return App(runtime=runtime, ticker=ticker)
 
 
 async def run_until_stopped(app: App, *, ready: Callable[[], None]) -> None:

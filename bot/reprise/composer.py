@@ -6,7 +6,7 @@ passes, else nothing is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reprise import guardrails, prompts
@@ -18,6 +18,7 @@ from reprise.models import (
     Contact,
     ConversationKey,
     ExtractBrief,
+    FollowUp,
     FollowUpBrief,
     Memory,
     Message,
@@ -142,17 +143,18 @@ class Composer:
             drafts = extraction.extract_offline(brief)
         return extraction.accept(drafts, brief, conversation.key), upto
 
-    async def follow_up(self, snapshot: Snapshot, persona: Persona, used: frozenset[str]) -> Composed:
-        """The best candidate that passes every check, or a note why there is none. Raises ModelError."""
+    async def follow_up(self, snapshot: Snapshot, persona: Persona, reached: Sequence[FollowUp]) -> Composed:
+        """The best candidate that passes every check and repeats none of those that `reached` the person, or a note why there
+        is none. Raises ModelError."""
         key, now = snapshot.conversation, self._clock.now()
+        used = frozenset(memory for each in reached for memory in each.memories)
         memories = await self._store.memories(key)
         zone = snapshot.contact.timezone or snapshot.account_timezone
         offered = recall.for_follow_up(memories, used=used, now=now, limit=OFFERED_MEMORIES, zone=zone)
         if not offered:
             return _nothing("nothing is remembered that a follow-up could refer to")
         history = tuple(await self._store.history(key, limit=HISTORY))
-        earlier = await self._store.follow_ups(key, limit=20)
-        previous = tuple(each.text for each in earlier if each.text and each.state in _SAID)
+        previous = tuple(each.text for each in reached if each.text)
         brief = FollowUpBrief(
             persona=persona,
             history=history,
@@ -188,9 +190,6 @@ class Composer:
     async def _sources(self, key: ConversationKey, cited: list[Memory]) -> list[Message]:
         ids = dict.fromkeys(source for memory in cited for source in memory.sources)
         return await self._store.messages(key, list(ids))
-
-
-_SAID = frozenset({"sent", "answered", "ignored", "unknown", "sending"})
 
 
 def _is_pending(message: Message, replied_through: int) -> bool:

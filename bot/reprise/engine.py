@@ -28,7 +28,7 @@ from reprise.events import (
 )
 from reprise.hosting import HostedAccount, Hosting
 from reprise.ids import derived_id
-from reprise.models import Contact, ConversationKey, Persona
+from reprise.models import REACHED_FOLLOW_UP, Contact, ConversationKey, Persona
 from reprise.policy import decide, explain
 from reprise.ports import SEND_TIMEOUT, Clock, ContactPatch, Intake, IntakeResult, NoticeDraft, Store, TextChange
 from reprise.snapshots import read_snapshot
@@ -224,7 +224,7 @@ class Engine:
         if snapshot is None:
             return "We have not talked yet, so I won't write first."
         follow_ups = await self._store.follow_ups(key, limit=20)
-        last = next((each for each in follow_ups if each.state in _REACHED), None)
+        last = next((each for each in follow_ups if each.state in REACHED_FOLLOW_UP), None)
         sources = await self._store.messages(key, last.sources) if last else []
         return commands.why(
             explain(snapshot, now, policy),
@@ -251,9 +251,6 @@ class Engine:
 
     def _active(self, account: HostedAccount, contact: Contact | None) -> str:
         return contact.persona if contact else account.personas[0]
-
-
-_REACHED = frozenset({"sent", "answered", "ignored", "unknown"})
 
 
 def _clean(text: str) -> str:

@@ -29,6 +29,7 @@ from reprise.ports import (
     Store,
 )
 from reprise.snapshots import read_snapshot
+from reprise.timing import shortly
 from reprise.words import rule_name
 
 log = structlog.get_logger(__name__)
@@ -40,7 +41,6 @@ PARALLEL = 16
 LOOK_AGAIN = 1.0
 """Seconds after which rows that other processes queued are looked for."""
 
-DECIDE_AGAIN = timedelta(minutes=1)
 NONCE_ATTEMPTS = 3
 STORE_RETRY = 0.5
 
@@ -212,7 +212,7 @@ class Outbox:
         if follow_up.contact_version != version or not await self._store.begin_follow_up(
             delivery, contact_version=version, min_gap=policy.min_gap, now=now, owner=self._settings.owner
         ):
-            again = now + min(DECIDE_AGAIN, policy.first_after / 4)
+            again = now + shortly(policy)
             await self._cancel(delivery, "something changed since it was written; decided again", again)
             return None
         return True

@@ -7,7 +7,6 @@ only the person can change it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import structlog
 
@@ -18,6 +17,7 @@ from reprise.hosting import Hosting
 from reprise.ids import derived_id
 from reprise.models import (
     ACTIVE_FOLLOW_UP,
+    REACHED_FOLLOW_UP,
     FollowUp,
     FollowUpPolicy,
     FollowUpState,
@@ -31,12 +31,10 @@ from reprise.outgoing import rows
 from reprise.policy import decide, explain
 from reprise.ports import Claim, Clock, Conversation, Progress, Store
 from reprise.snapshots import read_snapshot
-from reprise.timing import back_off, settled_after
+from reprise.timing import back_off, settled_after, shortly
 from reprise.words import rule_name
 
 log = structlog.get_logger(__name__)
-
-RETRY_SHORTLY = timedelta(minutes=1)
 
 
 class Planner:
@@ -111,9 +109,9 @@ class Planner:
             # One is on its way already; what becomes of it makes the conversation due again.
             await self._store.finish(claim, due_at=None, progress=Progress(failures=0))
             return
-        used = frozenset(memory for each in earlier if each.state in _USED for memory in each.memories)
+        reached = [each for each in earlier if each.state in REACHED_FOLLOW_UP]
         try:
-            composed = await self._composer.follow_up(snapshot, persona, used)
+            composed = await self._composer.follow_up(snapshot, persona, reached)
         except ModelError as error:
             await self._later(claim, conversation, error)
             return
@@ -133,7 +131,7 @@ class Planner:
             self._queued(key.account)
         else:
             # Something changed while it was written: decide again.
-            await self._store.finish(claim, due_at=now + min(RETRY_SHORTLY, policy.first_after / 4))
+            await self._store.finish(claim, due_at=now + shortly(policy))
 
     def _follow_up(self, snapshot: Snapshot, composed: Composed, policy: FollowUpPolicy, *, number: int) -> FollowUp:
         now = self._clock.now()
@@ -160,6 +158,3 @@ class Planner:
         await self._store.finish(
             claim, due_at=self._clock.now() + wait, progress=Progress(failures=conversation.failures + 1)
         )
-
-
-_USED = frozenset({"sent", "answered", "ignored", "unknown", "sending", "ready"})

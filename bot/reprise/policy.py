@@ -31,9 +31,6 @@ from reprise.timing import FAR, clock, later, span
 CRISIS_REST = timedelta(days=14)
 """After a message that speaks of a crisis nobody is written to first for this long."""
 
-REPLY_TIME = timedelta(minutes=1)
-"""How long a missing reply is waited for before asking again, at most; a quarter of `first_after` when that is less."""
-
 
 class Verdict(NamedTuple):
     """What one rule says: `ok`, `wait` (with `until`, later than the moment it was asked about) or `stop`."""
@@ -152,8 +149,7 @@ def reply_pending(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> 
     """Section 4, Policy: wait while a message of theirs has no finished reply."""
     if not snapshot.reply_pending:
         return _ok("every message of theirs has its reply")
-    patience = max(min(REPLY_TIME, policy.first_after / 4), timedelta(milliseconds=1))
-    return _wait(later(now, patience), "a message of theirs has no reply yet")
+    return _wait(later(now, timing.shortly(policy)), "a message of theirs has no reply yet")
 
 
 def first_after(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> Verdict:

@@ -125,6 +125,10 @@ class Runtime:
             if error is not None:
                 log.warning("adapter_not_closed", error=type(error).__name__)
 
+    def use(self, model: LanguageModel) -> None:
+        """Lets another model write from now on."""
+        self.composer.model = model
+
     # ------------------------------------------------------------------ turns
 
     async def tick(self) -> None:

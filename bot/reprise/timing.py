@@ -226,9 +226,16 @@ def clock(moment: datetime, zone: ZoneInfo | None) -> str:
 
 # --------------------------------------------------------------------------- work, not people
 
+SHORTLY = timedelta(minutes=1)
 SETTLED_AFTER = timedelta(minutes=10)
 BACK_OFF_FIRST = timedelta(seconds=2)
 BACK_OFF_MOST = timedelta(minutes=10)
+
+
+def shortly(policy: FollowUpPolicy) -> timedelta:
+    """How long to wait before asking again about what changes within moments (a missing reply, a write that was overtaken):
+    a minute, or a quarter of `first_after` when that is less, and never nothing."""
+    return max(min(SHORTLY, policy.first_after / 4), timedelta(milliseconds=1))
 
 
 def settled_after(policy: FollowUpPolicy) -> timedelta:

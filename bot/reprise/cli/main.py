@@ -122,7 +122,7 @@ async def _run(config: Config) -> None:
             console.print(f"{account.name}: {account.state}")
         if app.server is not None:
             console.print(f"Pages: {app.server.url}")
-        console.print(f"Model: {app.model.name}")
+        console.print(f"Model: {app.runtime.composer.model.name}")
         console.print("Ready.")
 
     await run_until_stopped(app, ready=ready)

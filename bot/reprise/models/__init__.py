@@ -7,13 +7,22 @@ construction, so that a wrong zone cannot travel.
 from reprise.models.briefs import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
 from reprise.models.decisions import Decision, Rule, RuleReport, Send, Snapshot, Stop, Turn, Wait
 from reprise.models.identity import ContactKey, ConversationKey, Timed, utc
-from reprise.models.outgoing import ACTIVE_FOLLOW_UP, CheckResult, Delivery, DeliveryState, FollowUp, FollowUpState
+from reprise.models.outgoing import (
+    ACTIVE_FOLLOW_UP,
+    REACHED_FOLLOW_UP,
+    CheckResult,
+    Delivery,
+    DeliveryState,
+    FollowUp,
+    FollowUpState,
+)
 from reprise.models.people import Author, Contact, Memory, MemoryKind, Message, MessageKind, ZoneSource
 from reprise.models.persona import Exchange, Persona, Phrases
 from reprise.models.policies import FollowUpPolicy, QuietHours
 
 __all__ = [
     "ACTIVE_FOLLOW_UP",
+    "REACHED_FOLLOW_UP",
     "Author",
     "Candidate",
     "CheckResult",

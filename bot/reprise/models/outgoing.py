@@ -28,6 +28,11 @@ class FollowUpState(StrEnum):
 ACTIVE_FOLLOW_UP = frozenset({FollowUpState.DRAFTED, FollowUpState.HELD, FollowUpState.READY, FollowUpState.SENDING})
 """At most one follow-up of a conversation is in one of these, by unique index."""
 
+REACHED_FOLLOW_UP = frozenset(
+    {FollowUpState.SENT, FollowUpState.ANSWERED, FollowUpState.IGNORED, FollowUpState.UNKNOWN}
+)
+"""It reached the person, or may have: what it said is not said again."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CheckResult:
