@@ -27,6 +27,8 @@ KEYS_KEPT = timedelta(days=8)
 """How long event keys are remembered: past the week after which Telegram's ids restart."""
 
 REPLAN_BATCH = 500
+REPLAN_APART = timedelta(milliseconds=1)
+"""Between two conversations that a changed policy wakes, so that nobody else's turn waits behind all of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +147,9 @@ class Runtime:
             hosted = (sorted(self.hosting.personas.items()), sorted(self.hosting.accounts.items()))
             fingerprint = derived_id("p", policy, hosted)
             if await self.store.setting("policy") != fingerprint:
-                while await self.store.replan(now=now, limit=REPLAN_BATCH):
+                start = now
+                while planned := await self.store.replan(start=start, apart=REPLAN_APART, limit=REPLAN_BATCH):
+                    start += planned * REPLAN_APART
                     await self.clock.sleep(0)
                 await self.store.set_setting("policy", fingerprint)
         except StoreUnavailable as error:

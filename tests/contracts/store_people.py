@@ -105,17 +105,24 @@ class PeopleContract:
             await say(store, who=ContactKey(account=ACCOUNT, person=f"p{n}"))
             due_at = None if n else after(days=1)
             await store.finish(await claimed(store, chat(f"p{n}")), due_at=due_at)
-        assert await store.replan(now=after(hours=1), limit=3) == 3
-        assert await store.replan(now=after(hours=1), limit=3) == 1
-        assert await store.replan(now=after(hours=1), limit=3) == 0
-        claims = await store.claim_due(now=after(hours=1), owner="worker", lease=timedelta(seconds=30), limit=10)
+        minute = timedelta(minutes=1)
+        assert await store.replan(start=after(hours=1), apart=minute, limit=3) == 3
+        assert await store.replan(start=after(hours=2), apart=minute, limit=3) == 1
+        assert await store.replan(start=after(hours=3), apart=minute, limit=3) == 0
+        claims = await store.claim_due(now=after(hours=4), owner="worker", lease=timedelta(seconds=30), limit=10)
         assert {claim.conversation.key.person for claim in claims} == {"p1", "p2", "p3", "p4"}
+        assert [claim.conversation.due_at for claim in claims] == [
+            after(hours=1),
+            after(hours=1, minutes=1),
+            after(hours=1, minutes=2),
+            after(hours=2),
+        ]
 
     async def test_replanning_one_in_work_is_not_lost(self, store: Store) -> None:
         await say(store)
         await store.finish(await claimed(store), due_at=None)
         claim = await claimed(store)
-        assert await store.replan(now=after(hours=1), limit=3) == 1
+        assert await store.replan(start=after(hours=1), apart=timedelta(0), limit=3) == 1
         await store.finish(claim, due_at=None)
         conversation = await store.conversation(CHAT)
         assert conversation is not None

@@ -217,8 +217,9 @@ class Store(Protocol):
         cancelled, before `keys_before`: the history has what was delivered, and doubts and failures stay listed."""
         ...
 
-    async def replan(self, *, now: datetime, limit: int) -> int:
-        """Makes up to `limit` conversations without `due_at` due `now` (the policy changed). Returns how many."""
+    async def replan(self, *, start: datetime, apart: timedelta, limit: int) -> int:
+        """Gives up to `limit` conversations without `due_at` one each (the policy changed): the first `start`, and every
+        further one `apart` later. Returns how many."""
         ...
 
     async def forget(self, contact: ContactKey, *, now: datetime) -> bool:

@@ -49,12 +49,13 @@ def drop_delivered(db: Db, *, before: datetime) -> int:
     return len(rows)
 
 
-def replan(db: Db, *, now: datetime, limit: int) -> int:
+def replan(db: Db, *, start: datetime, apart: timedelta, limit: int) -> int:
     """Up to `limit` conversations without a due time."""
+    first, step = to_micros(start), span(apart)
     rows = db.all("SELECT id FROM conversation WHERE due_at IS NULL AND id > 0 ORDER BY id LIMIT ?", limit)
     db.many(
         "UPDATE conversation SET due_at = ?, due_touched = 1 WHERE id = ?",
-        [(to_micros(now), row["id"]) for row in rows],
+        [(first + n * step, row["id"]) for n, row in enumerate(rows)],
     )
     return len(rows)
 

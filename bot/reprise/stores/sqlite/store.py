@@ -205,11 +205,13 @@ class SqliteStore:
         while await self._database.write(lambda db: people.drop_delivered(db, before=keys_before)):
             pass
 
-    async def replan(self, *, now: datetime, limit: int) -> int:
+    async def replan(self, *, start: datetime, apart: timedelta, limit: int) -> int:
         planned = 0
         while planned < limit:
-            batch = min(people.BATCH, limit - planned)
-            found = await self._database.write(lambda db, batch=batch: people.replan(db, now=now, limit=batch))
+            batch, first = min(people.BATCH, limit - planned), start + planned * apart
+            found = await self._database.write(
+                lambda db, batch=batch, first=first: people.replan(db, start=first, apart=apart, limit=batch)
+            )
             planned += found
             if found < batch:
                 break
