@@ -17,7 +17,7 @@ from pathlib import Path
 from reprise.ids import derived_id, nonce_for
 from reprise.models import ConversationKey
 from reprise.stores.sqlite import SqliteStore
-from reprise.stores.sqlite.rows import micros_or_none, to_micros
+from reprise.stores.values import micros_or_none, to_micros
 
 ACCOUNT = "club"
 PERSONA = "clerk"

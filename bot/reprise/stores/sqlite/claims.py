@@ -16,18 +16,9 @@ from reprise.ports import Claim, Progress
 from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.sqlite.intake import account_id
 from reprise.stores.sqlite.outbox import insert_delivery
-from reprise.stores.sqlite.rows import (
-    CONVERSATION,
-    as_json,
-    conversation_of,
-    earlier,
-    find_conversation,
-    micros_or_none,
-    moment_or_none,
-    span,
-    to_micros,
-)
+from reprise.stores.sqlite.rows import CONVERSATION, as_json, find_conversation
 from reprise.stores.sqlite.texts import pending_since
+from reprise.stores.values import conversation_of, earlier, micros_or_none, moment_or_none, span, to_micros
 
 
 def claim_due(db: Db, *, now: datetime, owner: str, lease: timedelta, limit: int) -> list[Claim]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reprise.errors import StoreError, StoreUnavailable
+from reprise.stores.changes import clean
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -63,13 +64,6 @@ def explained(path: str, error: BaseException) -> BaseException:
         return error  # a mistake of ours
     known.__cause__ = error
     return known
-
-
-def clean(value: Any) -> Any:
-    """Text without lone surrogates, which UTF-8 has no place for: pairs become their character, others U+FFFD."""
-    if isinstance(value, str):
-        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return value
 
 
 class Db:

@@ -10,16 +10,8 @@ from reprise.ports import Claim
 from reprise.stores.sqlite.claims import held
 from reprise.stores.sqlite.connection import Db
 from reprise.stores.sqlite.outbox import find_delivery, insert_delivery, make_due, mark_sending
-from reprise.stores.sqlite.rows import (
-    as_json,
-    checks_json,
-    find_conversation,
-    follow_up_of,
-    micros_or_none,
-    span,
-    to_micros,
-    why_json,
-)
+from reprise.stores.sqlite.rows import as_json, find_conversation, follow_up_of
+from reprise.stores.values import micros_or_none, packed_checks, packed_why, span, to_micros
 
 _FOLLOW_UP = """
     SELECT f.*, a.name AS account_name, p.person, c.persona FROM follow_up f
@@ -49,8 +41,8 @@ def add_follow_up(db: Db, claim: Claim, follow_up: FollowUp, delivery: Delivery 
         as_json(follow_up.sources),
         to_micros(follow_up.created_at),
         follow_up.contact_version,
-        why_json(follow_up.why),
-        checks_json(follow_up.checks),
+        as_json(packed_why(follow_up.why)),
+        as_json(packed_checks(follow_up.checks)),
         follow_up.model,
         micros_or_none(follow_up.state_at or follow_up.created_at),
         follow_up.note,

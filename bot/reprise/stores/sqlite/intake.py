@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-from typing import Any
-
-from reprise.ids import nonce_for
 from reprise.models import (
     ContactKey,
     ConversationKey,
-    Delivery,
-    DeliveryState,
-    MessageKind,
-    ZoneSource,
-    utc,
 )
-from reprise.ports import ContactPatch, Intake, IntakeResult, NoticeDraft
-from reprise.stores.sqlite.connection import Db, Row, clean
+from reprise.ports import ContactPatch, Intake, IntakeResult
+from reprise.stores.changes import apply_patch, event_digest, hear, keyed_hash, make_due, notice_rows, opened
+from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.sqlite.outbox import insert_delivery
-from reprise.stores.sqlite.rows import (
-    CONTACT,
-    CONVERSATION,
-    contact_of,
-    earlier,
-    find_contact,
-    find_conversation,
-    from_micros,
-    moment_or_none,
-    quiet_text,
-    to_micros,
-)
-from reprise.stores.sqlite.texts import add_text, change_text, changed_message, has_text, make_due
+from reprise.stores.sqlite.rows import CONTACT, CONVERSATION, find_contact, find_conversation
+from reprise.stores.sqlite.texts import add_text, change_text, changed_message, has_text
+from reprise.stores.values import contact_of, earlier, moment_or_none, to_micros
 
 _SAVE_CONTACT = """
     UPDATE contact SET address = :address, persona = :persona, name = :name, locale = :locale,
@@ -50,11 +31,9 @@ _SAVE_CONVERSATION = """
 """
 
 
-def keyed_hash(db: Db, *parts: str) -> bytes:
-    """A hash that can be recognised with this file's secret, and says nothing without it."""
-    secret = bytes.fromhex(db.value("SELECT value FROM setting WHERE name = 'secret'"))
-    data = b"\x00".join(clean(part).encode() for part in parts)
-    return hmac.new(secret, data, hashlib.sha256).digest()
+def secret(db: Db) -> str:
+    """Keys this file's hashes."""
+    return db.value("SELECT value FROM setting WHERE name = 'secret'")
 
 
 def account_id(db: Db, name: str) -> int:
@@ -63,7 +42,7 @@ def account_id(db: Db, name: str) -> int:
 
 
 def tombstone(db: Db, key: ContactKey) -> Row | None:
-    digest = keyed_hash(db, "person", key.account, key.person)
+    digest = keyed_hash(secret(db), "person", key.account, key.person)
     return db.one("SELECT * FROM tombstone WHERE digest = ?", digest)
 
 
@@ -93,18 +72,6 @@ def new_conversation(db: Db, contact: Row, key: ConversationKey) -> Row:
     return db.all(f"{CONVERSATION} WHERE c.id = ?", number)[0]
 
 
-def apply_patch(contact: Row, patch: ContactPatch) -> None:
-    """Sets the patched columns of a contact's row."""
-    changes: dict[str, Any] = dict(patch)
-    for name, value in changes.items():
-        if name == "quiet_hours":
-            contact[name] = quiet_text(value)
-        elif name.endswith(("_at", "_until")):
-            contact[name] = None if value is None else to_micros(utc(value))
-        else:
-            contact[name] = value
-
-
 def set_contact(db: Db, key: ContactKey, patch: ContactPatch) -> None:
     contact = find_contact(db, key)
     if contact is None:
@@ -126,7 +93,7 @@ def record(db: Db, intake: Intake) -> IntakeResult:
         return _unchanged(db, intake, contact)
     if contact is not None and intake.text is not None and has_text(db, contact, intake):
         return _unchanged(db, intake, contact)  # its key has expired, the message has not
-    digest = keyed_hash(db, "event", intake.contact.account, intake.key)[:16]
+    digest = event_digest(secret(db), intake)
     if not db.run("INSERT OR IGNORE INTO event_key VALUES (?, ?)", digest, to_micros(intake.now)):
         return _unchanged(db, intake, contact)
     if contact is None:
@@ -134,7 +101,7 @@ def record(db: Db, intake: Intake) -> IntakeResult:
             return IntakeResult(fresh=True, contact=None, conversation=None, due_at=None)
         contact = new_contact(db, intake.contact, address=intake.address, persona=intake.default_persona, grave=grave)
     was_unreachable = contact["unreachable_at"] is not None
-    _update_contact(contact, intake, at)
+    hear(contact, intake, at)
     db.save(_SAVE_CONTACT, contact)
     now = to_micros(intake.now)
     reachable_again = was_unreachable and contact["unreachable_at"] is None
@@ -150,15 +117,13 @@ def record(db: Db, intake: Intake) -> IntakeResult:
     if intake.text is not None:
         add_text(db, conversation, intake, at)
     else:
-        opened = "persona" in intake.patch or (conversation["revision"] == 1 and intake.change is None)
-        if intake.started or (intake.by_person and opened):
-            # Opening a conversation counts as being heard from in it, as a message does.
-            conversation["last_person_at"] = max(at, conversation["last_person_at"] or at)
+        opened(conversation, intake, at)
         if intake.patch or reachable_again:
             make_due(conversation, earlier(conversation["due_at"], now))
     db.save(_SAVE_CONVERSATION, conversation)
     for notice in intake.notices:
-        _add_notice(db, contact, conversation, notice, now)
+        for delivery in notice_rows(notice, _key(contact, conversation), contact["address"], now):
+            insert_delivery(db, conversation, delivery)
     return IntakeResult(
         fresh=True,
         contact=contact_of(contact),
@@ -194,29 +159,6 @@ def _unchanged(db: Db, intake: Intake, contact: Row | None) -> IntakeResult:
     )
 
 
-def _update_contact(contact: Row, intake: Intake, at: int) -> None:
-    last = contact["last_event_at"]
-    contact["version"] += 1
-    contact["address"] = intake.address
-    contact["name"] = intake.name or contact["name"]
-    contact["locale"] = intake.locale or contact["locale"]
-    if intake.seen is not None and (last is None or at >= last):
-        # Catch-up stores older messages after newer ones; it must not start from them the next time.
-        contact["last_seen"] = intake.seen
-    contact["last_event_at"] = at if last is None else max(at, last)
-    if intake.by_person:
-        if contact["started_at"] is None:
-            contact["started_at"] = at
-        contact["unreachable_at"] = None
-        if intake.text is not None:
-            contact["writing_hours"] |= 1 << from_micros(at).hour
-    trusted = contact["timezone_source"] in (ZoneSource.SETTING, ZoneSource.SAID)
-    if intake.browser_timezone is not None and not trusted:
-        contact["timezone"] = intake.browser_timezone
-        contact["timezone_source"] = ZoneSource.BROWSER
-    apply_patch(contact, intake.patch)
-
-
 def _touched_conversation(db: Db, contact: Row, intake: Intake) -> Row | None:
     """The conversation the event belongs to: that of the changed message, else the one with the contact's persona,
     made when the person did this."""
@@ -230,27 +172,3 @@ def _touched_conversation(db: Db, contact: Row, intake: Intake) -> Row | None:
     if conversation is None and (intake.by_person or intake.text is not None or intake.notices):
         conversation = new_conversation(db, contact, key)
     return conversation
-
-
-# --------------------------------------------------------------------------- notices
-
-
-def _add_notice(db: Db, contact: Row, conversation: Row, notice: NoticeDraft, now: int) -> None:
-    key = _key(contact, conversation)
-    for part, text in enumerate(notice.parts):
-        delivery_id = f"{notice.id}-{part}"
-        delivery = Delivery(
-            id=delivery_id,
-            conversation=key,
-            address=contact["address"],
-            kind=MessageKind.NOTICE,
-            source=notice.id,
-            part=part,
-            parts=len(notice.parts),
-            text=text,
-            nonce=nonce_for(delivery_id),
-            state=DeliveryState.READY,
-            created_at=from_micros(now),
-            not_before=from_micros(now),
-        )
-        insert_delivery(db, conversation, delivery)

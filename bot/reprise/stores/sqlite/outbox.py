@@ -10,15 +10,8 @@ from datetime import datetime, timedelta
 from reprise.models import Author, ContactKey, ConversationKey, Delivery, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import FOLLOW_UP_OF
 from reprise.stores.sqlite.connection import Db, Row
-from reprise.stores.sqlite.rows import (
-    DELIVERY,
-    delivery_of,
-    find_contact,
-    find_conversation,
-    from_micros,
-    span,
-    to_micros,
-)
+from reprise.stores.sqlite.rows import DELIVERY, find_contact, find_conversation
+from reprise.stores.values import delivery_of, from_micros, span, to_micros
 
 
 def insert_delivery(db: Db, conversation: Row, delivery: Delivery, *, replied_before: int | None = None) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from reprise.models import ContactKey, ConversationKey, Message
+from reprise.stores.changes import keyed_hash
 from reprise.stores.sqlite.connection import Db, Row
-from reprise.stores.sqlite.intake import keyed_hash, new_contact, new_conversation, tombstone
-from reprise.stores.sqlite.rows import find_contact, find_conversation, message_of, span, to_micros
+from reprise.stores.sqlite.intake import new_contact, new_conversation, secret, tombstone
+from reprise.stores.sqlite.rows import find_contact, find_conversation
+from reprise.stores.values import message_of, span, to_micros
 
 BATCH = 500
 """Rows that one transaction of housekeeping or import touches."""
@@ -73,7 +75,7 @@ def forget(db: Db, key: ContactKey, *, now: datetime) -> bool:
     ends = (to_micros(now), contact["last_event_at"], contact["forgotten_through"])
     db.run(
         "INSERT OR REPLACE INTO tombstone (digest, last_event_at, stopped_at, minor) VALUES (?, ?, ?, ?)",
-        keyed_hash(db, "person", key.account, key.person),
+        keyed_hash(secret(db), "person", key.account, key.person),
         max(end for end in ends if end is not None),
         contact["stopped_at"],
         contact["minor"],

@@ -10,15 +10,12 @@ from datetime import datetime, timedelta
 from reprise.models import Author, Contact, ContactKey, ConversationKey, Memory, Message, Snapshot, Turn
 from reprise.ports import Conversation, ConversationSummary, KnownChat
 from reprise.stores.sqlite.connection import Db, Row
-from reprise.stores.sqlite.rows import (
-    CONTACT,
+from reprise.stores.sqlite.rows import CONTACT, find_contact, find_conversation, memory_of
+from reprise.stores.values import (
     contact_of,
     conversation_of,
-    find_contact,
-    find_conversation,
     from_micros,
     key_of,
-    memory_of,
     message_of,
     moment_or_none,
     span,

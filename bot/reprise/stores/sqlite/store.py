@@ -30,8 +30,8 @@ from reprise.ports import (
 from reprise.stores.sqlite import claims, follow_ups, outbox, people, reading
 from reprise.stores.sqlite.connection import Database, Db
 from reprise.stores.sqlite.intake import record, set_contact
-from reprise.stores.sqlite.rows import from_micros, key_of
 from reprise.stores.sqlite.schema import migrate
+from reprise.stores.values import from_micros, key_of
 
 
 class SqliteStore:

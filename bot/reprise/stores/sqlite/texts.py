@@ -5,31 +5,18 @@ The conversation's row is changed in memory; `intake` saves it.
 
 from __future__ import annotations
 
-from reprise.ids import derived_id
 from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import Intake, TextChange
+from reprise.stores.changes import MAX_RESTARTS, OVERTAKEN, WROTE_FIRST, heard_text, message_id, untouched_replies
 from reprise.stores.sqlite.connection import Db, Row
-from reprise.stores.sqlite.rows import span, to_micros
-
-MAX_RESTARTS = 2
-"""How often a reply is started again because another message came before it."""
-
-
-def make_due(conversation: Row, due_at: int | None) -> None:
-    """Sets the due time in the row, so that a claim held now learns of it."""
-    conversation["due_at"] = due_at
-    conversation["due_touched"] = 1
-
-
-def _message_id(intake: Intake) -> str:
-    return derived_id("m", intake.contact.account, intake.contact.person, intake.key)
+from reprise.stores.values import to_micros
 
 
 def has_text(db: Db, contact: Row, intake: Intake) -> bool:
     """Whether the event's message is in one of the contact's conversations."""
-    message_id = _message_id(intake)
+    name = message_id(intake)
     return any(
-        db.value("SELECT 1 FROM message WHERE conversation = ? AND id = ?", row["id"], message_id)
+        db.value("SELECT 1 FROM message WHERE conversation = ? AND id = ?", row["id"], name)
         for row in db.all("SELECT id FROM conversation WHERE contact = ?", contact["id"])
     )
 
@@ -42,7 +29,7 @@ def add_text(db: Db, conversation: Row, intake: Intake, at: int) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         number,
         seq,
-        _message_id(intake),
+        message_id(intake),
         Author.PERSON,
         MessageKind.TEXT,
         intake.text,
@@ -51,9 +38,7 @@ def add_text(db: Db, conversation: Row, intake: Intake, at: int) -> None:
         intake.platform_id,
         intake.crisis,
     )
-    conversation["last_seq"] = conversation["last_person_seq"] = seq
-    conversation["last_person_at"] = max(at, conversation["last_person_at"] or at)
-    conversation["last_delivered_at"] = max(at, conversation["last_delivered_at"] or at)
+    conversation["last_seq"] = seq
     db.run(
         "UPDATE follow_up SET state = ?, state_at = ? WHERE conversation = ? AND state = ?",
         FollowUpState.ANSWERED,
@@ -63,20 +48,16 @@ def add_text(db: Db, conversation: Row, intake: Intake, at: int) -> None:
     )
     _cancel_follow_ups(db, conversation, now)
     _cancel_unattempted_replies(db, conversation, now)
-    if conversation["pending_since"] is None:
-        conversation["pending_since"] = now
-    latest = conversation["pending_since"] + span(intake.reply_at_most)
-    make_due(conversation, min(now + span(intake.reply_after), latest))
+    heard_text(conversation, intake, at)
 
 
 def _cancel_follow_ups(db: Db, conversation: Row, now: int) -> None:
-    note = "they wrote first"
     for state in (FollowUpState.DRAFTED, FollowUpState.HELD, FollowUpState.READY):
         db.run(
             "UPDATE follow_up SET state = ?, state_at = ?, note = ? WHERE conversation = ? AND state = ?",
             FollowUpState.CANCELLED,
             now,
-            note,
+            WROTE_FIRST,
             conversation["id"],
             state,
         )
@@ -85,7 +66,7 @@ def _cancel_follow_ups(db: Db, conversation: Row, now: int) -> None:
         " WHERE contact = ? AND state = ? AND rank = 1 AND conversation = ?",
         DeliveryState.CANCELLED,
         now,
-        note,
+        WROTE_FIRST,
         conversation["contact"],
         DeliveryState.READY,
         conversation["id"],
@@ -104,11 +85,7 @@ def _cancel_unattempted_replies(db: Db, conversation: Row, now: int) -> None:
         conversation["id"],
         MessageKind.TEXT,
     )
-    untouched = [
-        row
-        for row in ready
-        if row["attempts"] == 0 and row["parts"] == sum(other["source"] == row["source"] for other in ready)
-    ]
+    untouched = untouched_replies(ready)
     if not untouched:
         return
     for row in untouched:
@@ -116,7 +93,7 @@ def _cancel_unattempted_replies(db: Db, conversation: Row, now: int) -> None:
             "UPDATE delivery SET state = ?, ended_at = ?, error = ? WHERE n = ?",
             DeliveryState.CANCELLED,
             now,
-            "another message came before it",
+            OVERTAKEN,
             row["n"],
         )
     conversation["restarts"] += 1

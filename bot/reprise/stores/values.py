@@ -1,0 +1,208 @@
+"""Between what a store keeps of something, a row by column name, and the values of `models` and `ports`.
+
+Both stores keep the same columns. Times are whole microseconds since 1970 in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from reprise.models import (
+    Author,
+    CheckResult,
+    Contact,
+    ContactKey,
+    ConversationKey,
+    Delivery,
+    DeliveryState,
+    FollowUp,
+    FollowUpState,
+    Memory,
+    MemoryKind,
+    Message,
+    MessageKind,
+    QuietHours,
+    Rule,
+    RuleReport,
+    ZoneSource,
+)
+from reprise.ports import Conversation
+
+Row = Mapping[str, Any]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+# --------------------------------------------------------------------------- times
+
+
+def to_micros(moment: datetime) -> int:
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def micros_or_none(moment: datetime | None) -> int | None:
+    return None if moment is None else to_micros(moment)
+
+
+def span(length: timedelta) -> int:
+    return length // _MICROSECOND
+
+
+def from_micros(micros: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def moment_or_none(micros: int | None) -> datetime | None:
+    return None if micros is None else from_micros(micros)
+
+
+def earlier(one: int | None, other: int | None) -> int | None:
+    """The earlier of two times, where None is never."""
+    if one is None or other is None:
+        return other if one is None else one
+    return min(one, other)
+
+
+# --------------------------------------------------------------------------- people and conversations
+
+
+def quiet_text(hours: QuietHours | None) -> str | None:
+    return None if hours is None else f"{hours.start.isoformat()}-{hours.end.isoformat()}"
+
+
+def quiet_hours(text: str | None) -> QuietHours | None:
+    if text is None:
+        return None
+    start, end = text.split("-")
+    return QuietHours(start=time.fromisoformat(start), end=time.fromisoformat(end))
+
+
+def contact_of(row: Row) -> Contact:
+    source = row["timezone_source"]
+    return Contact(
+        key=ContactKey(account=row["account_name"], person=row["person"]),
+        address=row["address"],
+        persona=row["persona"],
+        name=row["name"],
+        locale=row["locale"],
+        started_at=moment_or_none(row["started_at"]),
+        timezone=row["timezone"],
+        timezone_source=None if source is None else ZoneSource(source),
+        quiet_hours=quiet_hours(row["quiet_hours"]),
+        stopped_at=moment_or_none(row["stopped_at"]),
+        paused_until=moment_or_none(row["paused_until"]),
+        unreachable_at=moment_or_none(row["unreachable_at"]),
+        minor=bool(row["minor"]),
+        crisis_at=moment_or_none(row["crisis_at"]),
+        last_event_at=moment_or_none(row["last_event_at"]),
+        last_seen=row["last_seen"],
+        version=row["version"],
+        in_flight=row["in_flight"],
+        last_follow_up_at=moment_or_none(row["last_follow_up_at"]),
+    )
+
+
+def key_of(row: Row) -> ConversationKey:
+    return ConversationKey(account=row["account_name"], person=row["person"], persona=row["persona"])
+
+
+def conversation_of(row: Row) -> Conversation:
+    return Conversation(
+        key=key_of(row),
+        due_at=moment_or_none(row["due_at"]),
+        last_seq=row["last_seq"],
+        replied_through=row["replied_through"],
+        last_person_seq=row["last_person_seq"],
+        memory_through=row["memory_through"],
+        pending_since=moment_or_none(row["pending_since"]),
+        revision=row["revision"],
+        failures=row["failures"],
+        told_slow=bool(row["told_slow"]),
+        restarts=row["restarts"],
+    )
+
+
+def message_of(row: Row, key: ConversationKey) -> Message:
+    return Message(
+        id=row["id"],
+        conversation=key,
+        seq=row["seq"],
+        author=Author(row["author"]),
+        kind=MessageKind(row["kind"]),
+        text=row["text"],
+        at=from_micros(row["at"]),
+        platform_id=row["platform_id"],
+        imported=bool(row["imported"]),
+        crisis=bool(row["crisis"]),
+    )
+
+
+def memory_of(row: Row, key: ConversationKey) -> Memory:
+    return Memory(
+        id=row["id"],
+        conversation=key,
+        kind=MemoryKind(row["kind"]),
+        text=row["text"],
+        sources=tuple(row["sources"]),
+        created_at=from_micros(row["created_at"]),
+        happens_at=moment_or_none(row["happens_at"]),
+        topics=frozenset(row["topics"]),
+    )
+
+
+# --------------------------------------------------------------------------- follow-ups and deliveries
+
+
+def packed_why(reports: Sequence[RuleReport]) -> list[list[Any]]:
+    return [[str(r.rule), r.verdict, r.words, micros_or_none(r.until)] for r in reports]
+
+
+def packed_checks(checks: Sequence[CheckResult]) -> list[list[Any]]:
+    return [[check.name, check.passed, check.words] for check in checks]
+
+
+def follow_up_of(row: Row) -> FollowUp:
+    return FollowUp(
+        id=row["id"],
+        conversation=key_of(row),
+        state=FollowUpState(row["state"]),
+        text=row["text"],
+        memories=tuple(row["memories"]),
+        sources=tuple(row["sources"]),
+        created_at=from_micros(row["created_at"]),
+        contact_version=row["contact_version"],
+        why=tuple(
+            RuleReport(rule=Rule(rule), verdict=verdict, words=words, until=moment_or_none(until))
+            for rule, verdict, words, until in row["why"]
+        ),
+        checks=tuple(CheckResult(name=name, passed=passed, words=words) for name, passed, words in row["checks"]),
+        model=row["model"],
+        state_at=moment_or_none(row["state_at"]),
+        note=row["note"],
+    )
+
+
+def delivery_of(row: Row) -> Delivery:
+    return Delivery(
+        id=row["id"],
+        conversation=key_of(row),
+        address=row["address"],
+        kind=MessageKind(row["kind"]),
+        source=row["source"],
+        part=row["part"],
+        parts=row["parts"],
+        text=row["text"],
+        nonce=row["nonce"],
+        state=DeliveryState(row["state"]),
+        created_at=from_micros(row["created_at"]),
+        not_before=from_micros(row["not_before"]),
+        answers=row["answers"],
+        attempts=row["attempts"],
+        first_attempt_at=moment_or_none(row["first_attempt_at"]),
+        ended_at=moment_or_none(row["ended_at"]),
+        platform_id=row["platform_id"],
+        error=row["error"],
+    )
