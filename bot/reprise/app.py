@@ -129,7 +129,7 @@ async def build(config: Config) -> App:
         adapters[account.name] = connect(told, clock)
     listening = None
     web_accounts = [name for name, adapter in adapters.items() if isinstance(adapter, ServesHttp)]
-    if web_accounts:
+    if web_accounts or "console" in settings.model_fields_set:
         listening = listen(settings.console.host, settings.console.port)
     store = await open_store(config.store_path, clock)
     model = configured_model(settings.model)
@@ -143,7 +143,7 @@ async def build(config: Config) -> App:
     )
     server = None
     if listening is not None:
-        desk = Desk(runtime=runtime, account=web_accounts[0], models=FixedModel(model))
+        desk = Desk(runtime=runtime, account=web_accounts[0], models=FixedModel(model)) if web_accounts else None
         hosts = LOOPBACK if settings.console.host in LOOPBACK else None
         server = WebServer(application(runtime, desk, hosts), listening)
     ticker = Ticker(every=settings.tick, tick=runtime.tick, housekeeping=runtime.housekeeping)

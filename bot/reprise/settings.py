@@ -100,7 +100,7 @@ class FollowUpSettings(_Part):
 
 
 class ConsoleSettings(_Part):
-    """Where the pages and the web chat are served."""
+    """Where the pages are served. Without a web account, naming this part serves `/healthz` and `/metrics` alone."""
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(default=8765, description="Port; 0 takes a free one.")

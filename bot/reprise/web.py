@@ -18,13 +18,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from reprise import metrics
 from reprise.console import ConsoleBackend, FollowUpView, ModelChoice, WhyView, console_middleware, console_routes
 from reprise.demo import TimeMachine
-from reprise.errors import ConfigError
+from reprise.errors import ConfigError, StoreError
 from reprise.models import ContactKey, ConversationKey, Message, Persona
 from reprise.policy import decide, explain
+from reprise.ports import Store
 from reprise.runtime import Runtime
 from reprise.snapshots import read_snapshot
 
 SHUTDOWN_SECONDS = 1
+HEALTH_SECONDS = 3
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
@@ -154,11 +156,9 @@ def application(runtime: Runtime, backend: ConsoleBackend | None, hosts: Sequenc
         for name, adapter in runtime.adapters.items()
         if isinstance(adapter, ServesHttp)
     ]
-    routes.append(Route("/metrics", _metrics))
+    routes += [Route("/metrics", _metrics), Route("/healthz", _healthz(runtime.store))]
     if backend is not None:
         routes += console_routes(backend)
-    else:
-        routes.append(Route("/healthz", _healthz))
     return Starlette(routes=routes, middleware=console_middleware(hosts))
 
 
@@ -168,8 +168,18 @@ async def _metrics(request: Request) -> Response:
     return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
 
 
-async def _healthz(request: Request) -> PlainTextResponse:
-    return PlainTextResponse("ok")
+def _healthz(store: Store) -> Callable[[Request], Awaitable[Response]]:
+    """200 when the program turns and its store answers a query in time, else 503."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            async with asyncio.timeout(HEALTH_SECONDS):
+                await store.setting("health")  # the smallest query there is; nobody keeps that setting
+        except (StoreError, TimeoutError):
+            return PlainTextResponse("the store does not answer", status_code=503)
+        return PlainTextResponse("ok")
+
+    return answer
 
 
 class _Server(uvicorn.Server):

@@ -35,6 +35,7 @@ from reprise.llm.offline import OfflineWriter
 from reprise.modelchoice import configured_model
 from reprise.persona.loader import load_personas
 from reprise.settings import Config
+from reprise.web import ServesHttp
 from reprise.yamlfile import suggestion
 
 cli = typer.Typer(
@@ -121,7 +122,8 @@ async def _run(config: Config) -> None:
         for account in app.runtime.accounts.values():
             console.print(f"{account.name}: {account.state}")
         if app.server is not None:
-            console.print(f"Pages: {app.server.url}")
+            pages = any(isinstance(adapter, ServesHttp) for adapter in app.runtime.adapters.values())
+            console.print(f"Pages: {app.server.url}" if pages else f"Health: {app.server.url}healthz")
         console.print(f"Model: {app.runtime.composer.model.name}")
         console.print("Ready.")
 

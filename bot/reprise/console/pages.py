@@ -16,7 +16,7 @@ from typing import cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -42,7 +42,6 @@ def console_routes(backend: ConsoleBackend) -> list[BaseRoute]:
     pages = Pages(backend)
     routes: list[BaseRoute] = [
         Route("/", pages.chat),
-        Route("/healthz", _healthz),
         Route("/face/{persona}.svg", pages.face),
         Route("/api/state", _answering(pages.state)),
         Route("/api/chats/{persona}", _answering(pages.conversation)),
@@ -196,10 +195,6 @@ class Pages:
             if persona.id == persona_id:
                 return persona
         raise HTTPException(404, "There is no such persona here.")
-
-
-async def _healthz(request: Request) -> Response:
-    return PlainTextResponse("ok")
 
 
 def _person(request: Request) -> str:
