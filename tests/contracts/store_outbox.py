@@ -286,7 +286,7 @@ class OutboxContract:
         await say(store)
         await say(store, who=other)
         await answer(store, "a", parts=2)
-        await answer(store, "b", key=chat("1", account="guild"))
+        await answer(store, "b", key=chat("1", account="guild"), now=after(seconds=1))
         await send(store, "a-0")
         every = list(DeliveryState)
         assert [row.id for row in await store.deliveries(account=None, states=every, limit=9)] == ["b-0", "a-1", "a-0"]

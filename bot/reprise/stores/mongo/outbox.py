@@ -1,0 +1,315 @@
+"""What is to be sent, one part a document, and the step that makes a delivered part history."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from reprise.models import Author, ContactKey, ConversationKey, Delivery, DeliveryState, FollowUpState, MessageKind
+from reprise.ports import FOLLOW_UP_OF
+from reprise.stores.changes import make_due
+from reprise.stores.mongo.driver import Doc
+from reprise.stores.mongo.rows import delivery_of
+from reprise.stores.mongo.texts import add_message
+from reprise.stores.mongo.unit import Tables, Unit, within
+from reprise.stores.values import earlier, from_micros, span, to_micros
+
+T = TypeVar("T")
+
+_IN_ORDER = [("rank", 1), ("created_at", 1), ("n", 1)]
+_CHUNK = 200
+"""Rows that are looked at in one go when the first of each contact are chosen."""
+
+
+async def add_delivery(unit: Unit, conversation: Doc, delivery: Delivery, *, replied_before: int | None = None) -> None:
+    """Adds a row; one with the same id is left as it is."""
+    if await unit.get("deliveries", {"_id": delivery.id}) is None:
+        put_delivery(unit, conversation, delivery, replied_before=replied_before)
+
+
+def put_delivery(
+    unit: Unit, conversation: Doc, delivery: Delivery, *, replied_before: int | None = None, old: Doc | None = None
+) -> None:
+    """Adds a row, or makes `old`, which has its id, what it was at first."""
+    row = _row(unit, conversation, delivery, replied_before)
+    if old is None:
+        unit.add("deliveries", row)
+    else:
+        old.update(row)
+
+
+def _row(unit: Unit, conversation: Doc, delivery: Delivery, replied_before: int | None) -> Doc:
+    return {
+        "_id": delivery.id,
+        "n": unit.number(),
+        "contact": conversation["contact"],
+        "conversation": conversation["_id"],
+        "account": conversation["account"],
+        "person": conversation["person"],
+        "persona": conversation["persona"],
+        "address": delivery.address,
+        "kind": delivery.kind,
+        "rank": int(delivery.kind is MessageKind.FOLLOW_UP),
+        "source": delivery.source,
+        "part": delivery.part,
+        "parts": delivery.parts,
+        "text": delivery.text,
+        "nonce": delivery.nonce,
+        "state": DeliveryState.READY,
+        "created_at": to_micros(delivery.created_at),
+        "not_before": to_micros(delivery.not_before),
+        "answers": delivery.answers,
+        "replied_before": replied_before,
+        "attempts": 0,
+        "first_attempt_at": None,
+        "ended_at": None,
+        "platform_id": None,
+        "error": "",
+        "done_at": None,
+    }
+
+
+async def queue_notice(tables: Tables, key: ConversationKey, deliveries: Sequence[Delivery]) -> None:
+    async def work(unit: Unit) -> None:
+        number = unit.chat(key.persona)
+        conversation = None if number is None else await unit.get("conversations", {"_id": number})
+        if conversation is not None:
+            for delivery in deliveries:
+                await add_delivery(unit, conversation, delivery)
+
+    await within(tables, key.contact, work)
+
+
+# --------------------------------------------------------------------------- choosing
+
+
+async def _firsts(tables: Tables, rows: Sequence[Doc]) -> dict[object, object]:
+    """For each contact of the rows, the id of its first ready row."""
+    where = {"contact": {"$in": list({row["contact"] for row in rows})}, "state": DeliveryState.READY}
+    ready = await tables["deliveries"].find(where, fields=["contact", "rank", "created_at", "n"])
+    first: dict[object, object] = {}
+    for row in sorted(ready, key=lambda row: (row["rank"], row["created_at"], row["n"])):
+        first.setdefault(row["contact"], row["_id"])
+    return first
+
+
+async def _busy(tables: Tables, rows: Sequence[Doc]) -> set[object]:
+    """Those contacts of the rows to whom something is being sent."""
+    where = {"contact": {"$in": list({row["contact"] for row in rows})}, "state": DeliveryState.SENDING}
+    return {row["contact"] for row in await tables["deliveries"].find(where, fields=["contact"])}
+
+
+async def ready_deliveries(tables: Tables, account: str, *, now: datetime, limit: int) -> list[Delivery]:
+    chosen: list[Delivery] = []
+    after: Doc = {}
+    while len(chosen) < limit:
+        where = {"account": account, "state": DeliveryState.READY, "not_before": {"$lte": to_micros(now)}, **after}
+        rows = await tables["deliveries"].find(where, sort=_IN_ORDER, limit=_CHUNK)
+        firsts, busy = await _firsts(tables, rows), await _busy(tables, rows)
+        chosen += [
+            delivery_of(row) for row in rows if firsts.get(row["contact"]) == row["_id"] and row["contact"] not in busy
+        ]
+        if len(rows) < _CHUNK:
+            break
+        after = _after(rows[-1])
+    return chosen[:limit]
+
+
+def _after(row: Doc) -> Doc:
+    """What comes behind `row` in order."""
+    rank, created, number = row["rank"], row["created_at"], row["n"]
+    return {
+        "$or": [
+            {"rank": {"$gt": rank}},
+            {"rank": rank, "created_at": {"$gt": created}},
+            {"rank": rank, "created_at": created, "n": {"$gt": number}},
+        ]
+    }
+
+
+async def next_ready(tables: Tables, account: str) -> datetime | None:
+    skipped = 0
+    while True:
+        rows = await tables["deliveries"].find(
+            {"account": account, "state": DeliveryState.READY},
+            fields=["contact", "not_before"],
+            sort=[("not_before", 1)],
+            limit=_CHUNK,
+            skip=skipped,
+        )
+        firsts = await _firsts(tables, rows)
+        for row in rows:
+            if firsts.get(row["contact"]) == row["_id"]:
+                return from_micros(row["not_before"])
+        if len(rows) < _CHUNK:
+            return None
+        skipped += len(rows)
+
+
+async def stale_sendings(tables: Tables, account: str, *, older_than: timedelta) -> list[Delivery]:
+    before = to_micros(await tables.connection.time()) - span(older_than)
+    where = {"account": account, "state": DeliveryState.SENDING, "attempt_at": {"$lte": before}}
+    return [delivery_of(row) for row in await tables["deliveries"].find(where, sort=[("attempt_at", 1)])]
+
+
+async def deliveries(
+    tables: Tables, *, account: str | None, states: Sequence[DeliveryState], limit: int
+) -> list[Delivery]:
+    accounts = [account] if account is not None else await tables["contacts"].distinct("account")
+    rows = [
+        row
+        for name in accounts
+        for state in set(states)
+        for row in await tables["deliveries"].find(
+            {"account": name, "state": state}, sort=[("created_at", -1), ("n", -1)], limit=limit
+        )
+    ]
+    rows.sort(key=lambda row: (row["created_at"], row["n"]), reverse=True)
+    return [delivery_of(row) for row in rows[:limit]]
+
+
+# --------------------------------------------------------------------------- sending
+
+
+async def on_row(tables: Tables, delivery_id: str, work: Callable[[Unit, Doc], Awaitable[T]]) -> T | None:
+    """Runs `work` on a row and its contact; None when there is no such row, or its person was forgotten."""
+    found = await tables["deliveries"].find({"_id": delivery_id}, fields=["contact"])
+    if not found:
+        return None
+
+    async def whole(unit: Unit) -> T | None:
+        row = None if unit.contact is None else await unit.get("deliveries", {"_id": delivery_id})
+        return None if row is None else await work(unit, row)
+
+    return await within(tables, {"_id": found[0]["contact"]}, whole)
+
+
+async def lease_now(tables: Tables) -> int:
+    return to_micros(await tables.connection.time())
+
+
+def mark_sending(row: Doc, *, now: datetime, clock: int, owner: str) -> None:
+    row["state"] = DeliveryState.SENDING
+    row["attempts"] += 1
+    if row["first_attempt_at"] is None:
+        row["first_attempt_at"] = to_micros(now)
+    row["attempt_at"], row["owner"] = clock, owner
+
+
+async def begin_delivery(tables: Tables, delivery_id: str, *, now: datetime, owner: str) -> Delivery | None:
+    clock = await lease_now(tables)
+
+    async def work(unit: Unit, row: Doc) -> Delivery | None:
+        if row["state"] not in (DeliveryState.READY, DeliveryState.SENDING):
+            return None
+        if row["state"] == DeliveryState.READY and row["kind"] == MessageKind.FOLLOW_UP:
+            return None  # only `begin_follow_up` asks the contact first
+        mark_sending(row, now=now, clock=clock, owner=owner)
+        if row["kind"] == MessageKind.TEXT:
+            conversation = await unit.get("conversations", {"_id": row["conversation"]})
+            if conversation is not None:
+                conversation["restarts"] = 0
+        return delivery_of(row)
+
+    return await on_row(tables, delivery_id, work)
+
+
+async def settle_delivery(
+    tables: Tables, delivery_id: str, state: DeliveryState, *, now: datetime, platform_id: str | None, error: str
+) -> None:
+    if state not in FOLLOW_UP_OF:
+        raise ValueError(f"a delivery is settled as sent, failed or unknown, not as {state}")
+    at = to_micros(now)
+
+    async def work(unit: Unit, row: Doc) -> None:
+        late = row["state"] == DeliveryState.UNKNOWN and state is DeliveryState.SENT
+        if row["state"] != DeliveryState.SENDING and not late:
+            return
+        row.update(state=state, ended_at=at, platform_id=platform_id, error=error)
+        conversation = await unit.get("conversations", {"_id": row["conversation"]})
+        if conversation is None:
+            return
+        if state is DeliveryState.SENT:
+            row["done_at"] = at
+            await _join_history(unit, conversation, row, at=at, platform_id=platform_id)
+        if row["kind"] == MessageKind.FOLLOW_UP:
+            await _settle_follow_up(unit, conversation, row, FOLLOW_UP_OF[state], at=at, note=error)
+        make_due(conversation, earlier(conversation["due_at"], at))
+
+    await on_row(tables, delivery_id, work)
+
+
+async def _join_history(unit: Unit, conversation: Doc, row: Doc, *, at: int, platform_id: str | None) -> None:
+    parts = await unit.find("deliveries", {"contact": row["contact"], "source": row["source"]})
+    sent = [part for part in parts if part["state"] == DeliveryState.SENT]
+    text = "\n".join(part["text"] for part in sorted(sent, key=lambda part: part["part"]))
+    message = await unit.get("messages", {"_id.c": conversation["_id"], "id": row["source"]})
+    if message is not None:
+        message["text"] = text
+    else:
+        add_message(
+            unit,
+            conversation,
+            id=row["source"],
+            author=Author.PERSONA,
+            kind=row["kind"],
+            text=text,
+            at=at,
+            stored_at=at,
+            platform_id=platform_id,
+            crisis=False,
+        )
+    if row["kind"] != MessageKind.NOTICE:
+        conversation["last_delivered_at"] = max(at, conversation["last_delivered_at"] or at)
+
+
+async def _settle_follow_up(
+    unit: Unit, conversation: Doc, row: Doc, state: FollowUpState, *, at: int, note: str
+) -> None:
+    follow_up, contact = await unit.get("follow_ups", {"_id": row["source"]}), unit.person
+    if follow_up is not None and follow_up["state"] in (FollowUpState.SENDING, FollowUpState.UNKNOWN):
+        heard = conversation["last_person_at"]
+        if state is FollowUpState.SENT and heard is not None and heard > follow_up["sending_at"]:
+            state = FollowUpState.ANSWERED  # they wrote while it was on its way
+        follow_up.update(state=state, state_at=at, note=note, active=False)
+    if contact["in_flight"] == row["source"]:
+        contact["in_flight"] = None
+
+
+async def postpone_delivery(tables: Tables, delivery_id: str, *, not_before: datetime, error: str) -> None:
+    async def work(unit: Unit, row: Doc) -> None:
+        contact = unit.person
+        if row["state"] != DeliveryState.SENDING:
+            return
+        row.update(state=DeliveryState.READY, not_before=to_micros(not_before), error=error)
+        if row["kind"] != MessageKind.FOLLOW_UP:
+            return
+        follow_up = await unit.get("follow_ups", {"_id": row["source"]})
+        if follow_up is not None and follow_up["state"] == FollowUpState.SENDING:
+            follow_up.update(state=FollowUpState.READY, sending_at=None)
+        if follow_up is not None and contact["in_flight"] == row["source"]:
+            contact.update(in_flight=None, last_follow_up_at=follow_up["follow_up_before"])
+        for memory in await unit.find("memories", {"conversation": row["conversation"], "used_by": row["source"]}):
+            memory.update(used_by=None, open=memory["kind"] == "open_loop")
+
+    await on_row(tables, delivery_id, work)
+
+
+async def fail_deliveries(tables: Tables, contact: ContactKey, *, now: datetime, error: str) -> int:
+    at = to_micros(now)
+
+    async def work(unit: Unit) -> int:
+        if unit.contact is None:
+            return 0
+        rows = await unit.find("deliveries", {"contact": unit.contact["_id"], "state": DeliveryState.READY})
+        for row in rows:
+            row.update(state=DeliveryState.FAILED, ended_at=at, error=error)
+            follow_up = (
+                await unit.get("follow_ups", {"_id": row["source"]}) if row["kind"] == MessageKind.FOLLOW_UP else None
+            )
+            if follow_up is not None and follow_up["state"] == FollowUpState.READY:
+                follow_up.update(state=FollowUpState.FAILED, state_at=at, note=error, active=False)
+        return len(rows)
+
+    return await within(tables, contact, work)

@@ -1,0 +1,168 @@
+"""Accounts, housekeeping, forgetting, and history from files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from reprise.models import ContactKey, ConversationKey, FollowUpState, Message
+from reprise.stores.changes import keyed_hash
+from reprise.stores.mongo.driver import Doc, Update, Write
+from reprise.stores.mongo.intake import find_conversation, new_contact, new_conversation, tombstone
+from reprise.stores.mongo.texts import add_message, seqs
+from reprise.stores.mongo.unit import FREE, Tables, Unit, carry_out_left, cleaned, literal, settled_contact, within
+from reprise.stores.values import span, to_micros
+
+LEFT = 100
+"""How many changes that other processes left half done are finished at once."""
+_BATCH = 500
+"""Messages of one change of an import."""
+_BATCH_BYTES = 4 << 20
+"""And their size: a document holds 16 MB."""
+_SWEPT_FOR = timedelta(days=1)
+"""How long after a forgetting its traces are looked for again, should a process that was stopped have gone on writing."""
+_NEVER = -(1 << 62)
+_FOREVER = (1 << 63) - 1
+
+
+async def hold_account(tables: Tables, account: str, *, owner: str, lease: timedelta) -> bool:
+    await carry_out_left(tables, LEFT)
+    clock = to_micros(await tables.connection.time())
+    where = {
+        "_id": account,
+        "$or": [{"owner": None}, {"owner": owner}, {"lease_until": {"$lte": clock}}],
+    }
+    fields = {"owner": owner, "lease_until": clock + span(lease)}
+    return await tables["accounts"].update(where, {"$set": fields}, upsert=True)
+
+
+async def release_account(tables: Tables, account: str, *, owner: str) -> None:
+    await tables["accounts"].update({"_id": account, "owner": owner}, {"$set": {"owner": None}})
+
+
+# --------------------------------------------------------------------------- housekeeping
+
+
+async def expire(tables: Tables, *, now: datetime, ignored_after: timedelta, keys_before: datetime) -> None:
+    at, before = to_micros(now), to_micros(keys_before)
+    await carry_out_left(tables, LEFT)
+    await tables["follow_ups"].update_many(
+        {"state": FollowUpState.SENT, "sending_at": {"$lt": at - span(ignored_after)}},
+        {"$set": {"state": FollowUpState.IGNORED, "state_at": at}},
+    )
+    await tables["event_keys"].delete({"stored_at": {"$lt": before}})
+    await tables["deliveries"].delete({"done_at": {"$lt": before}})
+    for name in ("messages", "memories"):
+        await tables[name].delete({"gone_at": {"$lt": before}})
+    for grave in await tables["tombstones"].find({"sweep_until": {"$gt": _NEVER}}):
+        await _sweep(tables, grave["life"])
+        if grave["sweep_until"] < at:
+            await tables["tombstones"].update({"_id": grave["_id"]}, {"$unset": {"sweep_until": True, "life": True}})
+
+
+async def replan(tables: Tables, *, start: datetime, apart: timedelta, limit: int) -> int:
+    """Up to `limit` conversations without a due time."""
+    conversations = tables["conversations"]
+    found = await conversations.find({"idle": True}, fields=["_id"], sort=[("_id", 1)], limit=limit)
+    first, step = to_micros(start), span(apart)
+    writes: list[Write] = [
+        Update({"_id": doc["_id"], "idle": True}, [literal({"due_at": first + n * step, "due_touched": 1}), FREE])
+        for n, doc in enumerate(found)
+    ]
+    if writes:
+        await conversations.write(writes)
+    return len(found)
+
+
+# --------------------------------------------------------------------------- forgetting
+
+
+async def forget(tables: Tables, key: ContactKey, *, now: datetime) -> bool:
+    while (person := await settled_contact(tables, {"account": key.account, "person": key.person})) is not None:
+        ends = (to_micros(now), person["last_event_at"], person["forgotten_through"])
+        life = {"contact": person["_id"], "chats": [chat["id"] for chat in person["chats"]]}
+        grave = {
+            "last_event_at": max(end for end in ends if end is not None),
+            "stopped_at": person["stopped_at"],
+            "minor": person["minor"],
+            "life": life,
+            "sweep_until": to_micros(now + _SWEPT_FOR),
+        }
+        digest = keyed_hash(tables.secret, "person", key.account, key.person)
+        # The tombstone first: from the moment the contact is gone it says what must not come back.
+        await tables["tombstones"].update({"_id": digest}, {"$set": grave}, upsert=True)
+        if await tables["contacts"].delete({"_id": person["_id"], "rev": person["rev"]}):
+            await _sweep(tables, life)
+            return True
+    grave = await tombstone(tables, key)
+    if grave is not None and "life" in grave:
+        await _sweep(tables, grave["life"])  # an earlier call may have got no further than the contact
+    return False
+
+
+async def _sweep(tables: Tables, life: Doc) -> None:
+    """Removes whatever there is of a forgotten contact."""
+    for number in life["chats"]:
+        await tables["messages"].delete(seqs(number, 0, _FOREVER))
+    for name in ("memories", "follow_ups"):
+        await tables[name].delete({"conversation": {"$in": life["chats"]}})
+    await tables["deliveries"].delete({"contact": life["contact"]})
+    await tables["conversations"].delete({"_id": {"$in": life["chats"]}})
+
+
+# --------------------------------------------------------------------------- import
+
+
+async def import_messages(tables: Tables, messages: Sequence[Message]) -> int:
+    new = 0
+    batch: list[Message] = []
+    for message in messages:
+        full = len(batch) == _BATCH or sum(len(each.text) for each in batch) * 4 > _BATCH_BYTES
+        if batch and (full or message.conversation != batch[0].conversation):
+            new += await _import(tables, batch)
+            batch = []
+        batch.append(message)
+    return new + (await _import(tables, batch) if batch else 0)
+
+
+async def _import(tables: Tables, messages: Sequence[Message]) -> int:
+    """Messages of one conversation; those of somebody forgotten from before that are left out."""
+    key: ConversationKey = messages[0].conversation
+
+    async def work(unit: Unit) -> int:
+        grave = await tombstone(tables, key.contact) if unit.contact is None else None
+        through = unit.contact["forgotten_through"] if unit.contact else grave["last_event_at"] if grave else None
+        wanted = [message for message in messages if to_micros(message.at) > (_NEVER if through is None else through)]
+        if not wanted:
+            return 0
+        if unit.contact is None:
+            new_contact(unit, key.contact, address="", persona=key.persona, grave=grave)
+        conversation = await find_conversation(unit, key.persona) or new_conversation(unit, key.persona)
+        ids = [cleaned(message.id) for message in wanted]
+        where: dict[str, Any] = {"_id.c": conversation["_id"], "id": {"$in": ids}}
+        known = {doc["id"] for doc in await tables["messages"].find(where, fields=["id"])}
+        before = conversation["last_seq"]
+        for message in wanted:
+            if cleaned(message.id) not in known:
+                known.add(cleaned(message.id))
+                _add(unit, conversation, message)
+        return conversation["last_seq"] - before
+
+    return await within(tables, key.contact, work)
+
+
+def _add(unit: Unit, conversation: Doc, message: Message) -> None:
+    add_message(
+        unit,
+        conversation,
+        imported=True,
+        id=message.id,
+        author=message.author,
+        kind=message.kind,
+        text=message.text,
+        at=to_micros(message.at),
+        stored_at=to_micros(message.at),
+        platform_id=message.platform_id,
+        crisis=message.crisis,
+    )

@@ -1,0 +1,231 @@
+"""`MongoStore`: the protocol's methods on one open database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from random import Random
+
+from reprise.errors import StoreUnavailable
+from reprise.models import (
+    Contact,
+    ContactKey,
+    ConversationKey,
+    Delivery,
+    DeliveryState,
+    FollowUp,
+    Memory,
+    Message,
+    Snapshot,
+)
+from reprise.ports import (
+    Claim,
+    ContactPatch,
+    Conversation,
+    ConversationSummary,
+    Intake,
+    IntakeResult,
+    KnownChat,
+    Progress,
+)
+from reprise.stores.mongo import claims, follow_ups, outbox, people, reading
+from reprise.stores.mongo.driver import Connection, Driver
+from reprise.stores.mongo.intake import record, set_contact
+from reprise.stores.mongo.schema import migrate
+from reprise.stores.mongo.unit import Tables, cleaned
+
+
+class MongoStore:
+    """A `reprise.ports.Store` in a MongoDB database, a replica set or a single server; `url` names it.
+
+    Any number of processes on any number of machines may open it. `rng` spreads processes that want the same work. Open and
+    use it within one event loop.
+    """
+
+    def __init__(self, url: str, *, rng: Random, driver: Driver = Driver.MOTOR) -> None:
+        self._url = url
+        self._driver = driver
+        self._spread = claims.Spread(rng)
+        self._opened: Tables | None = None
+
+    @property
+    def _tables(self) -> Tables:
+        if self._opened is None:
+            raise StoreUnavailable("the store is not open")
+        return self._opened
+
+    async def open(self) -> None:
+        connection = Connection(self._url, self._driver)
+        try:
+            self._opened = Tables(connection, await migrate(connection))
+            await people.carry_out_left(self._opened, people.LEFT)
+        except BaseException:
+            await connection.close()
+            self._opened = None
+            raise
+
+    async def close(self) -> None:
+        if self._opened is not None:
+            await self._opened.connection.close()
+            self._opened = None
+
+    async def lease_time(self) -> datetime:
+        return await self._tables.connection.time()
+
+    async def setting(self, name: str) -> str | None:
+        found = await self._tables["settings"].get({"_id": _own(name)})
+        return None if found is None else found["value"]
+
+    async def set_setting(self, name: str, value: str) -> None:
+        await self._tables["settings"].update({"_id": _own(name)}, {"$set": {"value": cleaned(value)}}, upsert=True)
+
+    # ------------------------------------------------------------------ intake
+
+    async def record(self, intake: Intake) -> IntakeResult:
+        return await record(self._tables, intake)
+
+    async def contact(self, key: ContactKey) -> Contact | None:
+        return await reading.contact(self._tables, key)
+
+    async def known_chats(self, account: str, limit: int) -> list[KnownChat]:
+        return await reading.known_chats(self._tables, account, limit)
+
+    async def set_contact(self, key: ContactKey, patch: ContactPatch) -> None:
+        await set_contact(self._tables, key, patch)
+
+    # ------------------------------------------------------------------ work on conversations
+
+    async def claim_due(self, *, now: datetime, owner: str, lease: timedelta, limit: int) -> list[Claim]:
+        return await claims.claim_due(self._tables, self._spread, now=now, owner=owner, lease=lease, limit=limit)
+
+    async def claim(self, key: ConversationKey, *, owner: str, lease: timedelta) -> Claim | None:
+        return await claims.claim(self._tables, key, owner=owner, lease=lease)
+
+    async def renew(self, claim: Claim, lease: timedelta) -> None:
+        await claims.renew(self._tables, claim, lease)
+
+    async def finish(self, claim: Claim, *, due_at: datetime | None, progress: Progress | None = None) -> None:
+        await claims.finish(self._tables, claim, due_at=due_at, progress=progress)
+
+    async def next_due(self) -> datetime | None:
+        return await claims.next_due(self._tables)
+
+    async def conversation(self, key: ConversationKey) -> Conversation | None:
+        return await reading.conversation(self._tables, key)
+
+    async def snapshot(self, key: ConversationKey, *, now: datetime, window: timedelta, turns: int) -> Snapshot | None:
+        return await reading.snapshot(self._tables, key, now=now, window=window, turns=turns)
+
+    async def history(self, key: ConversationKey, *, limit: int, before: int | None = None) -> list[Message]:
+        return await reading.history(self._tables, key, limit=limit, before=before)
+
+    async def messages(self, key: ConversationKey, ids: Sequence[str]) -> list[Message]:
+        return await reading.messages(self._tables, key, ids)
+
+    async def memories(self, key: ConversationKey) -> list[Memory]:
+        return await reading.memories(self._tables, key)
+
+    async def add_memories(self, claim: Claim, memories: Sequence[Memory], *, through: int) -> None:
+        await claims.add_memories(self._tables, claim, memories, through=through)
+
+    async def queue_reply(
+        self, claim: Claim, *, reply: str, answers: int, deliveries: Sequence[Delivery], revision: int
+    ) -> bool:
+        return await claims.queue_reply(
+            self._tables, claim, reply=reply, answers=answers, deliveries=deliveries, revision=revision
+        )
+
+    async def queue_notice(self, key: ConversationKey, deliveries: Sequence[Delivery]) -> None:
+        await outbox.queue_notice(self._tables, key, deliveries)
+
+    # ------------------------------------------------------------------ follow-ups
+
+    async def add_follow_up(self, claim: Claim, follow_up: FollowUp, delivery: Delivery | None) -> bool:
+        return await follow_ups.add_follow_up(self._tables, claim, follow_up, delivery)
+
+    async def follow_up(self, follow_up_id: str) -> FollowUp | None:
+        return await follow_ups.follow_up(self._tables, follow_up_id)
+
+    async def follow_ups(self, key: ConversationKey, *, limit: int) -> list[FollowUp]:
+        return await follow_ups.follow_ups(self._tables, key, limit=limit)
+
+    async def cancel_follow_up(self, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime) -> None:
+        await follow_ups.cancel_follow_up(self._tables, delivery, note=note, due_at=due_at, now=now)
+
+    async def begin_follow_up(
+        self, delivery: Delivery, *, contact_version: int, min_gap: timedelta, now: datetime, owner: str
+    ) -> bool:
+        return await follow_ups.begin_follow_up(
+            self._tables, delivery, contact_version=contact_version, min_gap=min_gap, now=now, owner=owner
+        )
+
+    # ------------------------------------------------------------------ outbox
+
+    async def ready_deliveries(self, account: str, *, now: datetime, limit: int) -> list[Delivery]:
+        return await outbox.ready_deliveries(self._tables, account, now=now, limit=limit)
+
+    async def next_ready(self, account: str) -> datetime | None:
+        return await outbox.next_ready(self._tables, account)
+
+    async def begin_delivery(self, delivery_id: str, *, now: datetime, owner: str) -> Delivery | None:
+        return await outbox.begin_delivery(self._tables, delivery_id, now=now, owner=owner)
+
+    async def settle_delivery(
+        self,
+        delivery_id: str,
+        state: DeliveryState,
+        *,
+        now: datetime,
+        platform_id: str | None = None,
+        error: str = "",
+    ) -> None:
+        await outbox.settle_delivery(self._tables, delivery_id, state, now=now, platform_id=platform_id, error=error)
+
+    async def postpone_delivery(self, delivery_id: str, *, not_before: datetime, error: str) -> None:
+        await outbox.postpone_delivery(self._tables, delivery_id, not_before=not_before, error=error)
+
+    async def fail_deliveries(self, contact: ContactKey, *, now: datetime, error: str) -> int:
+        return await outbox.fail_deliveries(self._tables, contact, now=now, error=error)
+
+    async def stale_sendings(self, account: str, *, older_than: timedelta) -> list[Delivery]:
+        return await outbox.stale_sendings(self._tables, account, older_than=older_than)
+
+    async def deliveries(self, *, account: str | None, states: Sequence[DeliveryState], limit: int) -> list[Delivery]:
+        return await outbox.deliveries(self._tables, account=account, states=states, limit=limit)
+
+    # ------------------------------------------------------------------ accounts
+
+    async def hold_account(self, account: str, *, owner: str, lease: timedelta) -> bool:
+        return await people.hold_account(self._tables, account, owner=owner, lease=lease)
+
+    async def release_account(self, account: str, *, owner: str) -> None:
+        await people.release_account(self._tables, account, owner=owner)
+
+    # ------------------------------------------------------------------ housekeeping and people
+
+    async def expire(self, *, now: datetime, ignored_after: timedelta, keys_before: datetime) -> None:
+        await people.expire(self._tables, now=now, ignored_after=ignored_after, keys_before=keys_before)
+
+    async def replan(self, *, start: datetime, apart: timedelta, limit: int) -> int:
+        return await people.replan(self._tables, start=start, apart=apart, limit=limit)
+
+    async def forget(self, contact: ContactKey, *, now: datetime) -> bool:
+        return await people.forget(self._tables, contact, now=now)
+
+    async def import_messages(self, messages: Sequence[Message]) -> int:
+        return await people.import_messages(self._tables, messages)
+
+    async def export_messages(self, account: str | None = None) -> AsyncIterator[Message]:
+        async for message in reading.export_messages(self._tables, account):
+            yield message
+
+    async def conversations(self, *, account: str | None, limit: int) -> list[ConversationSummary]:
+        return await reading.conversations(self._tables, account=account, limit=limit)
+
+    async def counts(self) -> Mapping[str, int]:
+        return await reading.counts(self._tables)
+
+
+def _own(name: str) -> str:
+    """Settings of the program are kept apart from the store's secret."""
+    return f"program.{name}"

@@ -1,0 +1,112 @@
+"""Messages: storing one, with what it overtakes, and changing or removing an earlier one; on documents of one unit."""
+
+from __future__ import annotations
+
+from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
+from reprise.ports import Intake, TextChange
+from reprise.stores.changes import MAX_RESTARTS, OVERTAKEN, WROTE_FIRST, heard_text, message_id, untouched_replies
+from reprise.stores.mongo.driver import Doc
+from reprise.stores.mongo.unit import Unit, cleaned
+from reprise.stores.values import to_micros
+
+_UNSENT = [FollowUpState.DRAFTED, FollowUpState.HELD, FollowUpState.READY]
+
+
+async def add_text(unit: Unit, conversation: Doc, intake: Intake, at: int) -> None:
+    now = to_micros(intake.now)
+    add_message(
+        unit,
+        conversation,
+        id=message_id(intake),
+        author=Author.PERSON,
+        kind=MessageKind.TEXT,
+        text=intake.text,
+        at=at,
+        stored_at=now,
+        platform_id=intake.platform_id,
+        crisis=intake.crisis,
+    )
+    where = {"conversation": conversation["_id"], "state": {"$in": [FollowUpState.SENT, *_UNSENT]}}
+    for follow_up in await unit.find("follow_ups", where):
+        answered = follow_up["state"] == FollowUpState.SENT
+        follow_up["state"] = FollowUpState.ANSWERED if answered else FollowUpState.CANCELLED
+        follow_up["state_at"] = now
+        if not answered:
+            follow_up.update(note=WROTE_FIRST, active=False)
+    await _cancel_unsent(unit, conversation, now)
+    heard_text(conversation, intake, at)
+
+
+async def _cancel_unsent(unit: Unit, conversation: Doc, now: int) -> None:
+    """Follow-ups, and replies of which nothing was attempted, so that one reply answers all, the new message too."""
+    where = {"contact": conversation["contact"], "state": DeliveryState.READY, "conversation": conversation["_id"]}
+    ready = await unit.find("deliveries", where)
+    for row in ready:
+        if row["rank"] == 1:
+            row.update(state=DeliveryState.CANCELLED, ended_at=now, done_at=now, error=WROTE_FIRST)
+    untouched = untouched_replies([row for row in ready if row["kind"] == MessageKind.TEXT])
+    if untouched and conversation["restarts"] < MAX_RESTARTS:
+        for row in untouched:
+            row.update(state=DeliveryState.CANCELLED, ended_at=now, done_at=now, error=OVERTAKEN)
+        conversation["restarts"] += 1
+        conversation["replied_through"] = min(row["replied_before"] for row in untouched)
+        conversation["pending_since"] = await pending_since(unit, conversation)
+
+
+def add_message(unit: Unit, conversation: Doc, *, imported: bool = False, **fields: object) -> None:
+    """The conversation's next message."""
+    conversation["last_seq"] += 1
+    doc: Doc = {"_id": {"c": conversation["_id"], "s": conversation["last_seq"]}, "imported": imported, **fields}
+    if fields["kind"] == MessageKind.TEXT and not imported:
+        doc["turn"] = True
+    if doc.get("platform_id", None) is None:
+        doc.pop("platform_id", None)
+    unit.add("messages", doc)
+
+
+def seqs(conversation: object, first: int, last: int) -> Doc:
+    """A filter for the messages of a conversation from `seq` first to last."""
+    return {"_id": {"$gte": {"c": conversation, "s": first}, "$lte": {"c": conversation, "s": last}}}
+
+
+async def _persons(unit: Unit, conversation: Doc, first: int, direction: int) -> Doc | None:
+    """The first, or last, message of the person's own that is still there."""
+    where = {**seqs(conversation["_id"], first, conversation["last_seq"]), "author": Author.PERSON, "imported": False}
+    # One of those stored may just have been removed, and those just added are not stored.
+    stored = await unit.find("messages", where, sort=[("_id", direction)], limit=2)
+    added = [
+        doc
+        for doc in unit.added("messages")
+        if doc["_id"]["c"] == conversation["_id"] and doc["author"] == Author.PERSON and doc["_id"]["s"] >= first
+    ]
+    found = sorted([*stored, *added], key=lambda doc: doc["_id"]["s"] * direction)
+    return found[0] if found else None
+
+
+async def pending_since(unit: Unit, conversation: Doc) -> int | None:
+    """When the oldest message that no queued reply answers was stored."""
+    found = await _persons(unit, conversation, conversation["replied_through"] + 1, 1)
+    return found["stored_at"] if found else None
+
+
+async def changed_message(unit: Unit, conversation: object, change: TextChange) -> Doc | None:
+    # The newest, should a platform use an id again.
+    where = {"_id.c": conversation, "platform_id": cleaned(change.platform_id), "author": Author.PERSON}
+    found = await unit.find("messages", where)
+    return max(found, key=lambda doc: doc["_id"]["s"]) if found else None
+
+
+async def change_text(unit: Unit, conversation: Doc, change: TextChange, *, crisis: bool, now: int) -> None:
+    message = await changed_message(unit, conversation["_id"], change)
+    if message is None:
+        return
+    conversation["changed_revision"] = conversation["revision"]
+    for memory in await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]}):
+        unit.empty("memories", memory, now)
+    if change.text is not None:
+        message.update(text=change.text, crisis=crisis)
+        return
+    unit.empty("messages", message, now)
+    last = await _persons(unit, conversation, 1, -1)
+    conversation["last_person_seq"] = last["_id"]["s"] if last else 0
+    conversation["pending_since"] = await pending_since(unit, conversation)

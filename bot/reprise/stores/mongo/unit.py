@@ -1,0 +1,258 @@
+"""One change of everything that belongs to a contact: whole or not at all, without multi-document transactions.
+
+The contact's document is where it happens. It carries `rev`, and a change is one compare-and-set on it: if `rev` is still what
+was read, the contact's own fields change, `rev` grows, and `pending` holds what is to be done to other documents. From that
+moment the change has happened. Then `pending` is carried out and removed; whoever finds it first, because the process that
+made it died, carries it out before anything else. Every document remembers in `rev` what was last done to it, so carrying
+out late or twice changes nothing. A removed message or memory keeps an empty place for a while, for the same reason.
+
+Only the compare-and-set waits for the disks of the majority. What follows is written in order, so wherever the removal of
+`pending` survives, what it stood for has, too. A read may show what is not on those disks yet; any change built on it is
+acknowledged only after it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from reprise.errors import StoreUnavailable
+from reprise.models import ContactKey
+from reprise.stores.changes import clean
+from reprise.stores.mongo.driver import Connection, Doc, Filter, Insert, Replace, Table, Update, Write, new_id
+
+T = TypeVar("T")
+
+TRIES = 100
+"""How often a change is tried again because another one of the same contact came first."""
+_EACH = 4096
+"""Most documents one change adds; they are numbered in the order they were added."""
+
+FREE = {
+    "$set": {
+        "free_at": {
+            "$cond": [
+                {"$and": [{"$gt": ["$due_at", None]}, {"$not": ["$claim_token"]}]},
+                "$due_at",
+                "$$REMOVE",
+            ]
+        },
+        "idle": {"$cond": [{"$gt": ["$due_at", None]}, "$$REMOVE", True]},
+    }
+}
+"""The last stage of whatever changes a conversation: the fields that its indexes hold."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The open database."""
+
+    connection: Connection
+    secret: str
+
+    def __getitem__(self, name: str) -> Table:
+        return self.connection.table(name)
+
+
+def literal(fields: Mapping[str, Any]) -> Doc:
+    """A stage that sets fields to these values, whatever is in them."""
+    return {"$set": {name: {"$literal": value} for name, value in fields.items()}}
+
+
+@dataclass
+class _Tracked:
+    table: str
+    doc: Doc
+    before: Doc | None
+    """As it was read; None for a new one."""
+    gone: bool = False
+
+
+@dataclass
+class Unit:
+    """What a change reads and wants changed. Documents are changed in place."""
+
+    tables: Tables
+    contact: Doc | None
+    _before: Doc | None
+    _tracked: dict[tuple[str, Any], _Tracked] = field(default_factory=dict[tuple[str, Any], _Tracked])
+    _added: int = 0
+
+    @property
+    def person(self) -> Doc:
+        """The contact, where there must be one."""
+        if self.contact is None:
+            raise LookupError("there is no such contact")
+        return self.contact
+
+    @property
+    def chats(self) -> list[Any]:
+        """Ids of the contact's conversations."""
+        return [] if self.contact is None else [chat["id"] for chat in self.contact["chats"]]
+
+    def chat(self, persona: str) -> Any | None:
+        """The id of the conversation with that persona."""
+        chats: list[Doc] = [] if self.contact is None else self.contact["chats"]
+        return next((chat["id"] for chat in chats if chat["persona"] == persona), None)
+
+    async def find(
+        self, table: str, where: Filter, *, sort: Sequence[tuple[str, int]] = (), limit: int = 0
+    ) -> list[Doc]:
+        """Documents of this contact's; what is changed in them is saved."""
+        found = await self.tables[table].find(where, sort=sort, limit=limit)
+        return [doc for each in found if (doc := self._track(table, each)) is not None]
+
+    async def get(self, table: str, where: Filter) -> Doc | None:
+        found = await self.find(table, where, limit=1)
+        return found[0] if found else None
+
+    def _track(self, table: str, doc: Doc) -> Doc | None:
+        key = (table, _hashable(doc["_id"]))
+        known = self._tracked.get(key)
+        if known is None:
+            known = self._tracked[key] = _Tracked(table, doc, dict(doc))
+        return None if known.gone else known.doc
+
+    def begin(self, contact: Doc) -> Doc:
+        """A contact that is not there yet."""
+        self.contact = {"_id": new_id(), "rev": 0, "chats": [], **cleaned(contact)}
+        return self.contact
+
+    def add(self, table: str, doc: Doc) -> Doc:
+        self._tracked[table, _hashable(doc["_id"])] = _Tracked(table, doc, None)
+        return doc
+
+    def number(self) -> int:
+        """Grows with every document of the contact's that is given one."""
+        self._added += 1
+        return (self.person["rev"] + 1) * _EACH + self._added
+
+    def added(self, table: str) -> list[Doc]:
+        return [each.doc for each in self._tracked.values() if each.table == table and each.before is None]
+
+    def empty(self, table: str, doc: Doc, gone_at: int) -> None:
+        """Removes a document's content."""
+        tracked = self._tracked[table, _hashable(doc["_id"])]
+        tracked.doc, tracked.gone = {"_id": doc["_id"], "gone_at": gone_at}, True
+
+    async def commit(self) -> bool:
+        """Makes the change; False when another one came first, and nothing happened."""
+        contact = self.contact
+        if contact is None:
+            return True
+        rev, before = contact["rev"] + 1, self._before or {}
+        steps = [step for each in self._tracked.values() if (step := _step(each, rev)) is not None]
+        changed = _changed(before, contact)
+        if not steps and not changed:
+            return True
+        changed = cleaned({**changed, "rev": rev, **({"pending": {"rev": rev, "steps": steps}} if steps else {})})
+        contacts = self.tables["contacts"]
+        if self._before is None:
+            done = await contacts.insert(changed)
+        else:
+            where = {"_id": contact["_id"], "rev": rev - 1, "pending": {"$exists": False}}
+            done = await contacts.update(where, {"$set": changed})
+        if done and steps:
+            await carry_out(self.tables, contact["_id"], changed["pending"])
+        return done
+
+
+_MISSING = object()
+
+
+def _hashable(number: Any) -> Any:
+    """A document's `_id`, whose parts may be named."""
+    if not isinstance(number, Mapping):
+        return number
+    parts: Mapping[str, Any] = number  # pyright: ignore[reportUnknownVariableType]
+    return tuple(parts.values())
+
+
+def _changed(before: Doc, after: Doc) -> Doc:
+    return {name: value for name, value in after.items() if before.get(name, _MISSING) != value}
+
+
+def placed(conversation: Doc) -> Doc:
+    """A new conversation with the fields that FREE keeps."""
+    due = conversation["due_at"]
+    return {**conversation, **({"idle": True} if due is None else {"free_at": due})}
+
+
+def _step(tracked: _Tracked, rev: int) -> Doc | None:
+    doc, before = tracked.doc, tracked.before
+    if before is None:
+        new = placed(doc) if tracked.table == "conversations" else doc
+        return None if tracked.gone else {"in": tracked.table, "add": {**new, "rev": rev}}
+    if tracked.gone:
+        return {"in": tracked.table, "put": {**doc, "rev": rev}}
+    changed = _changed(before, doc)
+    return {"in": tracked.table, "id": doc["_id"], "set": {**changed, "rev": rev}} if changed else None
+
+
+def cleaned(value: Any) -> Any:
+    """`value` with all text in it that UTF-8 has no place for replaced."""
+    if isinstance(value, Mapping):
+        fields: Mapping[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return {name: cleaned(each) for name, each in fields.items()}
+    if isinstance(value, list):
+        several: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return [cleaned(each) for each in several]
+    return clean(value)
+
+
+async def carry_out(tables: Tables, contact: Any, pending: Doc) -> None:
+    """Does what a committed change left to do; doing it again, or late, changes nothing."""
+    by_table: dict[str, list[Write]] = {}
+    for step in pending["steps"]:
+        by_table.setdefault(step["in"], []).append(_write(step, pending["rev"]))
+    await asyncio.gather(*(tables[name].write(writes) for name, writes in by_table.items()))
+    where = {"_id": contact, "pending.rev": pending["rev"]}
+    await tables["contacts"].update(where, {"$unset": {"pending": True}}, soft=True)
+
+
+def _write(step: Doc, rev: int) -> Write:
+    if "add" in step:
+        return Insert(step["add"])
+    if "put" in step:
+        return Replace({"_id": step["put"]["_id"], "rev": {"$lt": rev}}, step["put"])
+    where = {"_id": step["id"], "rev": {"$lt": rev}}
+    if step["in"] == "conversations":
+        return Update(where, [literal(step["set"]), FREE])
+    return Update(where, {"$set": step["set"]})
+
+
+async def settled_contact(tables: Tables, where: Filter) -> Doc | None:
+    """The contact, with nothing left to carry out."""
+    contacts = tables["contacts"]
+    for _ in range(TRIES):
+        contact = await contacts.get(cleaned(where))
+        if contact is None or "pending" not in contact:
+            return contact
+        await carry_out(tables, contact["_id"], contact["pending"])
+    raise _too_busy(tables)
+
+
+async def within(tables: Tables, where: Filter | ContactKey, work: Callable[[Unit], Awaitable[T]]) -> T:
+    """Runs `work` on the contact as it is now, and again when another change came first. Nothing it asks for happens when it
+    raises."""
+    if isinstance(where, ContactKey):
+        where = {"account": where.account, "person": where.person}
+    for _ in range(TRIES):
+        contact = await settled_contact(tables, where)
+        unit = Unit(tables, contact, None if contact is None else dict(contact))
+        result = await work(unit)
+        if await unit.commit():
+            return result
+    raise _too_busy(tables)
+
+
+def _too_busy(tables: Tables) -> StoreUnavailable:
+    return StoreUnavailable(f"{tables.connection.where}: other processes keep changing the same person; try again")
+
+
+async def carry_out_left(tables: Tables, limit: int) -> None:
+    """Carries out what processes that died have left."""
+    for contact in await tables["contacts"].find({"pending.rev": {"$gt": 0}}, fields=["pending"], limit=limit):
+        await carry_out(tables, contact["_id"], contact["pending"])
