@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import entry_points
 from pathlib import Path
+from random import Random
 
 import structlog
 
@@ -23,11 +24,12 @@ from reprise.hosting import HostedAccount, Hosting
 from reprise.llm.offline import OfflineWriter
 from reprise.modelchoice import FixedModel, FoundModels, configured_model
 from reprise.models import FollowUpPolicy, Persona
-from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel
+from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, Store
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.scheduler import Ticker
 from reprise.settings import AccountSettingsFile, Config
 from reprise.stores.sqlite import SqliteStore
+from reprise.storeurl import file_of, with_password
 from reprise.web import LOOPBACK, Desk, ServesHttp, WebServer, application, listen
 
 log = structlog.get_logger(__name__)
@@ -62,8 +64,8 @@ def account_settings(account: AccountSettingsFile) -> AccountSettings:
 def secrets_of(config: Config) -> list[str]:
     """Every secret that the configuration names, for the log's redactor."""
     settings = config.settings
-    names = [account.token_env for account in settings.accounts]
-    names.append(settings.model.api_key_env if settings.model else None)
+    names: list[str | None] = [account.token_env for account in settings.accounts]
+    names += [settings.model.api_key_env if settings.model else None, settings.store_password_env]
     return [os.environ[name] for name in names if name and os.environ.get(name)]
 
 
@@ -101,9 +103,21 @@ class App:
         await self.runtime.store.close()
 
 
-async def open_store(path: Path, clock: Clock) -> SqliteStore:
+def store_of(config: Config) -> Store:
+    """The configured store, not yet open. Raises StoreError for a URL that its driver does not take."""
+    settings = config.settings
+    path = file_of(settings.store, folder=config.folder)
+    if path is not None:
+        return SqliteStore(path)
+    # Not imported by those who do without: the drivers take their time and memory.
+    from reprise.stores.mongo import MongoStore
+
+    password = os.environ.get(settings.store_password_env, "") if settings.store_password_env else ""
+    return MongoStore(with_password(settings.store, password), rng=Random(), driver=settings.store_driver)  # noqa: S311 - who looks where for work
+
+
+async def open_store(store: Store, clock: Clock) -> Store:
     """The store, opened. Raises StoreError, also when this machine's clock and the store's differ by more than 5 s."""
-    store = SqliteStore(path)
     await store.open()
     off = abs((await store.lease_time()).timestamp() - clock.wall())
     if off > CLOCK_OFF_AT_MOST.total_seconds():
@@ -131,7 +145,7 @@ async def build(config: Config) -> App:
     web_accounts = [name for name, adapter in adapters.items() if isinstance(adapter, ServesHttp)]
     if web_accounts or "console" in settings.model_fields_set:
         listening = listen(settings.console.host, settings.console.port)
-    store = await open_store(config.store_path, clock)
+    store = await open_store(store_of(config), clock)
     model = configured_model(settings.model)
     runtime = Runtime(
         store=store,
@@ -161,7 +175,7 @@ class Demo:
 async def build_demo(*, personas: Mapping[str, Persona], store_path: Path, host: str, port: int, offline: bool) -> Demo:
     """`reprise demo`: the web chat with all personas and a clock that can be moved. Raises ConfigError, StoreError."""
     listening = listen(host, port)
-    store = await open_store(store_path, SystemClock())
+    store = await open_store(SqliteStore(store_path), SystemClock())
     clock: MovableClock = await kept_clock(store)
     order = sorted(personas, key=lambda each: (each != "maestro", each))
     hosting = Hosting(
@@ -198,7 +212,7 @@ async def build_chat(
 ) -> App:
     """`reprise chat`: one persona in the terminal, remembered in its own store. Without a model, one is looked for."""
     clock = SystemClock()
-    store = await open_store(store_path, clock)
+    store = await open_store(SqliteStore(store_path), clock)
     account = f"terminal-{persona.id}"  # of its own, so that each persona is found where it was left
     hosting = Hosting(
         accounts={account: HostedAccount(name=account, platform="terminal", personas=(persona.id,))},

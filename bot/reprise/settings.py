@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -24,6 +24,7 @@ from reprise.hosting import HostedAccount, Hosting
 from reprise.models import FollowUpPolicy, Persona
 from reprise.persona.loader import load_personas
 from reprise.policy import tighten
+from reprise.storeurl import complaint
 from reprise.yamlfile import Document, read_yaml, suggestion, together, validate
 
 SHORTEST_LEASE = timedelta(milliseconds=500)
@@ -109,7 +110,16 @@ class ConsoleSettings(_Part):
 class Settings(_Part):
     """The whole of `reprise.yaml`."""
 
-    store: str = Field(default="sqlite:///reprise.db", description="Where everything is kept: sqlite:///FILE.")
+    store: str = Field(
+        default="sqlite:///reprise.db",
+        description="Where everything is kept: sqlite:///FILE, or mongodb://HOST/NAME for more than one machine.",
+    )
+    store_password_env: VariableName | None = Field(
+        default=None, description="Environment variable that holds the password of the user in a MongoDB URL."
+    )
+    store_driver: Literal["motor", "pymongo"] = Field(
+        default="motor", description="What talks to MongoDB: Motor, or PyMongo's own asyncio client."
+    )
     personas: str = Field(default="personas/", description="Folder of persona files.")
     model: ModelSettings | None = Field(default=None, description="Who writes; left out: the offline writer.")
     accounts: Annotated[tuple[AccountSettingsFile, ...], Field(min_length=1)] = Field(description="Who is on-line.")
@@ -143,11 +153,6 @@ class Config:
             policy=settings.follow_ups.policy(),
         )
 
-    @property
-    def store_path(self) -> Path:
-        """The SQLite file, relative to the configuration's folder."""
-        return self.folder / self.settings.store.removeprefix("sqlite:///")
-
 
 def load_config(path: Path) -> Config:
     """Reads and checks the file and the personas it names. Raises ConfigError with everything that is wrong."""
@@ -169,9 +174,8 @@ def load_config(path: Path) -> Config:
 
 
 def _store_errors(document: Document, settings: Settings) -> list[ConfigError]:
-    if settings.store.startswith("sqlite:///") and settings.store != "sqlite:///":
-        return []
-    return [document.error(("store",), f"{settings.store.split('@')[-1]!r} is no store", "write sqlite:///reprise.db")]
+    wrong = complaint(settings.store)
+    return [] if wrong is None else [document.error(("store",), *wrong)]
 
 
 def _account_errors(document: Document, settings: Settings, personas: Mapping[str, Persona]) -> list[ConfigError]:

@@ -13,7 +13,17 @@ from typing import Annotated
 import typer
 
 from reprise import logs
-from reprise.app import App, account_settings, build, build_chat, build_demo, connect, open_store, run_until_stopped
+from reprise.app import (
+    App,
+    account_settings,
+    build,
+    build_chat,
+    build_demo,
+    connect,
+    open_store,
+    run_until_stopped,
+    store_of,
+)
 from reprise.cli import data, history
 from reprise.cli.output import (
     DEFAULT_CONFIG,
@@ -35,6 +45,7 @@ from reprise.llm.offline import OfflineWriter
 from reprise.modelchoice import configured_model
 from reprise.persona.loader import load_personas
 from reprise.settings import Config
+from reprise.storeurl import named
 from reprise.web import ServesHttp
 from reprise.yamlfile import suggestion
 
@@ -228,9 +239,9 @@ async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
     clock = SystemClock()
     results: list[tuple[str, bool, str]] = []
     try:
-        store = await open_store(config.store_path, clock)
+        store = await open_store(store_of(config), clock)
         await store.close()
-        results.append(("store", True, str(config.store_path)))
+        results.append(("store", True, named(config.settings.store, folder=config.folder)))
     except StoreError as error:
         results.append(("store", False, str(error)))
     model = configured_model(config.settings.model)

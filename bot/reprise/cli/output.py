@@ -18,12 +18,13 @@ from rich.console import Console
 from rich.table import Table
 
 from reprise import logs
-from reprise.app import open_store, secrets_of
+from reprise.app import open_store, secrets_of, store_of
 from reprise.clock import SystemClock
 from reprise.errors import ConfigError, RepriseError
 from reprise.models import ConversationKey
 from reprise.ports import Store
 from reprise.settings import Config, load_config
+from reprise.storeurl import file_of
 
 FAILED = 1
 WRONG = 2
@@ -92,10 +93,10 @@ def configured(path: Path, *, verbose: bool = False) -> Config:
 async def opened(config: Config, *, make: bool = False) -> AsyncGenerator[Store]:
     """The configured store, for a command that reads or changes it. Raises ConfigError when there is none yet, unless it
     may be made."""
-    path = config.store_path
-    if not make and not path.exists():
+    path = file_of(config.settings.store, folder=config.folder)
+    if not make and path is not None and not path.exists():
         raise ConfigError(f"there is no store at {path} yet", hint="`reprise run` makes it")
-    store = await open_store(path, SystemClock())
+    store = await open_store(store_of(config), SystemClock())
     try:
         yield store
     finally:

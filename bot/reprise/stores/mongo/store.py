@@ -42,9 +42,9 @@ class MongoStore:
     use it within one event loop.
     """
 
-    def __init__(self, url: str, *, rng: Random, driver: Driver = Driver.MOTOR) -> None:
+    def __init__(self, url: str, *, rng: Random, driver: str = Driver.MOTOR) -> None:
         self._url = url
-        self._driver = driver
+        self._driver = Driver(driver)
         self._spread = claims.Spread(rng)
         self._opened: Tables | None = None
 
