@@ -16,6 +16,7 @@ from reprise.events import Event
 from reprise.hosting import Hosting
 from reprise.outbox import Outbox, OutboxSettings
 from reprise.ports import Adapter, Clock, KnownChat, Store
+from reprise.steps import Step, reached
 
 log = structlog.get_logger(__name__)
 
@@ -114,6 +115,7 @@ class Account:
         try:
             while True:
                 if await self._hold():
+                    reached(Step.ACCOUNT_TAKEN)
                     self._became(AccountState.HELD)
                     await self._serve()
                     if self.state in {AccountState.REFUSED, AccountState.CLOSED}:

@@ -32,6 +32,7 @@ from reprise.models import REACHED_FOLLOW_UP, Contact, ConversationKey, Persona
 from reprise.policy import decide, explain
 from reprise.ports import SEND_TIMEOUT, Clock, ContactPatch, Intake, IntakeResult, NoticeDraft, Store, TextChange
 from reprise.snapshots import read_snapshot
+from reprise.steps import Step, reached
 from reprise.words import decision_in_words
 
 log = structlog.get_logger(__name__)
@@ -102,11 +103,14 @@ class Engine:
                 intake = self._intake(event, account, patch=ContactPatch(unreachable_at=None), by_person=False)
         if contact is None and not intake.by_person:
             return  # somebody who never wrote blocked or unblocked us: there is nobody to remember
+        reached(Step.INTAKE_STORING)
         result = await self._store.record(intake)
+        reached(Step.INTAKE_STORED)
         log.info("stored" if result.fresh else "seen_before", account=account.name, kind=type(event).__name__)
         metrics.EVENTS.labels(account.name, type(event).__name__ if result.fresh else "again").inc()
         if result.fresh:
             self._wake(result)
+        reached(Step.INTAKE_HANDLED)
 
     # ------------------------------------------------------------------ one kind of event each
 
@@ -236,8 +240,10 @@ class Engine:
     async def _forget(self, event: CommandReceived, contact: Contact | None, answer: Answer) -> None:
         if contact is not None and contact.started_at is not None and contact.started_at > event.at:
             return  # offered again: it was done, and they began anew since
+        reached(Step.FORGET_STORING)
         if not await self._store.forget(event.contact, now=min(event.at, self._clock.now())):
             return
+        reached(Step.FORGET_STORED)
         log.info("forgotten", account=event.contact.account)
         # The one text outside the outbox: there is nobody left whose row it could be.
         try:
@@ -245,6 +251,7 @@ class Engine:
                 await self._last_word(event.contact.account, event.address, answer.text)
         except (SendError, TimeoutError) as error:
             log.warning("goodbye_not_sent", account=event.contact.account, error=type(error).__name__)
+        reached(Step.FORGET_TOLD)
 
     def _personas(self, account: HostedAccount) -> list[Persona]:
         return [self._hosting.personas[name] for name in account.personas if name in self._hosting.personas]

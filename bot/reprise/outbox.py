@@ -29,6 +29,7 @@ from reprise.ports import (
     Store,
 )
 from reprise.snapshots import read_snapshot
+from reprise.steps import Step, reached
 from reprise.timing import shortly
 from reprise.words import rule_name
 
@@ -84,6 +85,8 @@ class Outbox:
         self._queued = asyncio.Event()
         self._next_send = 0.0
         self._next_to: dict[ContactKey, float] = {}
+        self._uncalled: dict[str, int] = {}
+        """By row: its attempts when it was begun and yet not sent, since the lease was too short by then."""
         self._one_drain = asyncio.Lock()
         self._closing = False
 
@@ -179,17 +182,19 @@ class Outbox:
         await self._pace(delivery.conversation.contact)
         if self._closing or not self._lease_holds():
             return False
+        reached(Step.OUTBOX_BEGINNING)
         if delivery.kind is MessageKind.FOLLOW_UP:
             begun = await self._begin_follow_up(delivery)
             if begun is None:
                 return True
             if not begun:
                 return False
-            started = delivery
+            started = replace(delivery, attempts=delivery.attempts + 1)
         else:
             started = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
             if started is None:
                 return False
+        reached(Step.OUTBOX_BEGUN)
         await self._attempt(started)
         return True
 
@@ -221,28 +226,43 @@ class Outbox:
         log.info("follow_up_cancelled", conversation=str(delivery.conversation), note=note)
         await self._store.cancel_follow_up(delivery, note=note, due_at=due_at, now=self._clock.now())
 
-    async def _attempt(self, delivery: Delivery) -> None:
-        """Calls the platform for a row that is `sending`, and settles the row."""
+    async def _attempt(self, delivery: Delivery, *, in_doubt: bool = False) -> None:
+        """Calls the platform for a row that is `sending`, and settles the row.
+
+        `in_doubt` says that an earlier attempt may have arrived. What cannot be found out now is left in `sending`, for
+        the account's holder of that time to look at again.
+        """
         first_attempt = delivery.first_attempt_at or self._clock.now()
         part = self._part(replace(delivery, first_attempt_at=first_attempt))
         for attempt in range(NONCE_ATTEMPTS):
+            if not self._lease_holds():
+                log.warning("too_late_to_send", account=self._account, delivery=delivery.id)
+                if not (in_doubt or attempt):
+                    self._uncalled[delivery.id] = delivery.attempts
+                return
             try:
                 async with asyncio.timeout(self._settings.send_timeout.total_seconds()):
+                    reached(Step.OUTBOX_CALLING)
                     delivered = await self._adapter.send(part)
             except RateLimited as error:
+                if in_doubt or attempt:
+                    return  # this attempt did nothing, but an earlier one may have
                 until = self._clock.now() + error.retry_after
+                reached(Step.OUTBOX_POSTPONING)
                 await self._kept(self._store.postpone_delivery, delivery.id, not_before=until, error=str(error))
+                reached(Step.OUTBOX_POSTPONED)
                 log.warning("rate_limited", account=self._account, seconds=error.retry_after.total_seconds())
             except Unreachable as error:
                 await self._unreachable(delivery, error)
             except Rejected as error:
                 await self._settle(delivery, DeliveryState.FAILED, error=str(error))
             except Exception as error:  # OutcomeUnknown, a time-out, or what an adapter never should raise
-                if attempt + 1 < NONCE_ATTEMPTS and self._within_nonce(first_attempt) and self._lease_holds():
+                if attempt + 1 < NONCE_ATTEMPTS and self._within_nonce(first_attempt):
                     await self._clock.sleep(2.0**attempt / 4)
                     continue
                 await self._uncertain(delivery, part, _doubt(error))
             else:
+                reached(Step.OUTBOX_DELIVERED)
                 await self._settle(delivery, DeliveryState.SENT, delivered)
             return
 
@@ -252,11 +272,14 @@ class Outbox:
         await self._kept(self._store.set_contact, contact, ContactPatch(unreachable_at=now))
         await self._kept(self._store.fail_deliveries, contact, now=now, error="the person cannot be reached")
 
-    async def _uncertain(self, delivery: Delivery, part: OutgoingPart, error: str) -> None:
-        """It may have arrived. Ask the platform's history where there is one, else record the doubt."""
+    async def _uncertain(self, delivery: Delivery, part: OutgoingPart, error: str) -> bool:
+        """It may have arrived. Ask the platform's history where there is one, else record the doubt. False, and left as it
+        is, while the platform cannot be asked."""
         try:
             async with asyncio.timeout(self._settings.send_timeout.total_seconds()):
                 found = await self._adapter.find(part)
+        except RateLimited:
+            return False  # it cannot be asked yet: we have only begun to connect
         except Exception as failure:
             log.info("not_found_out", account=self._account, error=type(failure).__name__)
             found = None
@@ -264,6 +287,7 @@ class Outbox:
             await self._settle(delivery, DeliveryState.SENT, found)
         else:
             await self._settle(delivery, DeliveryState.UNKNOWN, error=error)
+        return True
 
     async def _settle(
         self, delivery: Delivery, state: DeliveryState, delivered: Delivered | None = None, *, error: str = ""
@@ -276,6 +300,7 @@ class Outbox:
             platform_id=delivered.platform_id if delivered else None,
             error=error[:500],
         )
+        reached(Step.OUTBOX_SETTLED)
         metrics.DELIVERIES.labels(self._account, str(delivery.kind), str(state)).inc()
         log.info("settled", account=self._account, delivery=delivery.id, kind=str(delivery.kind), state=str(state))
 
@@ -293,21 +318,30 @@ class Outbox:
     # ------------------------------------------------------------------ recovery
 
     async def _recover(self) -> int:
-        """Deals with rows an earlier holder left in `sending`, once its lease and its send time-out are over."""
+        """Deals with rows that were left in `sending`, once the lease and the send time-out of that time are over. Returns
+        with how many."""
+        handled = 0
         patience = self._settings.lease + self._settings.send_timeout
         left = await self._store.stale_sendings(self._account, older_than=patience)
         for delivery in left:
             if self._closing or not self._lease_holds():
                 break
+            reached(Step.OUTBOX_RECOVERING)
+            if self._uncalled.pop(delivery.id, None) == delivery.attempts:  # and nobody has begun it since
+                error = "its turn came too late; nothing was sent"
+                await self._kept(self._store.postpone_delivery, delivery.id, not_before=self._clock.now(), error=error)
+                handled += 1
+                continue
             part = self._part(delivery)
             first_attempt = delivery.first_attempt_at
             if first_attempt and self._within_nonce(first_attempt) and await self._still_allowed(delivery):
                 again = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
                 if again is not None:
-                    await self._attempt(again)
+                    await self._attempt(again, in_doubt=True)
+                handled += 1
             else:
-                await self._uncertain(delivery, part, "the program ended while this was being sent")
-        return len(left)
+                handled += await self._uncertain(delivery, part, "the program ended while this was being sent")
+        return handled
 
     async def _still_allowed(self, delivery: Delivery) -> bool:
         """Whether a follow-up begun within the last minute may be attempted again: nothing changed since, and every rule but

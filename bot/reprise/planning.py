@@ -31,6 +31,7 @@ from reprise.outgoing import rows
 from reprise.policy import decide, explain
 from reprise.ports import Claim, Clock, Conversation, Progress, Store
 from reprise.snapshots import read_snapshot
+from reprise.steps import Step, reached
 from reprise.timing import back_off, settled_after, shortly
 from reprise.words import rule_name
 
@@ -79,12 +80,15 @@ class Planner:
         """Draws memories from what is new. False when the claim was given back: the model failed, or there is more to read,
         which may wait for a reply."""
         conversation = claim.conversation
+        reached(Step.MEMORY_EXTRACTING)
         try:
             memories, through = await self._composer.extract(conversation, snapshot.contact, persona)
         except ModelError as error:
             await self._later(claim, conversation, error)
             return False
+        reached(Step.MEMORY_EXTRACTED)
         await self._store.add_memories(claim, memories, through=through)
+        reached(Step.MEMORY_KEPT)
         log.info("remembered", conversation=str(conversation.key), memories=len(memories))
         if through < conversation.last_seq:
             await self._store.finish(claim, due_at=self._clock.now(), progress=Progress(failures=0))
@@ -109,12 +113,14 @@ class Planner:
             # One is on its way already; what becomes of it makes the conversation due again.
             await self._store.finish(claim, due_at=None, progress=Progress(failures=0))
             return
-        reached = [each for each in earlier if each.state in REACHED_FOLLOW_UP]
+        told = [each for each in earlier if each.state in REACHED_FOLLOW_UP]
+        reached(Step.FOLLOW_UP_COMPOSING)
         try:
-            composed = await self._composer.follow_up(snapshot, persona, reached)
+            composed = await self._composer.follow_up(snapshot, persona, told)
         except ModelError as error:
             await self._later(claim, conversation, error)
             return
+        reached(Step.FOLLOW_UP_COMPOSED)
         now = self._clock.now()
         follow_up = self._follow_up(snapshot, composed, policy, number=len(earlier))
         if not composed.sendable:
@@ -126,8 +132,10 @@ class Planner:
             return
         delivery = rows(key, snapshot.contact.address, MessageKind.FOLLOW_UP, follow_up.id, (composed.text,), now)[0]
         if await self._store.add_follow_up(claim, follow_up, delivery):
+            reached(Step.FOLLOW_UP_QUEUED)
             log.info("composed", conversation=str(key), follow_up=follow_up.id)
             await self._store.finish(claim, due_at=None, progress=Progress(failures=0))
+            reached(Step.FOLLOW_UP_DONE)
             self._queued(key.account)
         else:
             # Something changed while it was written: decide again.

@@ -17,6 +17,7 @@ from reprise.ids import derived_id
 from reprise.models import Contact, ConversationKey, MessageKind, Persona
 from reprise.outgoing import rows
 from reprise.ports import Adapter, Claim, Clock, Conversation, Progress, Store
+from reprise.steps import Step, reached
 from reprise.timing import back_off, settled_after
 
 log = structlog.get_logger(__name__)
@@ -75,8 +76,10 @@ class Replier:
             conversation = await self._store.conversation(key)
             if conversation is None:
                 return
+            reached(Step.REPLY_COMPOSING)
             async with self._typing(adapter, contact, key) as on_text:
                 reply = await self._composer.reply(conversation, contact, persona, on_text)
+            reached(Step.REPLY_COMPOSED)
             if reply is None:
                 await self._done(claim, key)
                 return
@@ -107,6 +110,7 @@ class Replier:
         queued = await self._store.queue_reply(
             claim, reply=reply_id, answers=reply.answers, deliveries=deliveries, revision=conversation.revision
         )
+        reached(Step.REPLY_QUEUED)
         if queued and reply.first and self._zone_unknown(contact, key):
             notice = rows(
                 key,
@@ -127,6 +131,7 @@ class Replier:
     async def _done(self, claim: Claim, key: ConversationKey) -> None:
         policy = self._hosting.policy_for(key)
         await self._store.finish(claim, due_at=self._clock.now() + settled_after(policy), progress=Progress(failures=0))
+        reached(Step.REPLY_DONE)
         self._queued(key.account)
 
     async def _later(self, claim: Claim, contact: Contact, adapter: Adapter, error: ModelError) -> None:

@@ -18,6 +18,7 @@ from reprise.models import ConversationKey
 from reprise.planning import Planner
 from reprise.ports import Claim, Clock, IntakeResult, Store
 from reprise.replying import Replier
+from reprise.steps import Step, reached
 
 log = structlog.get_logger(__name__)
 
@@ -74,6 +75,7 @@ class Worker:
             del self._timers[key]
         if self._closing:
             return
+        reached(Step.CLAIM_TAKING)
         try:
             claim = await self._store.claim(key, owner=self._settings.owner, lease=self._settings.lease)
         except StoreUnavailable as error:
@@ -87,6 +89,7 @@ class Worker:
         free = self._free()
         if free <= 0 or self._closing:
             return 0
+        reached(Step.CLAIM_TAKING)
         claims = await self._store.claim_due(
             now=self._clock.now(), owner=self._settings.owner, lease=self._settings.lease, limit=free
         )
@@ -137,6 +140,7 @@ class Worker:
         conversation = claim.conversation
         keeping = asyncio.create_task(self._keep(claim))
         try:
+            reached(Step.CLAIM_TAKEN)
             if conversation.due_at is not None and conversation.due_at > self._clock.now():
                 await self._store.finish(claim, due_at=conversation.due_at)  # woken for what was put off since
             elif conversation.last_person_seq > conversation.replied_through:
@@ -168,8 +172,10 @@ class Worker:
         """Renews the claim while it is worked on; the model may take longer than a lease."""
         while True:
             await self._clock.sleep(self._settings.lease.total_seconds() / 3)
+            reached(Step.CLAIM_RENEWING)
             try:
                 await self._store.renew(claim, self._settings.lease)
+                reached(Step.CLAIM_RENEWED)
             except ClaimLost:
                 return  # the next write says so
             except StoreUnavailable as error:

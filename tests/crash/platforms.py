@@ -15,11 +15,12 @@ ADA = 7001
 
 
 class Side:
-    """One account's platform, and Ada on it."""
+    """One account's platform, and somebody on it."""
 
-    def __init__(self, name: str, peer: TelegramPeer | DiscordPeer) -> None:
+    def __init__(self, name: str, peer: TelegramPeer | DiscordPeer, person: int = ADA) -> None:
         self.account = name
         self.peer = peer
+        self.person = person
         self._send = "sendMessage" if isinstance(peer, TelegramPeer) else "send"
 
     @property
@@ -37,16 +38,20 @@ class Side:
             f"gateway_url: '{self.peer.gateway_url}'}}\n"
         )
 
+    def of(self, person: int) -> Side:
+        """The same account, and somebody else."""
+        return Side(self.account, self.peer, person)
+
     def writes(self, text: str) -> None:
-        self.peer.person(ADA).writes(text)
+        self.peer.person(self.person).writes(text)
 
     @property
     def texts(self) -> list[str]:
-        """What reached Ada, in order."""
-        return self.peer.texts(ADA)
+        """What reached them, in order."""
+        return self.peer.texts(self.person)
 
     async def delivered(self, count: int, timeout: float = 20) -> list[str]:
-        return await self.peer.delivered(ADA, count, timeout)
+        return await self.peer.delivered(self.person, count, timeout)
 
     async def until(self, predicate: Callable[[], object], timeout: float = 20) -> None:
         await self.peer.wait_for(predicate, timeout)

@@ -7,15 +7,19 @@ import os
 import signal
 import sys
 from collections import Counter
+from contextlib import AsyncExitStack
 from pathlib import Path
 
+from reprise.cli.output import opened
 from reprise.models import DeliveryState, MessageKind
-from reprise.stores.sqlite import SqliteStore
+from reprise.ports import Store
+from reprise.settings import load_config
 
 PERSONAS = Path(__file__).parents[2] / "personas"
+VICTIM = Path(__file__).with_name("victim.py")
 
 CONFIG = """
-store: sqlite:///reprise.db
+store: {store}
 personas: {personas}
 {model}
 accounts:
@@ -33,20 +37,30 @@ console: {{host: 127.0.0.1, port: 0}}
 
 
 class Reprise:
-    """The program in a folder of its own. `environment` holds the tokens."""
+    """The program in a folder, which several may share. `environment` holds the tokens; a `victim` heeds the folder's `fate`."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str], *, victim: bool = False) -> None:
         self.folder = folder
         self._environment = environment
+        self._command = (str(VICTIM),) if victim else ("-m", "reprise")
+        self._stores = AsyncExitStack()
         self._process: asyncio.subprocess.Process | None = None
         self.lines: list[str] = []
         self._reading: asyncio.Task[None] | None = None
         self._read = asyncio.Event()
 
     def configure(
-        self, accounts: str, *, model: str = "", first_after: str = "3s", reply_after: str = "200ms", lease: str = "2s"
+        self,
+        accounts: str,
+        *,
+        store: str = "sqlite:///reprise.db",
+        model: str = "",
+        first_after: str = "3s",
+        reply_after: str = "200ms",
+        lease: str = "2s",
     ) -> None:
         text = CONFIG.format(
+            store=store,
             personas=PERSONAS,
             accounts=accounts,
             model=model,
@@ -56,13 +70,12 @@ class Reprise:
         )
         (self.folder / "reprise.yaml").write_text(text)
 
-    async def start(self) -> None:
-        """Starts it and waits for its word that it is ready."""
+    async def start(self, *, ready: bool = True) -> None:
+        """Starts it and, unless it may die before, waits for its word that it is `ready`."""
         self.lines.clear()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
-            "-m",
-            "reprise",
+            *self._command,
             "run",
             cwd=self.folder,
             env={**os.environ, "PYTHONUNBUFFERED": "1", **self._environment},
@@ -70,7 +83,17 @@ class Reprise:
             stderr=asyncio.subprocess.STDOUT,
         )
         self._reading = asyncio.create_task(self._follow())
-        await self.says("Ready.")
+        if ready:
+            await self.says("Ready.")
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def runs(self) -> bool:
+        return self._process is not None and self._process.returncode is None
 
     async def _follow(self) -> None:
         assert self._process is not None
@@ -102,6 +125,20 @@ class Reprise:
         self._process.kill()
         await self._ended()
 
+    def pause(self) -> None:
+        """SIGSTOP: it stands still in the middle of what it does."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """SIGCONT."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
+    async def died(self) -> None:
+        """Waits for an end that somebody else brought about."""
+        assert await self._ended() == -signal.SIGKILL
+
     async def stop(self) -> int:
         """SIGTERM, as a supervisor does. Returns the exit code; fails after 5 s."""
         assert self._process is not None
@@ -120,12 +157,11 @@ class Reprise:
     async def close(self) -> None:
         if self._process is not None:
             await self.kill()
+        await self._stores.aclose()
 
-    async def opened(self) -> SqliteStore:
-        """The store it left behind; close it."""
-        store = SqliteStore(self.folder / "reprise.db")
-        await store.open()
-        return store
+    async def opened(self) -> Store:
+        """The configured store, as the program itself opens it; close it."""
+        return await self._stores.enter_async_context(opened(load_config(self.folder / "reprise.yaml"), make=True))
 
 
 async def audit(program: Reprise, account: str, arrived: list[str]) -> dict[str, int]:

@@ -1,0 +1,108 @@
+"""Several processes on one store, of which one at a time meets its fate at a named step."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.crash.platforms import ENVIRONMENT, Side
+from tests.crash.process import Reprise
+
+from reprise.ports import Store
+from reprise.steps import Step
+
+PATIENCE = 60.0
+"""Seconds after which what was awaited is given up; a busy machine is no failure."""
+
+
+async def comes_true(condition: Callable[[], bool] | Callable[[], Coroutine[None, None, bool]], what: str) -> None:
+    """Looks at `condition` until it holds. For what other processes do, which tell nobody."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not (held if isinstance(held := condition(), bool) else await held):  # noqa: ASYNC110 - see above
+                await asyncio.sleep(0.03)
+    except TimeoutError:
+        raise AssertionError(f"it did not come to that: {what}") from None
+
+
+class Fleet:
+    """`size` processes that serve one account in one folder. `store` is open beside them."""
+
+    def __init__(self, folder: Path, side: Side, size: int, store: Store) -> None:
+        self.folder = folder
+        self.side = side
+        self.size = size
+        self.store = store
+        self.programs: list[Reprise] = []
+
+    async def fill(self) -> None:
+        """Starts as many processes as are missing."""
+        missing = [self._program() for _ in range(self.size - len(self.programs))]
+        self.programs += missing
+        await asyncio.gather(*(program.start() for program in missing))
+        await self.side.connected()
+
+    def _program(self) -> Reprise:
+        return Reprise(self.folder, ENVIRONMENT, victim=True)
+
+    def arm(self, step: Step, number: signal.Signals = signal.SIGKILL) -> None:
+        """The process that comes to `step` next gets the signal."""
+        draft = self.folder / "fate.draft"
+        draft.write_text(f"{step} {number.name}")
+        draft.rename(self.folder / "fate")
+
+    def _met(self) -> Reprise | None:
+        return next((each for each in self.programs if (self.folder / f"fate.{each.pid}").exists()), None)
+
+    async def victim(self) -> Reprise:
+        """Waits until a process has met its fate, and returns it."""
+        await comes_true(lambda: self._met() is not None, f"a process at {(self.folder / 'fate').name}")
+        program = self._met()
+        assert program is not None
+        (self.folder / f"fate.{program.pid}").unlink()
+        return program
+
+    async def death(self) -> None:
+        """Waits until a process has died of its fate."""
+        program = await self.victim()
+        await program.died()
+        self.programs.remove(program)
+
+    async def killed_anywhere(self, program: Reprise) -> None:
+        """Kills a process wherever it is."""
+        await program.kill()
+        self.programs.remove(program)
+
+    async def stop(self) -> None:
+        """SIGTERM to all; each ends well."""
+        codes = await asyncio.gather(*(program.stop() for program in self.programs))
+        assert not any(codes), codes
+        self.programs.clear()
+
+    async def close(self) -> None:
+        await asyncio.gather(*(program.close() for program in self.programs))
+
+
+def state_of(program: Reprise, account: str) -> str:
+    """What the process said last of its account: `held`, `waiting`."""
+    said = [line for line in program.lines if "event='account' " in line and f"account='{account}'" in line]
+    return said[-1].split("state='")[1].split("'")[0] if said else "waiting"
+
+
+@asynccontextmanager
+async def fleet(
+    folder: Path, side: Side, size: int, *, store: str = "sqlite:///reprise.db", lease: str = "2s", **more: str
+) -> AsyncGenerator[Fleet]:
+    """A fleet that runs, configured as `Reprise.configure` says."""
+    beside = Reprise(folder, ENVIRONMENT)
+    beside.configure(side.config, store=store, lease=lease, **more)
+    made = Fleet(folder, side, size, await beside.opened())
+    try:
+        await made.fill()
+        yield made
+    finally:
+        await made.close()
+        await beside.close()
