@@ -56,6 +56,7 @@ def test_when_the_primary_is_killed_another_takes_over_and_the_old_one_comes_bac
             assert old in mongod.secondaries()
             things.insert_one({"_id": 2})
             old.start()
+            mongod.wait_until_whole()
             new.stop()  # two of three run: only with the old one back is there a majority
             things.insert_one({"_id": 3})
             assert [document["_id"] for document in things.find(sort=[("_id", 1)])] == [1, 2, 3]

