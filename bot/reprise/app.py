@@ -126,14 +126,14 @@ async def open_store(store: Store, clock: Clock) -> Store:
     return store
 
 
-async def build(config: Config) -> App:
-    """`reprise run`. Raises ConfigError, StoreError."""
+async def build(config: Config, *, worker: bool = False) -> App:
+    """`reprise run`, with `worker` one that holds no accounts and needs no tokens. Raises ConfigError, StoreError."""
     clock = SystemClock()
     settings = config.settings
     adapters: dict[str, Adapter] = {}
     for account in settings.accounts:
         told = account_settings(account)
-        if account.token_env and not told.token:
+        if account.token_env and not told.token and not worker:
             log.error(
                 "account_disabled",
                 account=account.name,
@@ -142,7 +142,7 @@ async def build(config: Config) -> App:
             continue
         adapters[account.name] = connect(told, clock)
     listening = None
-    web_accounts = [name for name, adapter in adapters.items() if isinstance(adapter, ServesHttp)]
+    web_accounts = [name for name, adapter in adapters.items() if isinstance(adapter, ServesHttp) and not worker]
     if web_accounts or "console" in settings.model_fields_set:
         listening = listen(settings.console.host, settings.console.port)
     store = await open_store(store_of(config), clock)
@@ -153,7 +153,9 @@ async def build(config: Config) -> App:
         hosting=config.hosting,
         model=model,
         adapters=adapters,
-        settings=RuntimeSettings(owner=owner_name(), lease=settings.lease, reply_after=settings.reply_after),
+        settings=RuntimeSettings(
+            owner=owner_name(), lease=settings.lease, reply_after=settings.reply_after, holds_accounts=not worker
+        ),
     )
     server = None
     if listening is not None:

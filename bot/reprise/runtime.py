@@ -33,12 +33,14 @@ REPLAN_APART = timedelta(milliseconds=1)
 
 @dataclass(frozen=True, kw_only=True)
 class RuntimeSettings:
-    """`owner` names this process among all that share the store."""
+    """`owner` names this process among all that share the store. `holds_accounts` is False for a pure worker: it writes
+    replies and follow-ups, which the processes that hold the accounts send."""
 
     owner: str
     lease: timedelta = timedelta(seconds=30)
     reply_after: timedelta = timedelta(seconds=1.5)
     parallel: int = 32
+    holds_accounts: bool = True
 
 
 class Runtime:
@@ -96,7 +98,9 @@ class Runtime:
                 lease=settings.lease,
             )
             for name, adapter in adapters.items()
+            if settings.holds_accounts
         }
+        self._worker_only = not settings.holds_accounts
         self._running: dict[str, asyncio.Task[None]] = {}
 
     # ------------------------------------------------------------------ life
@@ -107,7 +111,9 @@ class Runtime:
             self._running[name] = asyncio.create_task(account.run(), name=f"account {name}")
 
     async def finished(self) -> None:
-        """Returns once no account runs any more: all were refused, or a terminal was closed."""
+        """Returns once no account runs any more: all were refused, or a terminal was closed. Never for a pure worker."""
+        if self._worker_only:
+            await asyncio.Event().wait()
         if self._running:
             await asyncio.wait(set(self._running.values()))
 

@@ -70,13 +70,14 @@ class Reprise:
         )
         (self.folder / "reprise.yaml").write_text(text)
 
-    async def start(self, *, ready: bool = True) -> None:
+    async def start(self, *options: str, ready: bool = True) -> None:
         """Starts it and, unless it may die before, waits for its word that it is `ready`."""
         self.lines.clear()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             *self._command,
             "run",
+            *options,
             cwd=self.folder,
             env={**os.environ, "PYTHONUNBUFFERED": "1", **self._environment},
             stdout=asyncio.subprocess.PIPE,

@@ -117,23 +117,28 @@ async def _demo(host: str, port: int, store: Path, folder: Path, offline: bool, 
 @cli.command(name="run")
 def run_command(
     config: ConfigOption = DEFAULT_CONFIG,
+    worker: Annotated[
+        bool, typer.Option("--worker", help="Hold no accounts: only write what other processes send. Needs no tokens.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything.")] = False,
 ) -> None:
     """Bring the configured accounts on-line and keep them there."""
-    run(_run(configured(config, verbose=verbose)))
+    run(_run(configured(config, verbose=verbose), worker=worker))
 
 
-async def _run(config: Config) -> None:
-    app = await build(config)
-    if not app.runtime.accounts:
+async def _run(config: Config, *, worker: bool) -> None:
+    app = await build(config, worker=worker)
+    if not app.runtime.accounts and not worker:
         await app.stop()
         raise ConfigError("no account can be served", hint="set the environment variables named above")
 
     def ready() -> None:
+        if worker:
+            console.print("Worker: holds no accounts.")
         for account in app.runtime.accounts.values():
             console.print(f"{account.name}: {account.state}")
         if app.server is not None:
-            pages = any(isinstance(adapter, ServesHttp) for adapter in app.runtime.adapters.values())
+            pages = not worker and any(isinstance(each, ServesHttp) for each in app.runtime.adapters.values())
             console.print(f"Pages: {app.server.url}" if pages else f"Health: {app.server.url}healthz")
         console.print(f"Model: {app.runtime.composer.model.name}")
         console.print("Ready.")
