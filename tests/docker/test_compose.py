@@ -62,7 +62,7 @@ def test_the_database_is_one_replica_set_that_the_configuration_names(compose: d
     assert "$" not in script, "compose would take it for a variable"
     assert re.findall(r'_id: "(\w+)"', script) == [name]
     (host,) = re.findall(r'host: "([\w:]+)"', script)
-    store = urlsplit(yaml.safe_load(CONFIG.read_text())["store"])
+    store = urlsplit(validate(read_yaml(CONFIG), Settings).store)
     assert (store.scheme, store.netloc, parse_qs(store.query)["replicaSet"]) == ("mongodb", host, [name])
     assert host.partition(":")[0] in compose["services"]
     named = {volume.partition(":")[0] for volume in mongo["volumes"]}

