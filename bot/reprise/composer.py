@@ -6,11 +6,15 @@ passes, else nothing is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
 
-from reprise import guardrails, prompts
-from reprise.errors import ModelInvalid
+import structlog
+
+from reprise import guardrails, metrics, prompts
+from reprise.errors import ModelError, ModelInvalid
 from reprise.memory import extraction, recall
 from reprise.models import (
     Author,
@@ -28,6 +32,11 @@ from reprise.models import (
     Snapshot,
 )
 from reprise.ports import Clock, Conversation, LanguageModel, Store
+from reprise.timing import SET_ASIDE, back_off
+
+T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
 
 HISTORY = 60
 """Messages of history a reply or follow-up is written from."""
@@ -75,6 +84,28 @@ class Composer:
         self._clock = clock
         self.model = model
         """Can be exchanged while running (the demo lets people choose)."""
+        self._answered_at: datetime | None = None
+        """When the model last answered anybody."""
+
+    async def _asked(self, answer: Awaitable[T]) -> T:
+        result = await answer
+        self._answered_at = self._clock.now()
+        return result
+
+    def wait_after(self, conversation: Conversation, error: ModelError) -> timedelta:
+        """How long to leave a conversation alone that the model has just failed for; logged and counted."""
+        failures, key = conversation.failures, str(conversation.key)
+        last_try = self._clock.now() - back_off(failures - 1) if failures else None
+        answered = self._answered_at is not None and last_try is not None and self._answered_at > last_try
+        wait = back_off(failures, others_answered=answered)
+        log.warning(
+            "model_failed", conversation=key, error=str(error), tries=failures + 1, again_in=wait.total_seconds()
+        )
+        metrics.MODEL_FAILURES.inc()
+        if wait == SET_ASIDE:
+            log.error("set_aside", conversation=key, reason="the model answers others, but never here", hours=6)
+            metrics.SET_ASIDE.inc()
+        return wait
 
     async def reply(
         self,
@@ -110,7 +141,7 @@ class Composer:
             zone=contact.timezone,
             person_name=contact.name,
         )
-        text = (await self.model.reply(brief, on_text)).strip()[:LONGEST_REPLY]
+        text = (await self._asked(self.model.reply(brief, on_text))).strip()[:LONGEST_REPLY]
         if not text:
             raise ModelInvalid("the model's reply is blank")
         if not prompts.discloses_ai(text):
@@ -137,7 +168,7 @@ class Composer:
             zone=contact.timezone,
         )
         try:
-            drafts = await self.model.extract(brief)
+            drafts = await self._asked(self.model.extract(brief))
         except ModelInvalid:
             # A model that cannot give structure must not keep a conversation from being remembered for ever.
             drafts = extraction.extract_offline(brief)
@@ -164,7 +195,7 @@ class Composer:
             zone=zone,
             person_name=snapshot.contact.name,
         )
-        candidates = await self.model.follow_up(brief)
+        candidates = await self._asked(self.model.follow_up(brief))
         if not candidates:
             return _nothing("nothing new worth saying was found")
         by_id = {memory.id: memory for memory in offered}

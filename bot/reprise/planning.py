@@ -32,7 +32,7 @@ from reprise.policy import decide, explain
 from reprise.ports import Claim, Clock, Conversation, Progress, Store
 from reprise.snapshots import read_snapshot
 from reprise.steps import Step, reached
-from reprise.timing import back_off, settled_after, shortly
+from reprise.timing import settled_after, shortly
 from reprise.words import rule_name
 
 log = structlog.get_logger(__name__)
@@ -160,9 +160,5 @@ class Planner:
         )
 
     async def _later(self, claim: Claim, conversation: Conversation, error: ModelError) -> None:
-        wait = back_off(conversation.failures)
-        log.warning("model_failed", conversation=str(conversation.key), error=str(error))
-        metrics.MODEL_FAILURES.inc()
-        await self._store.finish(
-            claim, due_at=self._clock.now() + wait, progress=Progress(failures=conversation.failures + 1)
-        )
+        due_at = self._clock.now() + self._composer.wait_after(conversation, error)
+        await self._store.finish(claim, due_at=due_at, progress=Progress(failures=conversation.failures + 1))

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import structlog
 
-from reprise import commands, metrics
+from reprise import commands
 from reprise.composer import Composer, Reply
 from reprise.errors import ModelError, ModelInvalid
 from reprise.hosting import Hosting
@@ -18,7 +18,7 @@ from reprise.models import Contact, ConversationKey, MessageKind, Persona
 from reprise.outgoing import rows
 from reprise.ports import Adapter, Claim, Clock, Conversation, Progress, Store
 from reprise.steps import Step, reached
-from reprise.timing import back_off, settled_after
+from reprise.timing import settled_after
 
 log = structlog.get_logger(__name__)
 
@@ -138,9 +138,7 @@ class Replier:
         """The model is down: the reply comes later, and the person is told once if that takes long."""
         conversation, now = claim.conversation, self._clock.now()
         key = conversation.key
-        wait = back_off(conversation.failures)
-        log.warning("model_failed", conversation=str(key), error=str(error), again_in=wait.total_seconds())
-        metrics.MODEL_FAILURES.inc()
+        wait = self._composer.wait_after(conversation, error)
         progress = Progress(failures=conversation.failures + 1)
         waited = now - (conversation.pending_since or now)
         if waited >= TELL_AFTER and not conversation.told_slow:

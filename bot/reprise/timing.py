@@ -230,6 +230,8 @@ SHORTLY = timedelta(minutes=1)
 SETTLED_AFTER = timedelta(minutes=10)
 BACK_OFF_FIRST = timedelta(seconds=2)
 BACK_OFF_MOST = timedelta(minutes=10)
+PATIENCE = 8
+SET_ASIDE = timedelta(hours=6)
 
 
 def shortly(policy: FollowUpPolicy) -> timedelta:
@@ -244,6 +246,12 @@ def settled_after(policy: FollowUpPolicy) -> timedelta:
     return min(SETTLED_AFTER, policy.first_after / 2)
 
 
-def back_off(failures: int) -> timedelta:
-    """How long to leave the model alone after so many failures in a row: 2 s, doubling, at most 10 minutes."""
+def back_off(failures: int, *, others_answered: bool = False) -> timedelta:
+    """How long to leave the model alone after so many failures in a row: 2 s, doubling, at most 10 minutes.
+
+    When it answered others meanwhile it is this conversation that it cannot answer: after `PATIENCE` failures that one is
+    set aside and tried four times a day.
+    """
+    if others_answered and failures >= PATIENCE:
+        return SET_ASIDE
     return min(BACK_OFF_FIRST * 2 ** min(failures, 20), BACK_OFF_MOST)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
 from tests.support.world import ANNA, KEY, START, MakeWorld, asks_about_shirt, remembers_shirt, shirt_talk
 
 from reprise.errors import ModelUnavailable, OutcomeUnknown, RateLimited, Rejected, Unreachable
-from reprise.events import BecameUnreachable, Started, TextDeleted, TextEdited
+from reprise.events import BecameUnreachable, Started, TextDeleted, TextEdited, TextReceived
 from reprise.models import (
     Author,
     Candidate,
+    ContactKey,
     ConversationKey,
     DeliveryState,
     FollowUpPolicy,
@@ -21,6 +22,7 @@ from reprise.models import (
     Message,
     MessageKind,
     QuietHours,
+    ReplyBrief,
 )
 from reprise.ports import Delivered
 from reprise.runtime import Runtime, RuntimeSettings
@@ -198,6 +200,37 @@ async def test_a_model_that_is_down_means_later_not_never(make: MakeWorld) -> No
     await world.passes(timedelta(minutes=11))
     assert len(world.texts(MessageKind.TEXT)) == 1
     assert len(world.texts(MessageKind.NOTICE)) == 1
+
+
+async def test_a_conversation_the_model_never_answers_is_set_aside_while_others_are_answered(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    asked: list[datetime] = []
+
+    def answer(brief: ReplyBrief) -> str:
+        if not brief.pending[0].text.startswith("poison"):
+            return "Here I am."
+        asked.append(world.clock.now())
+        raise ModelUnavailable("it chokes on this one")
+
+    async def other_writes() -> None:
+        who = ContactKey(account="club", person="8")
+        key = f"other {world.clock.now()}"
+        event = TextReceived(key=key, contact=who, address="8", at=world.clock.now(), text="hi", message_id=key)
+        await world.adapter.hears(event)
+
+    world.model.reply_text = answer
+    await world.says("poison")
+    for number in range(140):
+        await other_writes()
+        await world.passes(timedelta(minutes=5) if asked[8:] else timedelta(minutes=1))
+        others = [part for part in world.adapter.sent if part.address == "8" and part.kind is MessageKind.TEXT]
+        assert len(others) == number + 1, "it holds up nobody"
+    assert len(asked) == 10
+    assert asked[9] - asked[8] == timedelta(hours=6)
+    world.model.reply_text = "Here I am."
+    await world.passes(timedelta(hours=7))
+    assert [part.address for part in world.adapter.sent if part.kind is MessageKind.TEXT].count("7") == 1
 
 
 async def test_a_follow_up_that_fails_a_check_is_not_sent(make: MakeWorld) -> None:
