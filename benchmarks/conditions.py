@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.databases import version
 from reprise.clock import SystemClock
 
 
@@ -38,6 +39,6 @@ class Conditions:
         priority = ", times inside this process measured with real-time priority" if self.realtime else ""
         return (
             f"{SystemClock().now():%Y-%m-%d}, {os.cpu_count()} cores ({platform.machine()}, {platform.system()}), "
-            f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
+            f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {version()}, "
             f"load {os.getloadavg()[0]:.1f} before the run{priority}"
         )

@@ -32,12 +32,14 @@ SAID = (
 REMEMBERED = "bought a vintage chair at the thrift shop"
 KEYS_KEPT = timedelta(days=8)
 BATCH = 2000
+ALL_HOURS = (1 << 24) - 1
+"""They wrote at all hours, so that what is measured does not depend on the time of day."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Crowd:
     """So many people with so many messages each, the last of them (the persona's) at `last_at`, one every `pace` before.
-    Person n is due at `due_from + n * due_every`, or never without the former."""
+    Person n is due at `due_from + n * due_every`, or never without the former. They are spread evenly over `accounts`."""
 
     people: int
     messages: int
@@ -45,10 +47,14 @@ class Crowd:
     due_from: datetime | None
     due_every: timedelta
     pace: timedelta = timedelta(hours=12)
+    accounts: tuple[str, ...] = (ACCOUNT,)
+
+    def key(self, number: int) -> ConversationKey:
+        return key_of(number, self.accounts[number % len(self.accounts)])
 
 
-def key_of(number: int) -> ConversationKey:
-    return ConversationKey(account=ACCOUNT, person=str(number), persona=PERSONA)
+def key_of(number: int, account: str = ACCOUNT) -> ConversationKey:
+    return ConversationKey(account=account, person=str(number), persona=PERSONA)
 
 
 def fill(path: Path, crowd: Crowd) -> None:
@@ -58,7 +64,7 @@ def fill(path: Path, crowd: Crowd) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -400000")
-    connection.execute("INSERT INTO account (id, name) VALUES (1, ?)", (ACCOUNT,))
+    connection.executemany("INSERT INTO account (id, name) VALUES (?, ?)", enumerate(crowd.accounts, 1))
     for start in range(1, crowd.people + 1, BATCH):
         connection.execute("BEGIN")
         _insert(connection, crowd, range(start, min(start + BATCH, crowd.people + 1)))
@@ -79,16 +85,17 @@ def _insert(connection: sqlite3.Connection, crowd: Crowd, people: range) -> None
     due, apart = micros_or_none(crowd.due_from), crowd.due_every // timedelta(microseconds=1)
     connection.executemany(
         "INSERT INTO contact (id, account, person, address, persona, started_at, last_event_at, version, writing_hours)"
-        " VALUES (?, 1, ?, ?, ?, ?, ?, 1, ?)",
-        ((n, str(n), str(n), PERSONA, first, last - every, (1 << 24) - 1) for n in people),
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
+        ((n, _account(crowd, n), str(n), str(n), PERSONA, first, last - every, ALL_HOURS) for n in people),
     )
     connection.executemany(
         "INSERT INTO conversation (id, contact, account, persona, due_at, last_seq, replied_through, last_person_seq,"
-        " memory_through, revision, last_person_at, last_delivered_at) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " memory_through, revision, last_person_at, last_delivered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 n,
                 n,
+                _account(crowd, n),
                 PERSONA,
                 None if due is None else due + apart * n,
                 crowd.messages,
@@ -115,10 +122,12 @@ def _insert(connection: sqlite3.Connection, crowd: Crowd, people: range) -> None
     connection.executemany(
         "INSERT INTO delivery (id, account, contact, conversation, address, kind, rank, source, part, parts, text, nonce,"
         " state, created_at, not_before, answers, attempts, first_attempt_at, attempt_at, ended_at, platform_id)"
-        " VALUES (?, 1, ?, ?, ?, 'text', 0, ?, 0, 1, ?, ?, 'sent', ?, ?, ?, 1, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, 'text', 0, ?, 0, 1, ?, ?, 'sent', ?, ?, ?, 1, ?, ?, ?, ?)",
         _deliveries(crowd, people, first, every),
     )
-    memories = [(n, derived_id("k", key_of(n), 1), _message_id(n, 5)) for n in people if crowd.messages >= len(SAID)]
+    memories = [
+        (n, memory_id(crowd.key(n)), message_id(crowd.key(n), 5)) for n in people if crowd.messages >= len(SAID)
+    ]
     connection.executemany(
         "INSERT INTO memory (n, id, conversation, kind, text, sources, created_at, topics)"
         " VALUES (?, ?, ?, 'fact', ?, ?, ?, '[]')",
@@ -127,8 +136,17 @@ def _insert(connection: sqlite3.Connection, crowd: Crowd, people: range) -> None
     connection.executemany("INSERT INTO memory_source VALUES (?, ?, ?)", ((n, source, n) for n, _, source in memories))
 
 
-def _message_id(person: int, seq: int) -> str:
-    return derived_id("m" if seq % 2 else "r", key_of(person), seq)
+def _account(crowd: Crowd, person: int) -> int:
+    """Its row."""
+    return 1 + person % len(crowd.accounts)
+
+
+def message_id(key: ConversationKey, seq: int) -> str:
+    return derived_id("m" if seq % 2 else "r", key, seq)
+
+
+def memory_id(key: ConversationKey) -> str:
+    return derived_id("k", key, 1)
 
 
 def _messages(crowd: Crowd, people: range, first: int, every: int) -> Iterator[tuple[object, ...]]:
@@ -136,7 +154,7 @@ def _messages(crowd: Crowd, people: range, first: int, every: int) -> Iterator[t
         for seq in range(1, crowd.messages + 1):
             at = first + every * (seq - 1)
             author = "person" if seq % 2 else "persona"
-            yield n, seq, _message_id(n, seq), author, SAID[(seq - 1) % len(SAID)], at, at, f"{n}-{seq}"
+            yield n, seq, message_id(crowd.key(n), seq), author, SAID[(seq - 1) % len(SAID)], at, at, f"{n}-{seq}"
 
 
 def _recent(crowd: Crowd, people: range, first: int, every: int) -> Iterator[tuple[int]]:
@@ -150,9 +168,25 @@ def _recent(crowd: Crowd, people: range, first: int, every: int) -> Iterator[tup
 def _deliveries(crowd: Crowd, people: range, first: int, every: int) -> Iterator[tuple[object, ...]]:
     for n in people:
         for seq in range(2, crowd.messages + 1, 2):
-            at, source = first + every * (seq - 1), _message_id(n, seq)
+            at, source = first + every * (seq - 1), message_id(crowd.key(n), seq)
             part, text = f"{source}-0", SAID[(seq - 1) % len(SAID)]
-            yield part, n, n, str(n), source, text, nonce_for(part), at, at, seq - 1, at, at, at, f"{n}-{seq}"
+            yield (
+                part,
+                _account(crowd, n),
+                n,
+                n,
+                str(n),
+                source,
+                text,
+                nonce_for(part),
+                at,
+                at,
+                seq - 1,
+                at,
+                at,
+                at,
+                f"{n}-{seq}",
+            )
 
 
 LONG_AGO = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

@@ -47,6 +47,10 @@ def times(ratio: float) -> str:
     return f"{ratio:.0f} x" if ratio >= 10 else f"{ratio:.1f} x"
 
 
+def rate(per_second: float) -> str:
+    return f"{per_second:,.0f}/s"
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The smallest value that at least `share` of the values do not exceed."""
     ordered = sorted(values)
