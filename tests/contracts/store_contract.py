@@ -7,6 +7,7 @@ from store_claims import ClaimContract
 from store_contacts import ContactContract
 from store_follow_ups import FollowUpContract
 from store_intake import IntakeContract
+from store_moving import MovingContract
 from store_outbox import OutboxContract
 from store_people import PeopleContract
 from store_reading import ReadingContract
@@ -21,6 +22,7 @@ class StoreContract(
     OutboxContract,
     FollowUpContract,
     PeopleContract,
+    MovingContract,
     WalkContract,
 ):
     """The whole of `reprise.ports.Store`."""

@@ -28,7 +28,7 @@ LEASE = timedelta(seconds=30)
 STEPS = 80
 
 
-class _Life:
+class Life:
     """One random life; each step is something the engine does."""
 
     def __init__(self, store: Store, seed: int) -> None:
@@ -190,7 +190,7 @@ class _Life:
 class WalkContract:
     @pytest.mark.parametrize("seed", range(12))
     async def test_whatever_happens(self, store: Store, seed: int) -> None:
-        life = _Life(store, seed)
+        life = Life(store, seed)
         for _ in range(STEPS):
             await life.step()
             await life.check()

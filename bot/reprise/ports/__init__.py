@@ -17,6 +17,7 @@ from reprise.ports.adapter import (
 )
 from reprise.ports.clock import Clock
 from reprise.ports.model import LanguageModel
+from reprise.ports.parcels import FIELDS, Parcel, Record
 from reprise.ports.records import (
     FOLLOW_UP_OF,
     Claim,
@@ -32,6 +33,7 @@ from reprise.ports.records import (
 from reprise.ports.store import Store
 
 __all__ = [
+    "FIELDS",
     "FOLLOW_UP_OF",
     "SEND_TIMEOUT",
     "AccountSettings",
@@ -51,7 +53,9 @@ __all__ = [
     "Limits",
     "NoticeDraft",
     "OutgoingPart",
+    "Parcel",
     "Progress",
+    "Record",
     "Store",
     "TextChange",
 ]

@@ -18,6 +18,7 @@ from reprise.models import (
     Snapshot,
 )
 from reprise.ports.adapter import KnownChat
+from reprise.ports.parcels import Parcel
 from reprise.ports.records import Claim, ContactPatch, Conversation, ConversationSummary, Intake, IntakeResult, Progress
 
 
@@ -242,4 +243,22 @@ class Store(Protocol):
 
     async def counts(self) -> Mapping[str, int]:
         """For `reprise stats`: contacts, conversations, messages, memories, `follow_up.<state>`, `delivery.<state>`."""
+        ...
+
+    # ------------------------------------------------------------------ moving
+
+    def dump(self, after: str | None = None) -> AsyncIterator[Parcel]:
+        """Everything there is but leases and claims, from the start or behind a parcel's `after`: first what is the whole
+        store's, then contact by contact, in the same order in every store. Two stores that hold the same give the same.
+        Nobody may be changing the store meanwhile."""
+        ...
+
+    async def load(self, parcel: Parcel) -> None:
+        """Adds what another store's `dump` gave, in its order; what is there already is left as it is, so loading twice changes
+        nothing. Several contacts' may be loaded at once. The secret and settings replace those that are there: only for a
+        store that is otherwise empty, and that nobody else has open."""
+        ...
+
+    async def in_use(self) -> Mapping[str, str]:
+        """Accounts held now, and a conversation claimed now if there is any, each with the name of its owner."""
         ...

@@ -26,9 +26,11 @@ from reprise.ports import (
     Intake,
     IntakeResult,
     KnownChat,
+    Parcel,
     Progress,
 )
-from reprise.stores.mongo import claims, follow_ups, outbox, people, reading
+from reprise.stores import parcels
+from reprise.stores.mongo import claims, follow_ups, moving, outbox, people, reading
 from reprise.stores.mongo.driver import Connection, Driver
 from reprise.stores.mongo.intake import record, set_contact
 from reprise.stores.mongo.schema import migrate
@@ -225,7 +227,19 @@ class MongoStore:
     async def counts(self) -> Mapping[str, int]:
         return await reading.counts(self._tables)
 
+    # ------------------------------------------------------------------ moving
+
+    async def dump(self, after: str | None = None) -> AsyncIterator[Parcel]:
+        source = await moving.source(self._tables)
+        async for parcel in parcels.dump(source, after):
+            yield parcel
+
+    async def load(self, parcel: Parcel) -> None:
+        self._opened = await moving.load(self._tables, parcel)
+
+    async def in_use(self) -> Mapping[str, str]:
+        return await moving.in_use(self._tables)
+
 
 def _own(name: str) -> str:
-    """Settings of the program are kept apart from the store's secret."""
-    return f"program.{name}"
+    return moving.PROGRAM + name

@@ -25,9 +25,11 @@ from reprise.ports import (
     Intake,
     IntakeResult,
     KnownChat,
+    Parcel,
     Progress,
 )
-from reprise.stores.sqlite import claims, follow_ups, outbox, people, reading
+from reprise.stores import parcels
+from reprise.stores.sqlite import claims, follow_ups, moving, outbox, people, reading
 from reprise.stores.sqlite.connection import Database, Db
 from reprise.stores.sqlite.intake import record, set_contact
 from reprise.stores.sqlite.schema import migrate
@@ -251,7 +253,18 @@ class SqliteStore:
     async def counts(self) -> Mapping[str, int]:
         return await self._database.read(reading.counts)
 
+    # ------------------------------------------------------------------ moving
+
+    async def dump(self, after: str | None = None) -> AsyncIterator[Parcel]:
+        async for parcel in parcels.dump(moving.SqliteSource(self._database), after):
+            yield parcel
+
+    async def load(self, parcel: Parcel) -> None:
+        await self._database.write(lambda db: moving.load(db, parcel))
+
+    async def in_use(self) -> Mapping[str, str]:
+        return await self._database.read(moving.in_use)
+
 
 def _own(name: str) -> str:
-    """Settings of the program are kept apart from the store's secret."""
-    return f"program.{name}"
+    return moving.PROGRAM + name

@@ -1,0 +1,138 @@
+"""In which order a store is taken apart, the same for every store. What differs is how it is read: `Source`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, Protocol
+
+from reprise.models import ContactKey
+from reprise.ports import FIELDS, Parcel, Record
+from reprise.ports.parcels import FLAG
+from reprise.stores.values import Row
+
+PAGE = 500
+"""Records of a parcel at most, and rows read at once."""
+PAGE_TEXT = 1_000_000
+"""Characters of text after which a parcel is full: MongoDB takes it in one document of at most 16 MB."""
+
+
+class Source(Protocol):
+    """How a store is read. Rows have the fields of their type, and what the store needs to find more by them."""
+
+    async def secret(self) -> str: ...
+
+    async def settings(self) -> Sequence[Row]:
+        """Those of the program, by name."""
+        ...
+
+    async def accounts(self) -> Sequence[str]:
+        """All that are known, held or written to."""
+        ...
+
+    async def hashes(self, kind: str, after: bytes) -> Sequence[Row]:
+        """The next tombstones or event keys behind `after`; `digest` is bytes."""
+        ...
+
+    async def contacts(self, account: str, after: str | None) -> Sequence[Row]:
+        """The next by `person` behind `after`."""
+        ...
+
+    async def conversations(self, contact: Row) -> Sequence[Row]:
+        """By persona."""
+        ...
+
+    async def messages(self, conversation: Row, after: int) -> Sequence[Row]:
+        """The next by `seq` behind `after`."""
+        ...
+
+    async def memories(self, conversation: Row) -> Sequence[Row]:
+        """All, in the order in which they were added; so are the next two."""
+        ...
+
+    async def follow_ups(self, conversation: Row) -> Sequence[Row]: ...
+
+    async def deliveries(self, contact: Row) -> Sequence[Row]:
+        """Their `persona` with them."""
+        ...
+
+
+_STAGES = ("store", "tombstone", "event_key", "contact")
+
+
+def _cursor(stage: str, *place: str) -> str:
+    return json.dumps([stage, *place])
+
+
+async def dump(source: Source, after: str | None) -> AsyncIterator[Parcel]:
+    """Everything behind the cursor `after`."""
+    stage, *place = json.loads(after) if after else [""]
+    passed = _STAGES.index(stage) if stage else -1
+    if passed < 0:
+        yield Parcel(records=await _of_store(source), contact=None, after=_cursor("store"))
+    for number, kind in enumerate(_STAGES[1:3], start=1):
+        digest = bytes.fromhex(place[0]) if passed == number else b""
+        while number >= passed and (rows := await source.hashes(kind, digest)):
+            digest = rows[-1]["digest"]
+            records = tuple(_record(kind, {**row, "digest": row["digest"].hex()}) for row in rows)
+            yield Parcel(records=records, contact=None, after=_cursor(kind, digest.hex()))
+    account, person = place if place and stage == "contact" else ("", None)
+    before = _cursor("contact", *place) if stage == "contact" else _cursor("contact")
+    for name in sorted(await source.accounts()):
+        if name < account:
+            continue
+        last = person if name == account else None
+        while contacts := await source.contacts(name, last):
+            for contact in contacts:
+                async for parcel in _parcels(source, contact, before):
+                    before = parcel.after
+                    yield parcel
+            last = contacts[-1]["person"]
+
+
+async def _of_store(source: Source) -> tuple[Record, ...]:
+    return (
+        _record("secret", {"value": await source.secret()}),
+        *(_record("setting", row) for row in await source.settings()),
+        *(_record("account", {"name": name}) for name in sorted(await source.accounts())),
+    )
+
+
+async def _parcels(source: Source, contact: Row, before: str) -> AsyncIterator[Parcel]:
+    """A contact's; until the last of them, going on means beginning with the contact again."""
+    key = ContactKey(account=contact["account"], person=contact["person"])
+    records: list[Record] = []
+    text = 0
+    async for record in _of_contact(source, contact):
+        if len(records) == PAGE or text > PAGE_TEXT:
+            yield Parcel(records=tuple(records), contact=key, after=before)
+            records, text = [], 0
+        records.append(record)
+        text += len(record.get("text", ""))
+    yield Parcel(records=tuple(records), contact=key, after=_cursor("contact", key.account, key.person))
+
+
+async def _of_contact(source: Source, contact: Row) -> AsyncIterator[Record]:
+    whose = {"account": contact["account"], "person": contact["person"]}
+    yield _record("contact", contact)
+    for conversation in await source.conversations(contact):
+        here = {**whose, "persona": conversation["persona"]}
+        yield _record("conversation", {**conversation, **here})
+        seq = 0
+        while messages := await source.messages(conversation, seq):
+            for row in messages:
+                yield _record("message", {**row, **here})
+            seq = messages[-1]["seq"]
+        for row in await source.memories(conversation):
+            yield _record("memory", {**row, **here})
+        for row in await source.follow_ups(conversation):
+            yield _record("follow_up", {**row, **here})
+    for row in await source.deliveries(contact):
+        yield _record("delivery", {**row, **whose})
+
+
+def _record(kind: str, row: Row) -> Record:
+    def plain(name: str, form: str) -> Any:
+        return bool(row[name]) if form == FLAG else row[name]
+
+    return {"type": kind, **{name: plain(name, form) for name, form in FIELDS[kind].items()}}
