@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claiming, jobs, processes, replies, starting
+from benchmarks import claiming, follow_ups, jobs, processes, replies, starting
 from benchmarks.conditions import Conditions
 from benchmarks.table import Topic, markdown, show
 
 TOPICS: dict[str, Callable[[Conditions], Topic]] = {
     "replies": replies.measure,
     "claiming": claiming.measure,
+    "follow_ups": follow_ups.measure,
     "jobs": jobs.measure,
     "processes": processes.measure,
     "starting": starting.measure,

@@ -1,0 +1,107 @@
+"""Follow-ups through decide, intent, sent and reschedule, against a store that does the same writes and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from benchmarks.conditions import Conditions
+from benchmarks.databases import ABOUT_MONGODB, MONGODB, SQLITE, fill_at, mongod, named, store_at
+from benchmarks.programs import several
+from benchmarks.stored import Crowd
+from benchmarks.table import Figure, Topic, rate
+from reprise.clock import SystemClock
+
+GOAL = 0.5
+PROCESSES = (1, 2)
+TURNS = 3
+MESSAGES = 20
+SILENCE = timedelta(hours=30)
+AGO = timedelta(hours=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Run:
+    """How many a second, and whether everybody got one follow-up and a next time."""
+
+    per_second: float
+    whole: bool
+
+
+def measure(conditions: Conditions) -> Topic:
+    """Sends one follow-up to everybody, the real way and the bare way in turn."""
+    due = {SQLITE: 100, MONGODB: 60} if conditions.quick else {SQLITE: 2_000, MONGODB: 1_000}
+    turns = 1 if conditions.quick else TURNS
+    figures = _database(SQLITE, lambda name: str(conditions.folder / f"{name}.db"), due[SQLITE], turns)
+    with mongod(conditions.folder) as url:
+        figures += _database(MONGODB, lambda name: named(url, name), due[MONGODB], turns)
+    for path in conditions.folder.glob("follow-ups-*.db*"):
+        path.unlink()
+    return Topic(
+        title="Follow-ups without the model's and the platform's time",
+        how=f"Everybody ({due[SQLITE]:,} people in SQLite, {due[MONGODB]:,} in MongoDB, {MESSAGES} messages each) is due for one "
+        "follow-up. Measured: whole Reprises, each the holder of an account of its own, with a model and an adapter that answer "
+        "at once: claimed, decided, composed, checked, queued, decided again, `sending`, sent, and looked at again for the next "
+        "time. The baseline: as many processes that ask the same store for the same writes (`claim_due`, `add_follow_up`, "
+        "`finish`, `begin_follow_up`, `settle_delivery`, `claim_due`, `finish`), 32 conversations and 16 sends at once as there, "
+        f"and read and compute nothing. Both in turn, {turns} times on fresh stores, the medians; from the go to the last write. "
+        f"{ABOUT_MONGODB}",
+        figures=tuple(figures),
+    )
+
+
+def _database(database: str, where: Callable[[str], str], due: int, turns: int) -> list[Figure]:
+    figures: list[Figure] = []
+    for processes in PROCESSES:
+        runs: dict[str, list[_Run]] = {"real": [], "bare": []}
+        for turn in range(turns):
+            for kind, each in runs.items():
+                each.append(_run(kind, where(f"follow-ups-{kind}-{processes}-{turn}"), due, processes))
+        real, bare = (statistics.median(run.per_second for run in runs[kind]) for kind in ("real", "bare"))
+        whole = all(run.whole for each in runs.values() for run in each)
+        figures.append(
+            Figure(
+                what=f"{database}: {processes} process{'es' if processes > 1 else ''}",
+                measured=rate(real),
+                baseline=rate(bare),
+                ratio=f"{real / bare:.2f} x",
+                goal=f"at least {GOAL} x, one for each" if whole else "one for each: missed",
+                met=whole and real >= GOAL * bare,
+            )
+        )
+    return figures
+
+
+def _run(kind: str, where: str, due: int, processes: int) -> _Run:
+    now = SystemClock().now()
+    accounts = tuple(f"club-{number}" for number in range(processes))
+    crowd = Crowd(
+        people=due,
+        messages=MESSAGES,
+        last_at=now - SILENCE,
+        due_from=now - AGO,
+        due_every=timedelta(milliseconds=1),
+        accounts=accounts,
+    )
+    fill_at(where, crowd)
+    with several("benchmarks.follow_up_side", [(kind, where, each, ",".join(accounts)) for each in accounts]) as sides:
+        for side in sides:
+            side.tell("go")
+        answers = [side.answer() for side in sides]
+    seconds = max(each["ended"] for each in answers) - min(each["began"] for each in answers)
+    sent = sum(each["sent"] for each in answers)
+    return _Run(per_second=sent / seconds, whole=sent == due and asyncio.run(_whole(where, due)))
+
+
+async def _whole(where: str, due: int) -> bool:
+    """Whether everybody has one follow-up that was sent, and nobody is due."""
+    store = store_at(where)
+    await store.open()
+    try:
+        counts, next_due = await store.counts(), await store.next_due()
+        return counts.get("follow_up.sent") == due and next_due is not None and next_due > SystemClock().now()
+    finally:
+        await store.close()
