@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -14,6 +13,7 @@ from tests.crash.platforms import both
 from tests.crash.reckoning import Friend, Reckoning
 from tests.support.mongod import Mongod
 
+from reprise.clock import SystemClock
 from reprise.errors import StoreUnavailable
 from reprise.models import ContactKey, ConversationKey
 from reprise.ports import Intake
@@ -94,6 +94,7 @@ class _Writer:
         self.key = ConversationKey(account="direct", person=str(number), persona="chef")
         self.acknowledged: list[str] = []
         self.refused = 0
+        self._clock = SystemClock()
 
     async def write(self, stopping: asyncio.Event) -> None:
         await self.store.open()
@@ -110,7 +111,7 @@ class _Writer:
                 self.acknowledged.append(text)
 
     def _intake(self, text: str) -> Intake:
-        now = datetime.now(UTC)
+        now = self._clock.now()
         return Intake(
             key=text,
             contact=ContactKey(account=self.key.account, person=self.key.person),
