@@ -14,7 +14,7 @@ from tests.crash.process import Reprise
 from reprise.ports import Store
 from reprise.steps import Step
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 """Seconds after which what was awaited is given up; a busy machine is no failure."""
 
 
@@ -45,6 +45,12 @@ class Fleet:
         await asyncio.gather(*(program.start() for program in missing))
         await self.side.connected()
 
+    async def add(self, *, ready: bool) -> None:
+        """One process more; unless it is to be `ready`, it may die before."""
+        program = self._program()
+        self.programs.append(program)
+        await program.start(ready=ready)
+
     def _program(self) -> Reprise:
         return Reprise(self.folder, ENVIRONMENT, victim=True)
 
@@ -71,14 +77,16 @@ class Fleet:
         await program.died()
         self.programs.remove(program)
 
-    async def killed_anywhere(self, program: Reprise) -> None:
-        """Kills a process wherever it is."""
-        await program.kill()
-        self.programs.remove(program)
+    def last_words(self) -> str:
+        """What each process said last, for whoever has to find out what went wrong."""
+        return "\n".join(
+            f"-- process {each.pid if each.runs else 'that ended'}\n" + "\n".join(each.lines[-25:])
+            for each in self.programs
+        )
 
     async def stop(self) -> None:
         """SIGTERM to all; each ends well."""
-        codes = await asyncio.gather(*(program.stop() for program in self.programs))
+        codes = await asyncio.gather(*(program.stop(within=PATIENCE) for program in self.programs))
         assert not any(codes), codes
         self.programs.clear()
 

@@ -6,7 +6,9 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from tests.peers.discord import DiscordPeer
+from tests.peers.discord_people import Sent as DiscordSent
 from tests.peers.telegram import TelegramPeer
+from tests.peers.telegram_people import Sent as TelegramSent
 
 TELEGRAM_TOKEN = "123456:telegram-canary"
 DISCORD_TOKEN = "MTIz.discord.canary-token"
@@ -49,6 +51,12 @@ class Side:
     def texts(self) -> list[str]:
         """What reached them, in order."""
         return self.peer.texts(self.person)
+
+    @property
+    def ledger(self) -> list[TelegramSent | DiscordSent]:
+        """What reached them, with the time."""
+        everybody: list[TelegramSent | DiscordSent] = [*self.peer.sent]
+        return [sent for sent in everybody if getattr(sent, "chat_id", getattr(sent, "person", None)) == self.person]
 
     async def delivered(self, count: int, timeout: float = 20) -> list[str]:
         return await self.peer.delivered(self.person, count, timeout)

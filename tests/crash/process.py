@@ -85,7 +85,7 @@ class Reprise:
         )
         self._reading = asyncio.create_task(self._follow())
         if ready:
-            await self.says("Ready.")
+            await self.says("Ready.", timeout=90)
 
     @property
     def pid(self) -> int:
@@ -140,11 +140,11 @@ class Reprise:
         """Waits for an end that somebody else brought about."""
         assert await self._ended() == -signal.SIGKILL
 
-    async def stop(self) -> int:
-        """SIGTERM, as a supervisor does. Returns the exit code; fails after 5 s."""
+    async def stop(self, within: float = 5) -> int:
+        """SIGTERM, as a supervisor does. Returns the exit code; fails after `within` seconds."""
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(within):
             return await self._ended()
 
     async def _ended(self) -> int:
