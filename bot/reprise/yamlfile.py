@@ -33,7 +33,7 @@ _FALSE = {"false", "False", "FALSE"}
 _NULL = {"", "~", "null", "Null", "NULL"}
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?", re.ASCII)
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
 """Half a character, or none: what escapes can make and nothing can store."""
 _TAG = "tag:yaml.org,2002:"
 
@@ -215,7 +215,7 @@ class _Reader:
             self._check_tag(key_node, path)
             key = cast("str", key_node.value)
             here = (*path, key)
-            if _NO_TEXT.search(key):
+            if NO_TEXT.search(key):
                 raise self._error("has a key that is no text", key_node, path)
             if key == "<<" and key_node.style is None:
                 raise self._error("merging with << is not supported", key_node, path, "write the keys out")
@@ -243,7 +243,7 @@ class _Reader:
                 items.append(self._value(item, (*path, index), depth + 1))
             return items
         text = cast("str", node.value)
-        if _NO_TEXT.search(text):
+        if NO_TEXT.search(text):
             raise self._error("has a character in it that no text can hold", node, path)
         value = _plain(text) if cast("yaml.ScalarNode", node).style is None else text
         if not isinstance(value, str):

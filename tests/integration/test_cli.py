@@ -189,6 +189,29 @@ async def test_history_comes_in_and_goes_out(folder: Path, tmp_path: Path) -> No
             '{"conversation": "web/a/chef", "author": "person", "text": "x", "att": 1, "at": "2026-03-01T10:00:00Z"}',
             "did you mean at?",
         ),
+        ("[" * 100_000, "nested too deeply"),
+        (
+            '{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "0001-01-01T00:00:00+14:00"}',
+            "years 1 to 9999",
+        ),
+        ('{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "yesterday"}', "a time such as"),
+        (
+            '{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "2026-03-01T10:00:00Z", "id": NaN}',
+            "not JSON: NaN",
+        ),
+        (
+            '{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "2026-03-01T10:00:00Z", "id": null}',
+            "'id' should be there, and a text",
+        ),
+        (
+            '{"conversation": "web/a/chef", "author": "person", "text": " ", "at": "2026-03-01T10:00:00Z"}',
+            "'text' should not be blank",
+        ),
+        (
+            '{"conversation": "web/a/chef", "author": "person", "text": "a\\ud800", "at": "2026-03-01T10:00:00Z"}',
+            "no text can hold",
+        ),
+        ("\udcff", "is not UTF-8 text"),
     ],
 )
 async def test_a_wrong_line_is_named_and_nothing_is_imported(
@@ -197,12 +220,29 @@ async def test_a_wrong_line_is_named_and_nothing_is_imported(
     await with_a_message(folder)
     good = '{"conversation": "web/a/chef", "author": "person", "text": "x", "at": "2026-03-01T10:00:00Z"}'
     file = tmp_path / "history.jsonl"
-    file.write_text(f"{good}\n{line}\n")
+    file.write_text(f"{good}\n{line}\n", encoding="utf-8", errors="surrogateescape")
     result = in_thread("history", "import", str(file), folder=folder)
     assert result.exit_code == 2
     assert "history.jsonl:2" in result.output
     assert expected in result.output
     assert json.loads(in_thread("stats", "--json", folder=folder).output)["messages"] == 1
+
+
+@pytest.mark.parametrize("name", ["none.jsonl", "."])
+def test_a_history_that_cannot_be_read_or_written(folder: Path, tmp_path: Path, name: str) -> None:
+    read = run("history", "import", str(tmp_path / name), folder=folder)
+    assert read.exit_code == 2
+    assert "cannot be read: " in read.output
+    written = run("history", "export", str(folder / "reprise.yaml" / "out.jsonl"), folder=folder)
+    assert written.exit_code == 2
+    assert "cannot be written: not a directory" in written.output
+    assert "Errno" not in read.output + written.output
+
+
+def test_whom_to_forget_is_written_account_and_person(folder: Path) -> None:
+    result = run("forget", "foo", folder=folder)
+    assert result.exit_code == 2
+    assert "a person is written account/person, not 'foo'" in result.output
 
 
 def test_doctor_says_what_is_missing(folder: Path) -> None:

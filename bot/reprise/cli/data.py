@@ -14,6 +14,7 @@ from reprise.cli.output import (
     complaints,
     configured,
     console,
+    contact_named,
     conversation_named,
     explained,
     opened,
@@ -209,17 +210,14 @@ def outbox(
 
 
 def forget(
-    contact: Annotated[str, typer.Argument(help="account/person, as in `reprise conversations`")],
+    contact: Annotated[str, typer.Argument(help="account/person, the first two parts in `reprise conversations`")],
     config: ConfigOption = DEFAULT_CONFIG,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
 ) -> None:
     """Delete everything about a person on an account: conversations, memories, everything derived. Cannot be undone."""
     configured_ = configured(config)
     with explained():
-        parts = contact.split("/")
-        if len(parts) == 2:
-            parts.append("-")
-        key = conversation_named("/".join(parts)).contact
+        key = contact_named(contact)
     if not yes and not typer.confirm(f"Delete everything about {key}?"):
         raise typer.Exit(FAILED)
 

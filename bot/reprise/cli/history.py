@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,14 +15,24 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from reprise import guardrails
 from reprise.cli.data import AccountOption
-from reprise.cli.output import DEFAULT_CONFIG, ConfigOption, complaints, configured, console, explained, opened, run
+from reprise.cli.output import (
+    DEFAULT_CONFIG,
+    ConfigOption,
+    complaints,
+    configured,
+    console,
+    explained,
+    opened,
+    reason,
+    run,
+)
 from reprise.clock import SystemClock
 from reprise.errors import ConfigError
 from reprise.ids import derived_id
 from reprise.models import Author, ContactKey, ConversationKey, Message, MessageKind
 from reprise.ports import ContactPatch, Store
 from reprise.settings import Config
-from reprise.yamlfile import suggestion
+from reprise.yamlfile import NO_TEXT, suggestion
 
 IMPORT_BATCH = 500
 KEYS = ("conversation", "author", "text", "at", "kind", "id")
@@ -127,30 +138,51 @@ def _read(file: Path, config: Config) -> Iterator[Message]:
     numbers: dict[ConversationKey, int] = {}
     for line_number, line in _lines(file):
         try:
-            yield _message(line, numbers, config)
+            yield _message(_object(line), numbers, config)
         except ValueError as error:
             raise ConfigError(str(error), file=str(file), line=line_number, hint="see docs/history.md") from None
 
 
-def _lines(file: Path) -> Iterable[tuple[int, str]]:
+def _lines(file: Path) -> Iterable[tuple[int, bytes]]:
     try:
-        # Some programs begin a file with a byte order mark.
-        with file.open(encoding="utf-8-sig") as lines:
+        with file.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    yield number, line
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", file=str(file)) from None
+                    # Some programs begin a file with a byte order mark.
+                    yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {reason(error)}", file=str(file)) from None
 
 
-def _message(line: str, numbers: dict[ConversationKey, int], config: Config) -> Message:
-    read: object = json.loads(line)
+def _object(line: bytes) -> dict[str, object]:
+    """The JSON object in a line. Raises ValueError."""
+    try:
+        read: object = json.loads(line.decode(), parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is not JSON: {error.msg} at character {error.pos + 1}") from None
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8 text") from None
+    except RecursionError:
+        raise ValueError("is not a message: it is nested too deeply") from None
     if not isinstance(read, dict):
         raise ValueError("should be a JSON object")
-    fields = cast("dict[str, object]", read)
-    for name in ("conversation", "author", "text", "at"):
-        if not isinstance(fields.get(name), str):
+    return cast("dict[str, object]", read)
+
+
+def _no_number(name: str) -> object:
+    """Python reads `NaN` and `Infinity`, which JSON does not have."""
+    raise ValueError(f"is not JSON: {name}")
+
+
+def _message(fields: dict[str, object], numbers: dict[ConversationKey, int], config: Config) -> Message:
+    for name in ("conversation", "author", "text", "at", *(name for name in ("kind", "id") if name in fields)):
+        value = fields.get(name)
+        if not isinstance(value, str):
             raise ValueError(f"{name!r} should be there, and a text")
+        if not value.strip():
+            raise ValueError(f"{name!r} should not be blank")
+        if NO_TEXT.search(value):
+            raise ValueError(f"{name!r} has a character in it that no text can hold")
     for name in fields:
         if name not in KEYS:
             raise ValueError(f"{name!r} is not a key that is known here; {suggestion(name, KEYS) or ', '.join(KEYS)}")
@@ -163,7 +195,10 @@ def _message(line: str, numbers: dict[ConversationKey, int], config: Config) -> 
     author = str(fields["author"])
     if author not in set(Author):
         raise ValueError(f"'author' should be person or persona, not {author!r}")
-    at = datetime.fromisoformat(str(fields["at"]))
+    try:
+        at = datetime.fromisoformat(str(fields["at"]))
+    except ValueError:
+        raise ValueError(f"'at' should be a time such as 2026-03-01T18:30:00+00:00, not {fields['at']!r}") from None
     if at.tzinfo is None:
         raise ValueError(f"'at' needs a zone, as in 2026-03-01T18:30:00+00:00, not {fields['at']!r}")
     if at > SystemClock().now() + CLOCKS_DIFFER:
@@ -195,4 +230,4 @@ def _written(file: Path) -> TextIO:
     try:
         return file.open("w", encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror}", file=str(file)) from None
+        raise ConfigError(f"cannot be written: {reason(error)}", file=str(file)) from None

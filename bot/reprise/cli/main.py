@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shlex
 import sys
 import webbrowser
@@ -24,7 +25,7 @@ from reprise.app import (
     run_until_stopped,
     store_of,
 )
-from reprise.cli import data, history
+from reprise.cli import data, history, moving
 from reprise.cli.output import (
     DEFAULT_CONFIG,
     FAILED,
@@ -35,6 +36,7 @@ from reprise.cli.output import (
     configured,
     console,
     data_folder,
+    explained,
     print_json,
     run,
     shipped_personas,
@@ -58,6 +60,7 @@ cli = typer.Typer(
 )
 data.register(cli)
 cli.add_typer(history.history, name="history")
+moving.register(cli)
 
 
 def _print_version(wanted: bool) -> None:
@@ -76,8 +79,14 @@ def every_command(
 
 
 def main() -> None:
-    """The `reprise` command."""
-    cli()
+    """The `reprise` command, with the libraries loaded."""
+    try:
+        with explained():
+            cli()
+    except typer.Exit as done:
+        # What could not be written is dropped, or the interpreter would try again on its way out, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(done.exit_code)
 
 
 @cli.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import errno
 import json
 import os
 import sys
@@ -21,7 +22,7 @@ from reprise import logs
 from reprise.app import open_store, secrets_of, store_of
 from reprise.clock import SystemClock
 from reprise.errors import ConfigError, RepriseError
-from reprise.models import ConversationKey
+from reprise.models import ContactKey, ConversationKey
 from reprise.ports import Store
 from reprise.settings import Config, load_config
 from reprise.storeurl import file_of
@@ -40,10 +41,14 @@ DEFAULT_CONFIG = Path("reprise.yaml")
 
 
 def data_folder() -> Path:
-    """Where the demo and the terminal chat keep what they remember: `$XDG_DATA_HOME/reprise`."""
+    """Where the demo and the terminal chat keep what they remember: `$XDG_DATA_HOME/reprise`. Raises ConfigError."""
     base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     folder = Path(base) / "reprise"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "--store FILE keeps it in another place"
+        raise ConfigError(f"cannot be made: {reason(error)}", file=str(folder), hint=hint) from None
     return folder
 
 
@@ -54,9 +59,19 @@ def shipped_personas() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "personas"
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused something, in its own words."""
+    return (error.strerror or str(error)).lower()
+
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""Errors of writing, which name no file."""
+
+
 @contextmanager
 def explained() -> Generator[None]:
-    """An error that Reprise can explain becomes its message and an exit code, never a traceback."""
+    """An error that Reprise can explain becomes its message and an exit code, never a traceback. So does a file or folder
+    that may not be read or written; errors of sockets name none and stay what they are."""
     try:
         yield
     except ConfigError as error:
@@ -64,6 +79,12 @@ def explained() -> Generator[None]:
         raise typer.Exit(WRONG) from None
     except RepriseError as error:
         complaints.print(f"[red]error:[/red] {_plain(error)}")
+        raise typer.Exit(FAILED) from None
+    except OSError as error:
+        if error.filename is None and error.errno not in FULL:
+            raise
+        place = f"{error.filename}: " if error.filename is not None else "cannot write: "
+        complaints.print(f"error: {place}{reason(error)}", markup=False)
         raise typer.Exit(FAILED) from None
 
 
@@ -109,6 +130,14 @@ def conversation_named(text: str) -> ConversationKey:
         return ConversationKey.parse(text)
     except ValueError as error:
         raise ConfigError(str(error), hint="`reprise conversations` lists them") from None
+
+
+def contact_named(text: str) -> ContactKey:
+    """Reads `account/person`, also out of the whole name of a conversation. Raises ConfigError."""
+    try:
+        return ConversationKey.parse(text).contact if text.count("/") == 2 else ContactKey.parse(text)
+    except ValueError as error:
+        raise ConfigError(str(error), hint="`reprise conversations` lists them, with the persona behind") from None
 
 
 def show(rows: Sequence[Mapping[str, object]], *, as_json: bool, empty: str) -> None:

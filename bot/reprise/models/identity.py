@@ -8,10 +8,13 @@ from urllib.parse import quote, unquote
 
 
 def utc(moment: datetime) -> datetime:
-    """`moment` in UTC. Raises ValueError when it carries no zone."""
+    """`moment` in UTC. Raises ValueError when it carries no zone, or its zone takes it out of the years 1 to 9999."""
     if moment.tzinfo is None:
         raise ValueError(f"a time needs a zone, this one has none: {moment.isoformat()}")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"a time should be in the years 1 to 9999, in UTC too: {moment.isoformat()}") from None
 
 
 class Timed:
@@ -32,6 +35,14 @@ class ContactKey:
 
     def __str__(self) -> str:
         return f"{quote(self.account, safe='')}/{quote(self.person, safe='')}"
+
+    @classmethod
+    def parse(cls, text: str) -> ContactKey:
+        """Reads `account/person`. Raises ValueError otherwise."""
+        parts = [unquote(part) for part in text.split("/")]
+        if len(parts) != 2 or not all(parts):
+            raise ValueError(f"a person is written account/person, not {text!r}")
+        return cls(account=parts[0], person=parts[1])
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
