@@ -24,6 +24,7 @@ from reprise.hosting import HostedAccount, Hosting
 from reprise.llm.offline import OfflineWriter
 from reprise.modelchoice import FixedModel, FoundModels, configured_model
 from reprise.models import FollowUpPolicy, Persona
+from reprise.moving import UNFINISHED, is_unfinished
 from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, Store
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.scheduler import Ticker
@@ -106,23 +107,32 @@ class App:
 def store_of(config: Config) -> Store:
     """The configured store, not yet open. Raises StoreError for a URL that its driver does not take."""
     settings = config.settings
-    path = file_of(settings.store, folder=config.folder)
+    password = os.environ.get(settings.store_password_env, "") if settings.store_password_env else ""
+    return store_at(settings.store, folder=config.folder, password=password, driver=settings.store_driver)
+
+
+def store_at(url: str, *, folder: Path, password: str, driver: str) -> Store:
+    """The store that a URL names, not yet open; a file from `folder` on. Raises StoreError as `store_of` does."""
+    path = file_of(url, folder=folder)
     if path is not None:
         return SqliteStore(path)
     # Not imported by those who do without: the drivers take their time and memory.
     from reprise.stores.mongo import MongoStore
 
-    password = os.environ.get(settings.store_password_env, "") if settings.store_password_env else ""
-    return MongoStore(with_password(settings.store, password), rng=Random(), driver=settings.store_driver)  # noqa: S311 - who looks where for work
+    return MongoStore(with_password(url, password), rng=Random(), driver=driver)  # noqa: S311 - who looks where for work
 
 
-async def open_store(store: Store, clock: Clock) -> Store:
-    """The store, opened. Raises StoreError, also when this machine's clock and the store's differ by more than 5 s."""
+async def open_store(store: Store, clock: Clock, *, unfinished: bool = False) -> Store:
+    """The store, opened. Raises StoreError, also when this machine's clock and the store's differ by more than 5 s, and,
+    unless it may be `unfinished`, when a copy or restore into it was not finished."""
     await store.open()
     off = abs((await store.lease_time()).timestamp() - clock.wall())
     if off > CLOCK_OFF_AT_MOST.total_seconds():
         await store.close()
         raise StoreError(f"this machine's clock is {off:.0f} s off the database's; set it right first")
+    if not unfinished and await is_unfinished(store):
+        await store.close()
+        raise StoreError(f"the store cannot be used: {UNFINISHED}")
     return store
 
 

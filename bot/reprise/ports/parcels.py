@@ -134,6 +134,12 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
 records begin with the contact, a conversation's with the conversation; those of one kind keep their order."""
 
 
+PAGE = 500
+"""Records of a parcel at most."""
+PAGE_TEXT = 1_000_000
+"""Characters of their texts after which a parcel is full: MongoDB takes it in one document of at most 16 MB."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
     """Some records in order: of the whole store, or of one contact, the first of which is the contact unless it began in an

@@ -8,13 +8,8 @@ from typing import Any, Protocol
 
 from reprise.models import ContactKey
 from reprise.ports import FIELDS, Parcel, Record
-from reprise.ports.parcels import FLAG
+from reprise.ports.parcels import FLAG, PAGE, PAGE_TEXT
 from reprise.stores.values import Row
-
-PAGE = 500
-"""Records of a parcel at most, and rows read at once."""
-PAGE_TEXT = 1_000_000
-"""Characters of text after which a parcel is full: MongoDB takes it in one document of at most 16 MB."""
 
 
 class Source(Protocol):

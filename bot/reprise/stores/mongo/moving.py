@@ -8,13 +8,13 @@ from typing import Any
 
 from reprise.models import ACTIVE_FOLLOW_UP, DeliveryState, MemoryKind, MessageKind
 from reprise.ports import Parcel, Record
+from reprise.ports.parcels import PAGE
 from reprise.stores.mongo.driver import Doc, Insert, Write, new_id
 from reprise.stores.mongo.intake import saved
 from reprise.stores.mongo.people import LEFT
 from reprise.stores.mongo.rows import key_of
 from reprise.stores.mongo.texts import seqs
 from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, cleaned, within
-from reprise.stores.parcels import PAGE
 from reprise.stores.values import to_micros
 
 PROGRAM = "program."

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from reprise.models import ContactKey, MessageKind
 from reprise.ports import Parcel, Record
-from reprise.stores.parcels import PAGE
+from reprise.ports.parcels import PAGE
 from reprise.stores.sqlite.connection import Database, Db, Row
 from reprise.stores.sqlite.intake import account_id, secret
 from reprise.stores.sqlite.rows import CONVERSATION, as_json
