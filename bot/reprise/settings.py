@@ -6,6 +6,7 @@ Secrets never stand in the file; it names environment variables. `docs/settings.
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
@@ -22,7 +23,7 @@ from reprise.durations import Cap, Duration, QuietHoursSetting, format_duration
 from reprise.errors import ConfigError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import FollowUpPolicy, Persona
-from reprise.persona.loader import load_personas
+from reprise.persona.loader import load_personas, persona_file
 from reprise.policy import tighten
 from reprise.storeurl import complaint
 from reprise.yamlfile import Document, read_yaml, suggestion, together, validate
@@ -43,6 +44,17 @@ def _variable_name(name: str) -> str:
     return name
 
 
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+
+
+def _account_name(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise ValueError(
+            "should be 1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or digit"
+        )
+    return name
+
+
 VariableName = Annotated[str, AfterValidator(_variable_name)]
 
 
@@ -58,7 +70,7 @@ class ModelSettings(_Part):
 class AccountSettingsFile(_Part):
     """One bot identity on one platform."""
 
-    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")] = Field(
+    name: Annotated[str, AfterValidator(_account_name)] = Field(
         description="How you call it; part of every conversation's name."
     )
     platform: str = Field(description="telegram, discord, web, or another adapter that is installed.")
@@ -167,7 +179,8 @@ def load_config(path: Path) -> Config:
         errors.append(error)
     errors += _store_errors(document, settings)
     errors += _account_errors(document, settings, personas)
-    errors += _policy_errors(document, settings, personas)
+    errors += _policy_errors(document, settings)
+    errors += _looser_personas(folder, settings, personas)
     if errors:
         raise together(errors)
     return Config(settings, personas, path.parent)
@@ -207,7 +220,7 @@ def _account_errors(document: Document, settings: Settings, personas: Mapping[st
     return errors
 
 
-def _policy_errors(document: Document, settings: Settings, personas: Mapping[str, Persona]) -> list[ConfigError]:
+def _policy_errors(document: Document, settings: Settings) -> list[ConfigError]:
     errors: list[ConfigError] = []
     follow_ups = settings.follow_ups
     if follow_ups.first_after >= follow_ups.stop_after:
@@ -224,18 +237,20 @@ def _policy_errors(document: Document, settings: Settings, personas: Mapping[str
         errors.append(document.error(("tick",), "should be at least 10ms", "the default is 5s"))
     if settings.model and settings.model.base_url and urlsplit(settings.model.base_url).scheme not in {"http", "https"}:
         errors.append(document.error(("model", "base_url"), "should begin with http:// or https://"))
+    return errors
+
+
+def _looser_personas(folder: Path, settings: Settings, personas: Mapping[str, Persona]) -> list[ConfigError]:
+    errors: list[ConfigError] = []
     for persona in personas.values():
-        try:
-            tighten(follow_ups.policy(), persona.follow_ups)
-        except ValueError as error:
-            errors.append(
-                ConfigError(
-                    f"persona {persona.id}: {error}",
-                    file=document.path,
-                    key="follow_ups",
-                    hint="a persona may be stricter than its account, never looser",
-                )
-            )
+        for name, wanted in persona.follow_ups.items():
+            try:
+                tighten(settings.follow_ups.policy(), {name: wanted})
+            except ValueError as error:
+                written = read_yaml(persona_file(folder, persona.id))
+                words = str(error).removeprefix(f"{name}: ")
+                hint = "a persona may be stricter than its account, never looser"
+                errors.append(written.error(("follow_ups", name), words, hint))
     return errors
 
 

@@ -139,7 +139,8 @@ def _read_text(path: Path, file: str) -> str:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ConfigError("there is no such file", file=file) from None
+        words = "is a link to a file that is not there" if path.is_symlink() else "there is no such file"
+        raise ConfigError(words, file=file) from None
     except (OSError, ValueError) as error:
         words = (error.strerror if isinstance(error, OSError) else "") or "unusable path"
         raise ConfigError(f"cannot be read: {words.lower()}", file=file) from None

@@ -73,6 +73,7 @@ def test_init_overwrites_nothing(folder: Path) -> None:
         ("personas: [maestro", "personas: [mastro", ["did you mean maestro?"]),
         ("sqlite:///reprise.db", "mongo://x", ["store", "sqlite:///"]),
         ("platform: web", "platform: web\n    timezone: Europe/Berln", ["timezone", "did you mean Europe/Berlin?"]),
+        ("name: web ", "name: we/b ", ["accounts[0].name", "letters, digits, dots"]),
         ("platform: web", "platform: web\n    timezone: Mars", ["reprise.yaml:16", "IANA"]),
     ],
 )
@@ -92,8 +93,8 @@ def test_a_looser_persona_is_refused(folder: Path) -> None:
     chef.write_text(chef.read_text() + "\nfollow_ups:\n  min_messages: 2\n")
     result = run("check", folder=folder)
     assert result.exit_code == 2
-    assert "chef" in result.output
-    assert "looser" in result.output
+    assert f"chef.yaml:{len(chef.read_text().splitlines())}: follow_ups.min_messages: 2 is looser" in result.output
+    assert "reprise.yaml" not in result.output
 
 
 def test_no_configuration_says_how_to_get_one(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def test_only_numbers_that_are_given_are_stricter(tmp_path: Path) -> None:
         ("follow_ups: {min_messages: 0}", "follow_ups.min_messages", "greater than or equal to 1"),
         ("follow_ups: {minors: true}", "follow_ups.minors", "not a key"),
         ("visibility: everyone", "visibility", "'public'"),
-        ("language: English please", "language", "pattern"),
+        ("language: English please", "language", "a language's code, such as en"),
         ("examples: [{person: hi}]", "examples[0].persona", "missing"),
         ("phrases: {recalls: [hello]}", "phrases.recalls[0]", "{memory} in it once"),
         ("phrases: {recalls: ['{memory} {memory}']}", "phrases.recalls[0]", "once"),
@@ -102,6 +103,8 @@ def test_an_id_is_fit_for_a_file_and_an_address(tmp_path: Path, bad: str) -> Non
     with pytest.raises(ConfigError) as caught:
         load_persona(write(tmp_path, "kim.yaml", MINIMAL.replace("id: kim", f"id: {bad!r}".replace("'", '"'))))
     assert caught.value.key == "id"
+    assert "small letters, digits and hyphens" in str(caught.value)
+    assert "^" not in str(caught.value)
 
 
 def test_the_id_is_the_files_name(tmp_path: Path) -> None:
@@ -121,6 +124,21 @@ def test_the_errors_of_all_files_come_together(tmp_path: Path) -> None:
         load_personas(tmp_path)
     assert [Path(error.file).name for error in caught.value.errors] == ["a.yaml", "a.yaml", "b.yaml", "kim.yml"]
     assert "taken by kim.yaml" in str(caught.value)
+
+
+def test_what_is_named_like_a_persona_and_is_none_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    write(tmp_path, "kim.yaml", MINIMAL)
+    (tmp_path / "a folder.yaml").mkdir()
+    (tmp_path / "gone.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    os.mkfifo(tmp_path / "pipe.yml")
+    with pytest.raises(ConfigErrors) as caught:
+        load_personas(tmp_path)
+    found = {Path(error.file).name: error.message for error in caught.value.errors}
+    assert found == {
+        "a folder.yaml": "is not a file",
+        "gone.yaml": "is a link to a file that is not there",
+        "pipe.yml": "is not a file",
+    }
 
 
 def test_a_folder_without_personas_says_so(tmp_path: Path) -> None:

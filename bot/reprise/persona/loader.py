@@ -14,6 +14,8 @@ SUFFIXES = (".yaml", ".yml")
 
 def load_persona(path: Path) -> Persona:
     """The persona in a file. Raises ConfigError."""
+    if path.exists() and not path.is_file():
+        raise ConfigError("is not a file", file=str(path))  # a pipe would be waited for, for ever
     document = read_yaml(path)
     persona = validate(document, PersonaFile).to_persona()
     if persona.id != path.stem:
@@ -23,15 +25,14 @@ def load_persona(path: Path) -> Persona:
     return persona
 
 
+def persona_file(folder: Path, persona: str) -> Path:
+    """The file in the folder that holds a persona which was read from there."""
+    return next(path for path in _files(folder) if path.stem == persona)
+
+
 def load_personas(folder: Path) -> dict[str, Persona]:
     """All personas in a folder (`*.yaml`, `*.yml`; not in folders below it), by id. Raises ConfigError."""
-    if not folder.is_dir():
-        raise ConfigError("there is no such folder of personas", file=str(folder))
-    files = sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix in SUFFIXES and not path.name.startswith(".") and path.is_file()
-    )
+    files = _files(folder)
     if not files:
         raise ConfigError("has no persona in it", file=str(folder), hint="put a file such as chef.yaml there")
     personas: dict[str, Persona] = {}
@@ -53,3 +54,13 @@ def load_personas(folder: Path) -> dict[str, Persona]:
     if errors:
         raise together(errors)
     return personas
+
+
+def _files(folder: Path) -> list[Path]:
+    """What is named like a persona's file, also what cannot be read as one: leaving it out in silence would be a riddle."""
+    try:
+        if not folder.is_dir():
+            raise ConfigError("there is no such folder of personas", file=str(folder))
+        return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and not path.name.startswith("."))
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {(error.strerror or str(error)).lower()}", file=str(folder)) from None

@@ -19,12 +19,27 @@ from reprise.models import Exchange, Persona, Phrases
 PLACEHOLDERS = ("memory", "name", "topic")
 """What a phrase may hold: what is remembered, the person's name, a word of what they said last."""
 
+ID = r"^[a-z0-9][a-z0-9-]{0,39}$"
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$"
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def _printable(text: str) -> str:
     if _CONTROL.search(text):
         raise ValueError("has a control character in it")
+    return text
+
+
+def _id(text: str) -> str:
+    if not re.fullmatch(ID, text):
+        raise ValueError("should be 1 to 40 small letters, digits and hyphens, the first a letter or digit")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(LANGUAGE, text):
+        raise ValueError("should be a language's code, such as en or pt-BR")
     return text
 
 
@@ -127,7 +142,7 @@ class PersonaFile(_Part):
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Reprise persona")
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")] = Field(
+    id: Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID})] = Field(
         description="Small letters, digits and hyphens; the same as the file's name."
     )
     name: Name = Field(description="What people see.")
@@ -144,7 +159,7 @@ class PersonaFile(_Part):
     boundaries: Annotated[tuple[Sentence, ...], Field(max_length=40)] = Field(
         default=(), description="What they do not do or talk about, each a sentence."
     )
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")] = Field(
+    language: Annotated[str, AfterValidator(_language), Field(json_schema_extra={"pattern": LANGUAGE})] = Field(
         default="en", description="The language they write first in, such as en or pt-BR."
     )
     visibility: Literal["private", "link", "public"] = Field(
