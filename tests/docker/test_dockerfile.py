@@ -10,6 +10,7 @@ import socket
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 from tests.docker.dockerfile import ROOT, build, instructions
 from tests.peers.telegram import TelegramPeer
+from tests.support.mongod import fresh_database
 from typer.core import TyperGroup
 from typer.main import get_command
 
@@ -140,22 +142,36 @@ def files(folder: Path) -> dict[str, float]:
 
 
 @pytest.mark.timeout(300)
-async def test_what_is_built_runs_from_files_it_cannot_write_and_is_healthy(app: Path) -> None:
-    place = app.parent / "run"
+@pytest.mark.parametrize("kind", ["sqlite", "mongodb"])
+async def test_what_is_built_runs_from_files_it_cannot_write_and_is_healthy(
+    kind: str, app: Path, request: pytest.FixtureRequest
+) -> None:
+    place = app.parent / kind
     data, config = place / "data", place / "config"
     for folder in (place, data, config):
         folder.mkdir(mode=0o755)
     if os.getuid() == 0:
         os.chown(data, USER, USER)
     shutil.copytree(ROOT / "personas", config / "personas")
+    database = (
+        fresh_database(request.getfixturevalue("mongo_replica"))
+        if kind == "mongodb"
+        else nullcontext(f"sqlite:///{data}/reprise.db")
+    )
+    with database as store:
+        await live(app, store, data, config)
+
+
+async def live(app: Path, store: str, data: Path, config: Path) -> None:
+    """Starts what was built as the image does, is healthy, answers somebody, and stops cleanly."""
     port = free_port()
     async with TelegramPeer(TOKEN) as peer:
         settings = yaml.safe_load((ROOT / "docker" / "reprise.yaml").read_text())
-        settings["store"] = f"sqlite:///{data}/reprise.db"
+        settings["store"] = store
         settings["accounts"][0]["api_base"] = peer.url
         settings["console"]["port"] = port
         (config / "reprise.yaml").write_text(yaml.safe_dump(settings))
-        config.chmod(0o555)
+        os.chmod(config, 0o555)
         before = files(app) | files(config)
         (command,) = [each.command for each in STEPS if each.word == "CMD"]
         refused, said = await ask_health(app, port)
