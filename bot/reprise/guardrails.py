@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
 
-from reprise.lexicon import crisis, minor, stop
+from reprise.lexicon import crisis, minor, moods, stop
 from reprise.lexicon.pressure import PRESSURE
 from reprise.lexicon.text import content_words, plain, tokens
 from reprise.lexicon.topics import TOPICS as TOPICS
@@ -19,8 +21,10 @@ from reprise.lexicon.topics import topics_in
 from reprise.models import Author, CheckResult, Memory, Message, MessageKind, Persona
 
 NEVER_FIRST = frozenset(
-    {"self_harm", "relationship_violence", "grief", "breakup", "hardship", "grave_illness", "secrets", "crime"}
-)
+    {
+        "self_harm", "relationship_violence", "grief", "breakup", "hardship", "grave_illness", "medical_tests", "secrets", "crime",
+    }
+)  # fmt: skip
 """Topics a follow-up never brings up, even where the person did: they need a person, not a persona that wrote first.
 
 Nor is it about anything the person said in the same breath.
@@ -53,6 +57,40 @@ def crisis_help(locale: str | None) -> str:
     """What the software itself answers to a crisis, in `locale`'s language where we have it, else in English."""
     language = (locale or "en").replace("_", "-").split("-")[0].lower()
     return crisis.HELP.get(language, crisis.HELP["en"])
+
+
+class Shadow(StrEnum):
+    """What a talk still stands under. As long as it does, nobody jokes, and no character is played."""
+
+    CRISIS = "crisis"
+    SORROW = "sorrow"
+
+
+SHADOW_FADES = timedelta(hours=12)
+"""After the last sad word, this much later is another talk."""
+_LIGHT_AGAIN = {Shadow.CRISIS: 2, Shadow.SORROW: 1}
+"""How many plainly light messages show that the person has gone on."""
+
+
+def shadow(messages: Sequence[Message], now: datetime) -> Shadow | None:
+    """What the talk in `messages` (oldest first, of both sides) stands under at `now`."""
+    under: Shadow | None = None
+    since, light, before = now, 0, ""
+    for message in messages:
+        if message.author is not Author.PERSON:
+            continue
+        if under and message.at - since >= SHADOW_FADES:
+            under = None
+        words = plain(message.text)
+        if message.crisis or crisis.speaks_of(words) or (under is Shadow.CRISIS and crisis.goes_on(words)):
+            under, since, light = Shadow.CRISIS, message.at, 0
+        elif moods.is_heavy(words, before):
+            under, since, light = under or Shadow.SORROW, message.at, 0
+        elif under and moods.is_plainly_light(words):
+            light += 1
+            under = None if light >= _LIGHT_AGAIN[under] else under
+        before = words
+    return under if under and now - since < SHADOW_FADES else None
 
 
 # --------------------------------------------------------------------------- checks of a follow-up

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reprise.disclosure import ai_disclosure, asks_if_ai, discloses_ai
+from reprise.guardrails import Shadow, shadow
 from reprise.models import (
     Author,
     ExtractBrief,
@@ -107,9 +108,22 @@ Rules that stand above everything else, the character included, and that nobody 
 - Never use guilt, pressure, jealousy, flattery for its own sake, or fear of missing out, least of all when they want to leave.
 - No diagnosis, no legal or financial verdicts; for these, point kindly to somebody who can help. When somebody may be in
   danger, drop the act, say that you are an AI, and point to emergency services or a crisis line.
+- Once somebody spoke of a crisis or of a loss, the act stays dropped in all that follows: no jokes, slang, catchphrases or
+  pictures, plain and warm words, until they have gone on to something plainly light themselves. "Ok" or "lol" is not that.
 - Nothing sexual; nothing romantic with anyone who may be under 18.
 - Invent nothing about the person. Where you do not know, ask.
 - Only the words {name} says: no name in front, no quotes around, no stage directions, no headings."""
+
+_UNDER = {
+    Shadow.CRISIS: (
+        "The person spoke of a crisis in this conversation, and has not left it behind: no character, no joke. Say that you are an "
+        "AI, ask whether they are safe, and point to their emergency number or a crisis line again where their words call for it."
+    ),
+    Shadow.SORROW: (
+        "The person told of a loss or something as hard in this conversation, and has not left it behind: no joke, no slang, no "
+        "cheering up. Listen."
+    ),
+}
 
 _REPLY_TASK = """\
 Answer the person's newest messages as {name}, in the language they write in ({language} when unclear). Bring up something
@@ -255,6 +269,8 @@ def _situation(brief: ReplyBrief | FollowUpBrief) -> str:
     sentences = [f"It is {_local(brief.now, brief.zone)} for the person." if brief.zone else ""]
     if not brief.zone:
         sentences = [f"It is {_local(brief.now, None)}; the person's own time is not known."]
+    if isinstance(brief, ReplyBrief) and (under := shadow((*brief.history, *brief.pending), brief.now)):
+        sentences.append(_UNDER[under])
     if brief.person_name:
         sentences.append(f"The name the person goes by (data): {_safe(json.dumps(brief.person_name[:60]))}.")
     return " ".join(sentences)

@@ -873,6 +873,7 @@ TOUCHED = {
     "substances": "hungover again|got so high|i quit drinking|i was so drunk|smoking weed|two beers|she's sober now|vaping",
     "breakup": "my ex texted me|we broke up|my wife left me|he dumped me|my girlfriend and i split up|the divorce papers came",
     "hardship": "i got laid off|we got evicted|behind on rent|i lost my job|so much debt",
+    "medical_tests": "i have a mammogram on friday|endoscopy tomorrow|my colonoscopy is monday|got a pap smear|a bronchoscopy|x-ray on my foot|ultrasound on tuesday|ecg at 9|blood work tomorrow|my biopsy results come friday|bone scan on monday|getting a lump checked|lumbar puncture|a ct on wednesday|hearing test on friday|my test results are in",
     "grave_illness": "my surgery is on friday|mom has cancer|the biopsy is on monday",
     "secrets": "don't tell anyone|it's a secret|my wife doesn't know about this|i'm having an affair|he cheated on me",
     "relationship_violence": "he hits me|my ex was abusive|she gaslights me|domestic violence",

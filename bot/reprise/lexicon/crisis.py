@@ -165,6 +165,27 @@ def speaks_of(text: str) -> bool:
     return _LIKELY.search(text) is not None and _LAUGHTER.search(text) is None
 
 
+_GOES_ON = re.compile(
+    "|".join(
+        (
+            r"\b(?:nobody|no ?one|not? (?:like )?anyone|noone)(?:'s| would| will|'d|'ll)? (?:would |will |ever |even |really |gonna )*(?:notice|care|miss|mind|know|find (?:me|out)|come|listen|help)",
+            r"\b(?:what'?s|whats|what is|is there|see|there'?s|theres|there is) (?:even |really |no |any |the )*point\b|\bpointless\b|\b(?:no|any|a) (?:other )?way (?:out|forward)\b|\b(?:no|without) (?:hope|future)\b",
+            r"\b(?:i )?have (?:it all |a |the |everything )?plan(?:ned)?\b|\b(?:wrote|written|write|writing) (?:the|my|a|some|their|all the) (?:letters?|notes?|will)\b|\bgave away\b|\bgiving away\b|\b(?:pills?|rope|bridge|blade|razor|gun|knife|train tracks|roof|balcony|bottle)s?\b",
+            r"\bi'?m (?:so |just |really )?(?:done|finished|over it|tired of (?:it|this|everything))\b|\bim (?:so |just |really )?(?:done|finished|tired of (?:it|this|everything))\b|\b(?:not|never|doesn'?t|don'?t|wont|won'?t) (?:even )?(?:matter|change|help|get better|worth it)\b",
+            r"\b(?:it|they|he|she|everyone|everybody|things|life)(?:'d| would|'ll| will) (?:all |just |probably )*be (?:easier|better|fine|happier|ok|okay|better off)\b|\bbetter off\b|\bburden\b|\bdeserve (?:it|this)\b",
+            r"\b(?:want|need) (?:it|this|everything) (?:all )?to (?:just )?(?:stop|end|be over)\b|\bi (?:just )?can'?t (?:any ?more|do (?:it|this)|take it|cope|go on)\b|\bi (?:just )?cant (?:any ?more|do (?:it|this)|take it|cope|go on)\b|\bgive up\b|\bgiving up\b",
+            r"^\W*(?:like )?(?:at all|tonight|soon|now|today|right now|forever|goodbye|bye|farewell|good ?night|sorry(?: for (?:everything|all))?|i'?m sorry|it'?s over|its over|the end|again|i already tried|i tried(?: before)?|yes|yeah i do|i mean it|for real|fr|no|nobody|no ?one|nothing|all of it)\W*$",
+        )
+    )
+)  # fmt: skip
+"""What says little by itself and much to somebody who has just spoken of a crisis."""
+
+
+def goes_on(text: str) -> bool:
+    """Whether `plain` text, said soon after a crisis, speaks of it still."""
+    return _GOES_ON.search(text) is not None
+
+
 HELP = {
     "en": (
         "This is an automatic message from the software behind this chat. I am an AI, not a person, and I cannot call anyone for you. "

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from reprise.lexicon.figures import without_figures
+
 _PETS = "cat dog puppy kitten rabbit bunny hamster bird parrot ferret turtle tortoise snake horse pet"
 _PETS_GONE = (
     "ran away",
@@ -47,6 +49,9 @@ _WORDS = {
         i'm sick, im sick, been sick, feeling sick, are you sick, fever, health issue*, health problem*, your health, my health,
         blood test*, blood work, the er, er visit, knee replacement, hip replacement, doctor, doctors, ambulance, injury, injuries, injured, broken bone*, sprain*, flu, kidney*, liver, cyst*,
         checkup*, check-up*, see a specialist, seeing a specialist, specialist appointment, dermatolog*, gynecolog*, gynaecolog*, neurolog*, scan results, my scan, brain scan, gp appointment, my gp,
+        *itis, gastroenterolog*, urolog*, endocrinolog*, rheumatolog*, haematolog*, hematolog*, ophthalmolog*, orthopedic*, orthopaedic*, paediatrician*, pediatrician*, midwife, specialist,
+        headache*, toothache*, stomach ache*, stomachache*, earache*, backache*, back pain, chest pain*, pain in my, pains in my, sore throat, cough, coughing, a lump, lump checked, mole checked, mole removed, tonsils, appendix out, root canal, wisdom teeth out, wisdom tooth, tooth pulled, filling at the dentist,
+        my head hurts, my back hurts, my stomach hurts, my chest hurts, my knee hurts, my leg hurts, my arm hurts, insulin pump, stitches out, cast off, a rash, my rash, egg freezing, egg retrieval, sperm count, embryo*, ovulat*, ultrasound*, trimester, due date for the baby,
         vomit*, throwing up, nausea, nauseous, dizzy, fainted, hearing loss, going blind, blood sugar, check-up results, test came back positive, side effects, physio
         """,
     "mental_health": """
@@ -96,6 +101,7 @@ _WORDS = {
         arrest*, prison*, jail*, felony, felon*, convict*, parole, probation, criminal*, crime, crimes, my trial, court date, court hearing, in court,
         lawsuit*, sued, suing, stole, steal, stealing, shoplift*, robbed, robbery, burgl*, fraud, murder*, drug deal*, assaulted,
         charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, a lawyer, the lawyer, lawyer appointment, court on, her lawyer, his lawyer, lawyers, lawyer on, bail,
+        my dealer, our dealer, your dealer, dealer comes, dealer is coming, dealer's, my plug, fake id, fake ids, shoplift*, court thing, court appearance, in front of a judge, a warrant, score some, scoring some,
         jailed, robbed, mugged, pickpocket*, burgled, broke into my, hit and run, illegal*, smuggl*, ankle monitor, community service, my record, police, cops, a cop, thief, thieves
         """,
     "self_harm": """
@@ -132,6 +138,13 @@ _WORDS = {
         buried grandpa, buried grandma, buried our, buried my, we buried, put down, passed last night, passed this morning, passed on, passed in his sleep, passed in her sleep, her ashes, his ashes, urn, loved one, death, deaths, dying of,
         putting my cat down, putting my dog down, putting our cat down, putting our dog down, putting him down, putting her down, looking for my cat, looking for my dog, looking for our cat, looking for our dog, mom is dying, mum is dying, dad is dying,
         grandma is dying, grandpa is dying, missing poster*, missing cat, missing dog, lost cat, lost dog, lost pet, lost our dog, lost our cat, euthan*, put to sleep, his last days, her last days, hit by a car,
+        cremat*, crematorium, ashes, urn, urns, the wake, his wake, her wake, their wake, a wake on, a wake for, dad's wake, mom's wake, mum's wake, grandma's wake, grandpa's wake, grandad's wake, grandads wake, grandpas wake, grandmas wake, memorial for, the memorial, his memorial, her memorial, a memorial,
+        eulog*, headstone*, gravestone*, tombstone*, graveside, graveyard*, the grave, a grave, his grave, her grave, their grave, mom's grave, moms grave, mum's grave, mums grave, dad's grave, dads grave, grandma's grave, grandmas grave, grandpa's grave, grandpas grave, nan's grave, nans grave, graves,
+        celebration of life, undertaker*, mortuary, morgue, morticia*, pallbearer*, hearse, casket*, requiem, shiva, deceased, bereave*, late grandma, late grandpa, late grandmother, late grandfather, last rites, end of life, palliative, on his deathbed, on her deathbed, deathbed,
+        lost my nan, lost my gran, lost my granny, lost my grandad, lost my grandmother, lost my grandfather, lost my aunt, lost my uncle, lost my cousin, lost my son, lost my daughter, lost my child, lost my friend, lost my partner, lost my fiance, lost my mama, lost my papa, lost my parents, lost my puppy, lost my kitten,
+        lost our baby, lost our dog, lost our cat, lost our mom, lost our mum, lost our dad, lost our son, lost our daughter, we lost our mum, we lost him, we lost her, we lost grandma, we lost grandpa, we lost grandad, we lost nan,
+        grandma die, grandpa die, mom die, mum die, dad die, him die, her die, dog die, cat die, he's dying, she's dying, he is dying, she is dying, hes dying, shes dying, is dying of, *'s dying of, nan is dying, nan's dying, gran is dying, grandad is dying, mother is dying, father is dying, brother is dying, sister is dying, wife is dying, husband is dying, friend is dying, found him dead, found her dead, found them dead, was dead, were dead, found dead, dead body, dead people,
+        putting my dog to sleep, putting my cat to sleep, putting our dog to sleep, putting our cat to sleep, putting him to sleep, putting her to sleep, putting the dog to sleep, putting the cat to sleep, putting the dog down, putting the cat down,
         is dead, are dead, miss my mom, miss my dad, miss my grandma, miss my grandpa, anniversary of his, anniversary of her
         """,
     "substances": """
@@ -139,7 +152,8 @@ _WORDS = {
         sobriety, rehab, relaps*, weed, marijuana, cannabis, stoned, cocaine, coke habit, heroin, meth, mdma, ecstasy, lsd, shrooms, ketamine, fentanyl,
         opioid*, oxy, drugs, drug use, drug addict*, addict*, vape, vapes, vaping, vaped, nicotine, cigarette*, smoking, smoker*, quit smoking, edibles,
         get high, got high, getting high, beer*, wine, wines, cocktail*, aa meeting*, adderall,
-        so high, high last night, quit drinking, stopped drinking, drinking again, drinking too much, drank too much, bong, bongs, thc, cbd, rum, gin, liquor, champagne, pub crawl, tipsy, shots of, detox, pills, joint, smoke weed
+        so high, my dealer, our dealer, my plug, molly on, some molly, getting molly, doing molly, popping molly, some coke, coke for the, getting coke, doing coke, a line of coke, doing lines, lines with, dropping acid, some acid, tabs of, on acid, scoring some, score some, an eighth, a gram of, hotbox*, hot box*, a blunt, blunts, a spliff, spliffs, doobie*, a bowl of weed, magic mushrooms, shroom, tripping on, tripping with, tripping at, tripping this, poppers, ket, k hole, xans, benzos, percs, from my guy,
+        high last night, quit drinking, stopped drinking, drinking again, drinking too much, drank too much, bong, bongs, thc, cbd, rum, gin, liquor, champagne, pub crawl, tipsy, shots of, detox, pills, joint, smoke weed
         """,
     "breakup": """
         my ex, his ex, her ex, an ex, ex girlfriend, ex-girlfriend, ex boyfriend, ex-boyfriend, ex husband, ex-husband, ex wife, ex-wife, broke up, break up, breaking up, broken up, breakup*, break-up*, splitting up,
@@ -155,7 +169,13 @@ _WORDS = {
         """,
     "grave_illness": """
         surgery, surgeries, surgeon*, operation on my, biopsy, chemo, chemotherapy, radiotherapy, cancer*, tumor*, tumour*, transplant*, dialysis, amputat*, miscarr*, abortion*, terminally, heart attack*, stroke,
-        icu, intensive care, life support, dementia, alzheimer*, parkinson*, infertil*, ivf
+        dialysis, egg retrieval, embryo transfer*, embryo*, hysterect*, mastect*, lumpect*, oncolog*, bypass, pacemaker, leukaemia, leukemia, lymphoma, melanoma, metasta*, sepsis, tonsils out, appendix out, icu, intensive care, life support, hospice, palliative, dementia, alzheimer*, parkinson*, infertil*, ivf
+        """,
+    "medical_tests": """
+        *scopy, *scopies, *ectomy, *ectomies, *plasty, mammogram*, mammography, sonogram*, echocardiogram*, angiogram*, biops*, ultrasound*, x-ray*, xray*, x ray*, mri, mris, ct, cat scan*, ct scan*, pet scan*, ecg, ekg, eeg, holter, smear, smears, smear test*, pap test*, pap smear*, cervical screening, cancer screening,
+        bone density, bone marrow, bone scan*, brain scan*, body scan*, scan results, my scan, our scan, her scan, his scan, the scan, a scan, scans, week scan, dating scan, anatomy scan, anomaly scan, scan on monday, scan on tuesday, scan on wednesday, scan on thursday, scan on friday, scan tomorrow, scan next week,
+        blood test*, blood work, bloodwork, bloods, blood draw*, blood results, lumbar puncture, spinal tap, amniocentesis, amnio, nuchal, stress test at the, hearing test*, eye test results, allergy test*, glucose test*, urine test*, stool sample, urine sample, hiv test*, sti test*, std test*, covid test*, pregnancy test*, genetic test*, fertility test*, sleep study, colposc*,
+        test results, lab results, lab work, labs back, my labs, results from the doctor, results from the hospital, medical results, test came back, tests came back, results came back positive, lump checked, a lump, lump in my, mole checked, mole removed, heart monitor, screening at the
         """,
     "secrets": """
         tell anyone, tell anybody, tell no one, tell nobody, between us, between you and me, our secret, my secret, a secret, his secret, her secret, keep it secret, keep this secret, it's secret, no one knows i, nobody knows i,
@@ -172,6 +192,11 @@ _WORDS = {
 _WORDS["grief"] += ", " + ", ".join(f"{pet} {gone}" for pet in _PETS.split() for gone in _PETS_GONE)
 
 _INNOCENT = """
+    english test results, maths test results, math test results, driving test results, school test results, spelling test results, history test results, science test results, taste test results, microscopy, spectroscopy, telescopy, the ashes at, the ashes series, the ashes cricket, ashes test, to ashes, ash tree*, in the wake of, wake up*, wake me, a wake-up*, memorial day, memorial hall, memorial park, memorial stadium, memorial bridge, memorial library, war memorial, memorial union, memorial field, memorial tournament,
+    scan the, scan my, scan a, scan it, scan this, scan qr, scan my documents, the scan of the book, taste test*, taste-test*, car dealer*, art dealer*, card dealer*, antiques dealer*, the dealer at, dealer at our, dealer button, dealership*,
+    doing lines for, lines with my scene partner, a line of code, some coke and, a coke, diet coke, cherry coke, a smear of, smear of butter, cream cheese smear, smear campaign, tabs of my browser, tabs open, browser tabs, acid wash*, acid jazz, acid reflux joke, molly weasley, molly brown, from a guy at work, from a guy on ebay, from a guy on craigslist, from my guy friend,
+    the plug for, results of the match, cough up, coughed up, coughing up money, lump sum, lump of coal, lump of sugar, lump of clay, rash decision*, cast off the boat, cast off on, filling at the, the appendix of, bypass road, the bypass, bypass the, dead flowers, dead leaves, dead letter*, dead language*, requiem by, mozart's requiem, verdi's requiem, requiem for a dream, the requiem, requiem rehearsal,
+    grave of the fireflies, graveyard shift*, the graveyard book, morgue files, scan lines,
     we split the, we split a, split into, broke up into, tell you a secret, a secret mission*, a secret about, between us we, out of bed, afford to lose, surgery simulator, surgeon simulator, stroke of,
     left me his, left me her guitar, heartbreaking movie*, heartbreaking film*, heartbreaking book*, heartbreaking song*,
     my ex boss, my ex colleague*, my ex coworker*, my ex teacher*, broke up the, break up the, breaking up the, split up into, left me alone, left me a, left me on read, left me the, left me some, left me my,
@@ -235,5 +260,5 @@ _INNOCENT_PATTERN = _pattern(_INNOCENT)
 
 def topics_in(text: str) -> frozenset[str]:
     """The topics that `plain` text touches."""
-    text = _INNOCENT_PATTERN.sub(" … ", text)
+    text = without_figures(_INNOCENT_PATTERN.sub(" … ", text))
     return frozenset(topic for topic, pattern in _PATTERNS.items() if pattern.search(text))

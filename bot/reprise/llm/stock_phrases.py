@@ -57,6 +57,38 @@ CRISIS = (
     "I'm an AI, and this matters more than anything I could play. Please talk to somebody who can be with you now: call your "
     "local emergency number or a crisis line, or tell someone you trust. I'm glad you said it."
 )
+STILL_IN_CRISIS = (
+    "I'm taking that seriously. I'm an AI and can't come to you: please call your local emergency number or a crisis line now, "
+    "or wake somebody who is near.",
+    "Please don't stay alone with that. Your local emergency number or a crisis line (https://findahelpline.com) has people "
+    "awake right now, and they would want you to call.",
+    "What you write matters, and it needs a person. Can you call a crisis line or your emergency number now, or go to "
+    "somebody in the house?",
+    "I believe you. An AI is not enough for this: please ring a crisis line or your emergency number, and say it just as you "
+    "said it here.",
+)
+"""For words that speak of the same crisis still."""
+AFTER_CRISIS = (
+    "I'm here, and I'm an AI, so I can only read and answer. Is there somebody near you who could sit with you now?",
+    "Thank you for going on writing. Are you safe where you are? If you are not, please call your emergency number first.",
+    "No need to explain it well. You could show somebody you trust just what you wrote here; I'm only an AI, they can be with you.",
+    "I read every word, as an AI can. A crisis line listens at any hour, by phone or by text, and better than I do.",
+    "We can go slowly. Has it become heavier since you wrote it? If it has, please call somebody now; an AI can't come over.",
+    "I won't make light of it. Who is the first person you could tell, even in one line? I'm an AI; they can hold your hand.",
+)
+"""For whatever else is said after a crisis: plain words, and no character."""
+LEFT_ALONE_IN_CRISIS = "All right, no more questions from me. I'm an AI; if it gets dangerous, please call your emergency number or a crisis line."
+AFTER_SORROW = (
+    "I'm here, and there is no hurry.",
+    "Thank you for telling me that. I'd like to hear more, if you feel like it.",
+    "That sounds worth keeping. Tell me as much of it as you like.",
+    "You don't have to know how to feel, or what to say. I'm listening.",
+    "I'm glad you wrote that down. Take all the time you need.",
+    "I'm reading, and I'm not going anywhere. Is there somebody with you?",
+    "Yes. Go on, if it helps to put it into words.",
+    "That belongs to it too. How are you holding up just now?",
+)
+"""For what is said after a loss was told: it has to fit a memory, a date and an "ok"."""
 NO_MEDIA = {
     "photo": "I can't see pictures here, I only read text. Tell me what is in it?",
     "sticker": "I can't see stickers here, I only read text. What does it say about you just now?",
