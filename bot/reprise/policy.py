@@ -185,7 +185,7 @@ def good_moment(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> Ve
         if moment.at <= now:
             return _ok(f"a good moment since {clock(moment.at, timing.zone_of(snapshot))}: {moment.words}")
         if isinstance(_ahead(snapshot, moment.at, policy, _WHATEVER_THE_MOMENT)[1], Send):
-            return _wait(moment.at, f"not before {clock(moment.at, timing.zone_of(snapshot))}: {moment.words}")
+            return _wait(moment.at, f"{moment.words}, so not before {clock(moment.at, timing.zone_of(snapshot))}")
     return _ok("no better moment to wait for")
 
 
@@ -210,6 +210,8 @@ def unknown_zone(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> V
     if timing.zone_of(snapshot) is not None:
         return _ok("their time zone is known")
     hours = timing.hours_near(snapshot)
+    if not hours:
+        return _ok("time zone unknown, and none of their hours yet")
     listed = ", ".join(map(str, sorted(hours)))
     words = f"time zone unknown: only in UTC hours near those they wrote in ({listed}); it is {now:%H:%M} UTC"
     until = timing.next_in_hours(now, hours)

@@ -340,7 +340,7 @@ def test_why_names_every_rule_with_its_figures():
             Rule.GOOD_MOMENT,
             snapshot(open_loops=(loop(NOON + HOUR),)),
             NOON,
-            "wait: not before Tue 24 Nov 16:00 Europe/Berlin: the date of something they spoke of",
+            "wait: the date of something they spoke of, so not before Tue 24 Nov 16:00 Europe/Berlin",
         ),
         (Rule.QUIET_HOURS, snapshot(), EVENING, "wait: quiet hours 21:00-09:00 Europe/Berlin; it is 22:10 there"),
         (
