@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claiming, follow_ups, jobs, processes, replies, starting
+from benchmarks import claiming, follow_ups, jobs, processes, replies, rivals, starting
 from benchmarks.conditions import Conditions
 from benchmarks.table import Topic, markdown, show
 
@@ -16,6 +16,7 @@ TOPICS: dict[str, Callable[[Conditions], Topic]] = {
     "claiming": claiming.measure,
     "follow_ups": follow_ups.measure,
     "jobs": jobs.measure,
+    "rivals": rivals.measure,
     "processes": processes.measure,
     "starting": starting.measure,
 }

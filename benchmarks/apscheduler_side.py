@@ -1,4 +1,4 @@
-"""The baseline: one APScheduler job per conversation in its SQLAlchemyJobStore, SQLite in WAL mode.
+"""The baseline: one APScheduler job per conversation, in its SQLAlchemyJobStore (SQLite in WAL mode) unless told otherwise.
 
 As a program (`python -m benchmarks.apscheduler_side STORE`) it runs the jobs of a store, with the library's defaults.
 """
@@ -23,9 +23,9 @@ class Stepped(BaseScheduler):
     """Takes its turns when told to, as the schedulers for Twisted or Tornado take theirs from a loop. Jobs run in the turn
     itself (DebugExecutor), the cheapest way the library has."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, store: Any) -> None:
         super().__init__(
-            jobstores={"default": job_store(path)},
+            jobstores={"default": store},
             executors={"default": DebugExecutor()},
             timezone="UTC",
         )

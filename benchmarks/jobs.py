@@ -87,7 +87,7 @@ def _timed(work: Callable[[], None]) -> float:
 
 def _theirs(path: Path, people: int, now: datetime) -> _Seconds:
     taken = _Seconds()
-    scheduler = apscheduler_side.Stepped(path)
+    scheduler = apscheduler_side.Stepped(apscheduler_side.job_store(path))
     scheduler.start()
     later = now + timedelta(days=1)
 

@@ -93,7 +93,7 @@ def _ours(folder: Path, due: int, now: datetime, *, processes: int) -> _Ran:
 def _theirs(folder: Path, due: int, first: datetime, apart: timedelta, *, late: bool, processes: int) -> _Ran:
     folder.mkdir()
     out = folder / "ran.txt"
-    scheduler = apscheduler_side.Stepped(folder / "jobs.db")
+    scheduler = apscheduler_side.Stepped(apscheduler_side.job_store(folder / "jobs.db"))
     scheduler.start(paused=True)
     for number in range(due):
         apscheduler_side.add(scheduler, str(key_of(number)), first + apart * number, str(out), late=late)

@@ -49,6 +49,10 @@ class Program:
             raise RuntimeError(f"{self._name} ended")
         return json.loads(line)
 
+    def ask(self, line: str) -> Any:
+        self.tell(line)
+        return self.answer()
+
 
 @contextmanager
 def several(module: str, arguments: Sequence[Sequence[str]]) -> Generator[list[Program]]:
