@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claiming, follow_ups, jobs, processes, replies, rivals, starting
+from benchmarks import claiming, day, follow_ups, jobs, processes, replies, rivals, starting
 from benchmarks.conditions import Conditions
 from benchmarks.table import Topic, markdown, show
 
@@ -19,6 +19,7 @@ TOPICS: dict[str, Callable[[Conditions], Topic]] = {
     "rivals": rivals.measure,
     "processes": processes.measure,
     "starting": starting.measure,
+    "day": day.measure,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
@@ -29,12 +30,13 @@ def main() -> None:
     parser.add_argument("--only", choices=list(TOPICS), action="append", help="only this topic; may be repeated")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.parent.name}/{PAGE.name} too")
     parser.add_argument("--realtime", action="store_true", help="go ahead of other programs; needs the right to (root)")
+    parser.add_argument("--people", type=int, help=f"conversations of the simulated day; default: {day.PEOPLE:,}")
     parser.add_argument("--folder", type=Path, help="where the stores are made; default: the temporary folder")
     told = parser.parse_args()
     if told.write and (told.quick or told.only):
         parser.error("only whole runs are published; leave --quick and --only out")
     with tempfile.TemporaryDirectory(prefix="benchmarks-", dir=told.folder) as folder:
-        conditions = Conditions(folder=Path(folder), quick=told.quick, realtime=told.realtime)
+        conditions = Conditions(folder=Path(folder), quick=told.quick, realtime=told.realtime, people=told.people)
         facts = conditions.facts()
         topics = [TOPICS[name](conditions) for name in told.only or TOPICS]
     if told.write:

@@ -16,11 +16,13 @@ from reprise.clock import SystemClock
 
 @dataclass(frozen=True, kw_only=True)
 class Conditions:
-    """`folder` holds the stores; `quick` means small sizes; `realtime` that measured parts go ahead of other programs."""
+    """`folder` holds the stores; `quick` means small sizes; `realtime` that measured parts go ahead of other programs;
+    `people` is the size of the simulated day, when told."""
 
     folder: Path
     quick: bool = False
     realtime: bool = False
+    people: int | None = None
 
     @contextmanager
     def undisturbed(self) -> Generator[None]:

@@ -59,7 +59,7 @@ def key_of(number: int, account: str = ACCOUNT) -> ConversationKey:
 
 def fill(path: Path, crowd: Crowd) -> None:
     """Makes the store at `path` and puts the crowd into it."""
-    asyncio.run(_create(path))
+    asyncio.run(create(path))
     # Only for filling: what is measured goes through the store's own connections.
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
@@ -73,7 +73,7 @@ def fill(path: Path, crowd: Crowd) -> None:
     connection.close()
 
 
-async def _create(path: Path) -> None:
+async def create(path: Path) -> None:
     store = SqliteStore(path)
     await store.open()
     await store.close()

@@ -44,7 +44,7 @@ def milliseconds(seconds: float) -> str:
 
 def times(ratio: float) -> str:
     """A ratio in two or three digits."""
-    return f"{ratio:.0f} x" if ratio >= 10 else f"{ratio:.1f} x"
+    return f"{ratio:.0f} x" if ratio >= 10 else f"{ratio:.1f} x" if ratio >= 0.95 else f"{ratio:.2f} x"
 
 
 def rate(per_second: float) -> str:
