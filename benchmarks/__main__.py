@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claiming, day, follow_ups, jobs, processes, replies, rivals, starting
+from benchmarks import claiming, day, follow_ups, jobs, processes, replies, rivals, sizes, starting
 from benchmarks.conditions import Conditions
 from benchmarks.table import Topic, markdown, show
 
@@ -19,6 +19,7 @@ TOPICS: dict[str, Callable[[Conditions], Topic]] = {
     "rivals": rivals.measure,
     "processes": processes.measure,
     "starting": starting.measure,
+    "sizes": sizes.measure,
     "day": day.measure,
 }
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
