@@ -98,6 +98,29 @@ i am really so nervous about my driving test             | open_loop  | is nervo
 i go into the cave                                       | open_loop  | went into the cave
 i take the lantern                                       | open_loop  | took the lantern
 i give the fox my bread                                  | open_loop  | gave the fox their bread
+bought a kayak today lets gooo | fact | bought a kayak
+i adopted a cat named Miso aaaaah | fact | adopted a cat named Miso
+I planted 40 tulips today phew | fact | planted 40 tulips
+went to a concert yesterday, it was INSANE | fact | went to a concert
+thinking abt learning the ukulele | open_loop | is thinking about learning the ukulele
+just bought a sewing machine | fact | bought a sewing machine
+saw a fox in the garden this morning | fact | saw a fox in the garden
+tried a new ramen place last night | fact | tried a new ramen place
+started learning welsh | fact | started learning welsh
+finally fixed the leaky tap | fact | fixed the leaky tap
+went hiking with my cousin on sunday | fact | went hiking with their cousin
+thinking of getting a tortoise | open_loop | is thinking of getting a tortoise
+ordered a telescope!! | fact | ordered a telescope
+ran a 10k this morning!! | fact | ran a 10k
+visited the planetarium on sunday | fact | visited the planetarium
+grew my first chili this year | fact | grew their first chili this year
+my bro got a scholarship | fact | their bro got a scholarship
+thinking abt getting a motorbike | open_loop | is thinking about getting a motorbike
+went to my first rave last night omg | fact | went to their first rave
+climbed a mountain on saturday!! | fact | climbed a mountain
+went camping with my dad last weekend | fact | went camping with their dad
+just sold my first painting | fact | sold their first painting
+signed a lease today | fact | signed a lease
 """
 
 PLANNED = """
@@ -139,9 +162,107 @@ band practice tonight                           | has a band practice           
 im taking my dog to the vet for her shots on friday | is taking their dog to the vet for her shots | 2026-11-27 00:00
 im going to see my brother and his band on saturday | is going to see their brother and his band | 2026-11-28 00:00
 the deadlines in two weeks                      | has the deadline                  | 2026-12-08 00:00
+my flight to Tokyo leaves in 3 days | has their flight to Tokyo | 2026-11-27 00:00
+my train to Leeds departs tomorrow | has their train to Leeds | 2026-11-25 00:00
+my exam results come on friday | has their exam results | 2026-11-27 00:00
+my exam results come out on friday | has their exam results | 2026-11-27 00:00
+our trip to Oslo kicks off on monday | has their trip to Oslo | 2026-11-30 00:00
+my art show opens on saturday | has their art show | 2026-11-28 00:00
+my dance recital happens on friday | has their dance recital | 2026-11-27 00:00
+my visa interview is coming up on friday | has their visa interview | 2026-11-27 00:00
+the final match takes place on sunday | has the final match | 2026-11-29 00:00
+my holiday ends on sunday | has their holiday | 2026-11-29 00:00
+my pottery class begins on monday | has their pottery class | 2026-11-30 00:00
+my play premieres on friday | has their play | 2026-11-27 00:00
+i have a job interview at a bakery on friday, kinda freaking out | has a job interview at a bakery | 2026-11-27 00:00
+i have a maths test tomorrow ughh | has a maths test | 2026-11-25 00:00
+i have a chem exam on friday pray for me | has a chem exam | 2026-11-27 00:00
+my driving test is on monday im so scared | has their driving test | 2026-11-30 00:00
+i have a presentation on thursday fml | has a presentation | 2026-11-26 00:00
+got a piano recital on sunday eeek | has a piano recital | 2026-11-29 00:00
+we have a gig on friday woohoo | has a gig | 2026-11-27 00:00
+i have a chess tournament on saturday, so nervous | has a chess tournament | 2026-11-28 00:00
+i have an audition at the theatre on friday send help | has an audition at the theatre | 2026-11-27 00:00
+im baking a wedding cake on sunday argh | is baking a wedding cake | 2026-11-29 00:00
+i have a spelling bee on friday cant wait | has a spelling bee | 2026-11-27 00:00
+my bus to Porto leaves tomorrow at 9 | has their bus to Porto | 2026-11-25 09:00
+my maths results come back on monday | has their maths results | 2026-11-30 00:00
+our school play opens on friday | has their school play | 2026-11-27 00:00
+my spanish class starts up on monday | has their spanish class | 2026-11-30 00:00
+my thesis defense is happening on friday | has their thesis defense | 2026-11-27 00:00
+my brother's graduation takes place on saturday | has their brother's graduation | 2026-11-28 00:00
+my flight lands at 6 tomorrow | has their flight | 2026-11-25 18:00
+i have a cello lesson on friday aaaah | has a cello lesson | 2026-11-27 00:00
+i have a half marathon on sunday and im terrified | has a half marathon | 2026-11-29 00:00
+baking 60 cupcakes tomorrow help me | is baking 60 cupcakes | 2026-11-25 00:00
+i have a cooking competition on saturday yikes | has a cooking competition | 2026-11-28 00:00
+im cooking a risotto for 8 people tomorrow help | is cooking a risotto for 8 people | 2026-11-25 00:00
+we have a photo exhibition on friday, kinda nervous | has a photo exhibition | 2026-11-27 00:00
+my new sofa arrives on friday | their new sofa arrives | 2026-11-27 00:00
+gonna repaint the shed on sunday | is going to repaint the shed | 2026-11-29 00:00
+my sis is getting married in june | their sis is getting married | 2027-06-15 00:00
+handing in my notice tomorrow | is handing in their notice | 2026-11-25 00:00
+picking up my new bike on friday | is picking up their new bike | 2026-11-27 00:00
+my bro is moving to berlin in may | their bro is moving to berlin | 2027-05-15 00:00
+trying out for the school play on thursday | is trying out for the school play | 2026-11-26 00:00
+giving a talk at the library on monday | is giving a talk at the library | 2026-11-30 00:00
+my hubby is running a marathon in april | their hubby is running a marathon | 2027-04-15 00:00
+gonna make pierogi on saturday | is going to make pierogi | 2026-11-28 00:00
+gonna bake a lemon cake tomorrow | is going to bake a lemon cake | 2026-11-25 00:00
+dropping off my portfolio on monday | is dropping off their portfolio | 2026-11-30 00:00
+adopting a rabbit on saturday | is adopting a rabbit | 2026-11-28 00:00
+my granny is turning 90 on sunday | their granny is turning 90 | 2026-11-29 00:00
+i have a spelling bee on friday | has a spelling bee | 2026-11-27 00:00
+i have a pottery kiln firing on saturday | has a pottery kiln firing | 2026-11-28 00:00
+i've got a debate on thursday | has a debate | 2026-11-26 00:00
+i have an open mic on sunday | has an open mic | 2026-11-29 00:00
+i have a photoshoot on tuesday | has a photoshoot | 2026-12-01 00:00
+i have a fitting on friday | has a fitting | 2026-11-27 00:00
+we have a raffle on saturday | has a raffle | 2026-11-28 00:00
+i have a quiz bowl tomorrow | has a quiz bowl | 2026-11-25 00:00
+i have a wine tasting on friday | has a wine tasting | 2026-11-27 00:00
+i have a recording on monday | has a recording | 2026-11-30 00:00
+i have a portfolio review on tuesday | has a portfolio review | 2026-12-01 00:00
+we have a block party on saturday | has a block party | 2026-11-28 00:00
+i have a moot on thursday | has a moot | 2026-11-26 00:00
+were adopting a kitten this weekend!!! | is adopting a kitten | 2026-11-28 00:00
+omg were moving to leeds on friday | is moving to leeds | 2026-11-27 00:00
+were having a bbq on sunday | is having a bbq | 2026-11-29 00:00
+were flying to rome tomorrow | is flying to rome | 2026-11-25 00:00
+so were throwing a party on saturday | is throwing a party | 2026-11-28 00:00
+were going camping this weekend | is going camping | 2026-11-28 00:00
+were getting a piano on friday | is getting a piano | 2026-11-27 00:00
+ok were repainting the hall on sunday | is repainting the hall | 2026-11-29 00:00
+were hosting thanksgiving next week | is hosting thanksgiving | 2026-12-04 00:00
+yay were visiting the zoo tomorrow | is visiting the zoo | 2026-11-25 00:00
+were doing a murder mystery dinner on saturday | is doing a murder mystery dinner | 2026-11-28 00:00
+hey were starting rehearsals on monday | is starting rehearsals | 2026-11-30 00:00
+were driving to wales on friday!! | is driving to wales | 2026-11-27 00:00
+lol were painting the fence tomorrow | is painting the fence | 2026-11-25 00:00
+were picking up the keys on thursday | is picking up the keys | 2026-11-26 00:00
+and were launching the app on monday | is launching the app | 2026-11-30 00:00
+were going to see wicked on friday | is going to see wicked | 2026-11-27 00:00
+were throwing a baby shower next week | is throwing a baby shower | 2026-12-04 00:00
+well were meeting the band tomorrow | is meeting the band | 2026-11-25 00:00
 """
 
 NOTHING = """
+went to bed early
+went crazy
+saw that coming
+thinking about it
+handing it in tomorrow
+went home
+went to sleep at 3
+my sis lol
+they were adopting a kitten this weekend
+we were having a bbq on sunday
+the kids were going camping this weekend
+people were throwing a party on saturday
+mom and dad were visiting this weekend
+i have a question about friday
+i have a bad feeling about friday
+i had a debate on thursday
 I don't have a cat
 if I bought a house I'd paint it blue
 I would buy that

@@ -114,8 +114,8 @@ EVENTS = (
 """Nouns of things that happen at a time."""
 
 KIN = (
-    r"(?:(?:step|grand|little |big |younger |older |twin |baby |best |half )?(?:sister|brother|mom|mum|mother|dad|father|son|daughter|wife|husband|girlfriend|boyfriend|gf|bf|fiance|fiancee"
-    r"|partner|cousin|aunt|uncle|nephew|niece|grandma|grandpa|grandmother|grandfather|nan|roommate|flatmate|friend|bestie|neighbou?r|boss|kid|sibling|parents|kids)s?"
+    r"(?:(?:step|grand|little |big |younger |older |twin |baby |best |half )?(?:sister|brother|sis|bro|mom|mum|mother|dad|father|son|daughter|wife|husband|girlfriend|boyfriend|gf|bf|fiance|fiancee"
+    r"|partner|cousin|aunt|uncle|nephew|niece|grandma|grandpa|grandmother|grandfather|nan|gran|granny|grandad|granddad|mama|papa|hubby|wifey|auntie|roommate|flatmate|friend|bestie|neighbou?r|boss|kid|sibling|parents|kids)s?"
     r"|(?:cat|dog|puppy|kitten|hamster|rabbit|bunny|parrot|horse|goldfish|turtle|tortoise|lizard|gecko|snake|guinea pig|ferret|rat|bird|hen|chicken|pony|betta)s?)"
 )
 """Who people speak of with "my"."""

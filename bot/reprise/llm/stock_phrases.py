@@ -77,7 +77,9 @@ AFTER_CRISIS = (
     "I won't make light of it. Who is the first person you could tell, even in one line? I'm an AI; they can hold your hand.",
 )
 """For whatever else is said after a crisis: plain words, and no character."""
-LEFT_ALONE_IN_CRISIS = "All right, no more questions from me. I'm an AI; if it gets dangerous, please call your emergency number or a crisis line."
+LEFT_ALONE_IN_CRISIS = (
+    "All right, no more questions. I'm an AI; if it gets dangerous, please call your emergency number or a crisis line."
+)
 AFTER_SORROW = (
     "I'm here, and there is no hurry.",
     "Thank you for telling me that. I'd like to hear more, if you feel like it.",

@@ -19,19 +19,25 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _CUT = re.compile(
-    r"\s*,?\s*\bwish\s+me\s+luck\b.*|\s*,?\s+(?:but|so(?=\s+(?:i|i'm|im|we|my|it|it's|its|he|she|they|the|now|that|far)\b)|because|cuz|coz|cause|bc|although|though|tho|except|unless|whereas|while)\s+|\s+[-–—]+\s+|\s*:\s+"
+    r"\s*,?\s*\b(?:wish\s+me\s+luck|pray\s+for\s+me|send\s+help|(?:please\s+)?help\s+me|can'?t\s+wait|(?:so\s+)?not\s+(?:at\s+all\s+)?ready|fingers\s+crossed|save\s+me|let'?s\s+go+)\b(?!\s+(?:to|for|until|till|with|in|on|my|the|a)\b).*|\s*,?\s+(?:but|so(?=\s+(?:i|i'm|im|we|my|it|it's|its|he|she|they|the|now|that|far)\b)|because|cuz|coz|cause|bc|although|though|tho|except|unless|whereas|while)\s+|\s+[-–—]+\s+|\s*:\s+"
     r"|\s*,?\s+(?:and|then|plus)\s+(?=(?:then\s+|now\s+|also\s+)?(?:i|i'm|im|ive|i've|i'll|my|we|we're|it|it's|its|he|she|they|the|that|this|now|can'?t|cannot)\b)"
     r"|\s*,\s*(?=(?:and|then|i|i'm|im|ive|i've|i'll|my|we|we're|he|she|they|it|it's|its|which|who|lol|haha|the|this|that|now|still|just|maybe|can't|cant|wish|really|super|gonna|so|any|thanks|how|what|what's|do|did|have you|right|you)\b)",
     re.IGNORECASE,
 )  # fmt: skip
 _LEAD = re.compile(
     r"\s*(?:(?:so|well|oh|ooh|also|lol|omg|hey|hi|hello|yesterday|today|btw|honestly|guess what|yeah|yep|yes|no(?=\s*[,:!-]|\s+(?:i|i'm|im|my|we|it)\b)|nah|haha+|and|but|ok|okay|then|anyway|anyways|actually|basically|because|cuz"
-    r"|this morning|last night|last week|last month|last weekend|recently|ugh|ah|aww?|wow|sorry|plus|um+|uh+|hmm+|fun fact|update|today's update|finally|tbh|ngl|speaking of which|good news|the other day|thanks|now|apparently|true"
+    r"|this morning|last night|last week|last month|last weekend|recently|ugh|ah|aww?|wow|ya+y+|woo+(?:hoo+)?|guys|sorry|plus|um+|uh+|hmm+|fun fact|update|today's update|finally|tbh|ngl|speaking of which|good news|the other day|thanks|now|apparently|true"
     r"|these days|lately|at the moment|right now|my god|turns out|i think|i guess|thing is|you know|as for me|for me|in other news|last \w+day|for lunch|for dinner|after work)\b[\s,:!-]*)+",
     re.IGNORECASE,
 )  # fmt: skip
+_MOOD = (
+    r"(?:(?:and\s+)?(?:i'?m\s+|i\s+am\s+|we'?re\s+|feeling\s+)?(?:(?:so|very|super|really|kinda|kind\s+of|sorta|low\s?key|high\s?key|a\s+bit|a\s+little|bit|mega|hella|literally|getting|low-key|absolutely|completely|totally)\s+)*"
+    r"(?:freaking\s+out|nervous|excited|scared|terrified|stressed(?:\s+out)?|panicking|anxious|hyped|pumped|stoked|dreading\s+it|shaking|screaming|worried|bricking\s+it|losing\s+it|shitting\s+myself|sweating|over\s+the\s+moon)"
+    r"(?:\s+(?:about\s+it|already|rn|now))*)"
+)
 _TRAIL = re.compile(
-    r"(?:[\s,]*\b(?:lol|lmao|haha+|hehe+|today|yesterday|just now|right now|rn|atm|at the moment|this morning|this week|last night|last week|last weekend|last month|too|tho|though|omg|btw|now|already|again|finally|as well|and"
+    rf"(?:(?<=\w)[\s,]+{_MOOD}(?=[\s.!,]*$)|[\s,]*\b(?:u+g+h+|a+r+gh+|e+e+k+|a{{2,}}h*|woo+(?:hoo+)?|wo+t|ya+y+|yikes|fml|smh|oof|phew|bruh|(?<!\bto\s)(?<!\bfor\s)help|lolo+l|lmfao|rofl|omf?g+|pls|plz|rip\s+me|istg|frfr|xx+)\b"
+    r"|[\s,]*\b(?:lol|lmao|haha+|hehe+|today|yesterday|just now|right now|rn|atm|at the moment|this morning|this week|last night|last week|last weekend|last month|too|tho|though|omg|btw|now|already|again|finally|as well|and"
     r"|tbh|ngl|honestly|lately|these days|recently|you know|i think|i guess|(?:that |which )?i (?:told|mentioned|said)\b.*|or something|or so|so much|a lot|xd|yay|ugh|so|by|on|at|for|in|to|from|the other day|a few days ago|soon|ok|okay|please|wish me luck|with|until|till|before)\b|[\s,.:;'’/&+-]+|:[()dp]+)+$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -40,6 +46,8 @@ _SHORTHAND = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
         (r"\b(i|we)'?ve\s+got\b", r"\1 have"),
+        (r"\babt\b", "about"),
+        (r"\b(?:gunna|gona|finna)\b", "gonna"),
         (r"\bw/\s*|\bw\s+(?=(?:my|a|an|the|our|some|two|\w{3,})\b)", "with "),
         (r"\blike\s+(?=(?:\d+|two|three|four|five|six|ten|a\s+(?:dozen|hundred|thousand|million)|twenty|thirty|forty|fifty)\b)", ""),
         (rf"\b(my\s+(?!parents|kids){verbs.KIN}(?<!s))s\s+(?=(?:coming|visiting|moving|turning|getting|starting|arriving|flying|graduating|staying)\b)", r"\1 is "),
@@ -50,7 +58,7 @@ _SHORTHAND = tuple(
 _UNIT = r"(?:minute|min|hour|hr|day|week|weekend|month|year|night)s?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WHEN = (
-    rf"(?:(?:since|from|until|till|by|of|for|on|over)\s+)?(?:the\s+day\s+before\s+yesterday|(?:late|early|earlier|just|only)?\s*(?:yesterday|today|tonight|last\s+(?:night|week|weekend|month|year|summer|winter|spring|autumn|{_WEEKDAY}))"
+    rf"(?:(?:since|from|until|till|by|of|for|on|over)\s+)?(?:the\s+day\s+before\s+yesterday|(?:late|early|earlier|just|only)?\s*(?:yesterday|today|tonight|last\s+(?:night|week|weekend|month|{_WEEKDAY}))"
     rf"(?:\s+(?:morning|afternoon|evening|night))?|(?:earlier\s+)?this\s+(?:morning|afternoon|evening|week|weekend|month|{_WEEKDAY})|just\s+now|right\s+now|the\s+other\s+(?:day|night|week)"
     rf"|(?:(?:about|like|around|just|almost|over)\s+)?(?:an?\s+(?:few|couple(?:\s+of)?)\s+|an?\s+|a\s+while|[\w-]+\s+|couple\s+(?:of\s+)?){_UNIT}\s+ago|(?:a\s+(?:long\s+)?while|ages|years|weeks|months)\s+ago)"
     rf"|(?:on|since)\s+{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"
