@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import socket
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from datetime import datetime, timedelta
@@ -11,11 +12,14 @@ from typing import Protocol, runtime_checkable
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reprise import metrics
+from reprise.accounts import Account, AccountState
 from reprise.console import ConsoleBackend, FollowUpView, ModelChoice, WhyView, console_middleware, console_routes
 from reprise.demo import TimeMachine
 from reprise.errors import ConfigError, StoreError
@@ -140,11 +144,10 @@ def listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise ConfigError(
-            f"cannot listen on {host}:{port} ({error.strerror})",
-            key="console",
-            hint="another program uses this port; set console.port (or --port) to another, or 0 for a free one",
-        ) from None
+        hint = "console.host and console.port say where"
+        if error.errno == errno.EADDRINUSE:
+            hint = "another program uses this port; set console.port to another, or 0 for a free one"
+        raise ConfigError(f"cannot listen on {host}:{port} ({error.strerror})", key="console", hint=hint) from None
     listening.listen(128)
     return listening
 
@@ -152,14 +155,31 @@ def listen(host: str, port: int) -> socket.socket:
 def application(runtime: Runtime, backend: ConsoleBackend | None, hosts: Sequence[str] | None) -> Starlette:
     """The pages (with a web account), every web account's own routes, `/metrics` and `/healthz`."""
     routes: list[BaseRoute] = [
-        Mount(f"/chat/{name}", routes=list(adapter.routes))
+        Mount(
+            f"/chat/{name}", routes=list(adapter.routes), middleware=[Middleware(_Held, account=runtime.accounts[name])]
+        )
         for name, adapter in runtime.adapters.items()
-        if isinstance(adapter, ServesHttp)
+        if isinstance(adapter, ServesHttp) and name in runtime.accounts
     ]
     routes += [Route("/metrics", _metrics), Route("/healthz", _healthz(runtime.store))]
     if backend is not None:
         routes += console_routes(backend)
     return Starlette(routes=routes, middleware=console_middleware(hosts))
+
+
+class _Held:
+    """Says so where another process serves the account: what is posted here then reaches nobody."""
+
+    def __init__(self, app: ASGIApp, *, account: Account) -> None:
+        self._app = app
+        self._account = account
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._app
+        if await self._account.first_state() is AccountState.WAITING:
+            words = "Another process serves this chat. This page can take messages only when that one ends."
+            app = JSONResponse({"error": words}, status_code=503)
+        await app(scope, receive, send)
 
 
 async def _metrics(request: Request) -> Response:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import re
+import socket
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpx
 import pytest
+from tests.crash.process import Reprise
 from typer.testing import CliRunner, Result
 
-from reprise.cli.main import cli
+from reprise.cli.main import DEMO_PORT, cli
+from reprise.ids import derived_id
 from reprise.models import ContactKey
 from reprise.ports import Intake
+from reprise.settings import load_config
 from reprise.stores.sqlite import SqliteStore
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -304,3 +312,81 @@ async def test_an_import_makes_the_store_and_heeds_a_stop(folder: Path, tmp_path
     await store.close()
     assert contact is not None
     assert contact.stopped_at == AT
+
+
+# --------------------------------------------------------------------------- ports, and who serves a chat
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "unsaid"), [("run", "set console.port", "--port"), ("demo", "--port 0 takes", "console.port")]
+)
+def test_a_port_in_use_is_mended_where_it_is_set(folder: Path, command: str, said: str, unsaid: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        if command == "run":
+            config = folder / "reprise.yaml"
+            config.write_text(config.read_text() + f"\nconsole: {{port: {port}}}\n")
+            result = run("run", folder=folder)
+        else:
+            result = run("demo", "--no-browser", "--offline", "--port", str(port), "--store", str(folder / "demo.db"))
+    assert result.exit_code == 2
+    assert f"cannot listen on 127.0.0.1:{port}" in result.output
+    assert said in result.output
+    assert unsaid not in result.output
+
+
+def test_a_demo_that_still_runs_is_not_in_the_way_of_the_first_bot(folder: Path) -> None:
+    config = load_config(folder / "reprise.yaml")
+    assert config.settings.console.port != DEMO_PORT
+
+
+@pytest.fixture
+async def two(tmp_path: Path) -> AsyncIterator[list[Reprise]]:
+    programs = [Reprise(tmp_path, {}), Reprise(tmp_path, {})]
+    yield programs
+    for program in programs:
+        await program.close()
+
+
+async def posted(program: Reprise, text: str) -> httpx.Response:
+    """What the program's page is answered when it posts a message."""
+    address = (await program.says("Pages: ")).removeprefix("Pages: ")
+    async with httpx.AsyncClient(base_url=address) as page:
+        await page.get("/")  # a cookie
+        return await page.post(
+            "/chat/web/messages", json={"id": derived_id("m", text), "persona": "chef", "text": text}
+        )
+
+
+async def taken(program: Reprise, text: str) -> None:
+    """Posts until it is stored, as the page does: the account is held an instant before it receives."""
+    async with asyncio.timeout(20):
+        while (answer := await posted(program, text)).status_code == 503:
+            pass
+    assert answer.status_code == 200
+
+
+async def test_the_chat_of_a_second_process_says_that_another_serves_it(two: list[Reprise]) -> None:
+    first, second = two
+    first.configure("  - {name: web, platform: web, personas: [chef]}\n")
+    await first.start()
+    await second.start()
+    assert re.fullmatch(r"web: waiting \(another process serves it; .*\)", await second.says("web: waiting"))
+    await taken(first, "hello")
+    refused = await posted(second, "hello")
+    assert refused.status_code == 503
+    assert refused.json()["error"].startswith("Another process serves this chat.")
+    assert await first.stop() == 0
+    await second.says("account='web' state='held'")
+    await taken(second, "hello again")
+
+
+async def test_a_worker_serves_no_chat(two: list[Reprise]) -> None:
+    worker = two[0]
+    worker.configure("  - {name: web, platform: web, personas: [chef]}\n")
+    await worker.start("--worker")
+    address = (await worker.says("Health: ")).removeprefix("Health: ")
+    async with httpx.AsyncClient() as page:
+        assert (await page.get(address)).status_code == 200
+        address = address.removesuffix("healthz") + "chat/web/messages"
+        assert (await page.post(address, json={})).status_code == 404

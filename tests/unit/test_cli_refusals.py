@@ -24,9 +24,10 @@ sys.meta_path.insert(0, Early())
 """
 
 
-def reprise(*arguments: str, script: str = PROGRAM, output: int = subprocess.PIPE, **environment: str):  # type: ignore[no-untyped-def]
+def reprise(*arguments: str, script: str = PROGRAM, output: int = subprocess.PIPE, words: str = "", **environment: str):  # type: ignore[no-untyped-def]
     return subprocess.run(
         [sys.executable, "-c", script, *arguments],
+        input=words,
         stdout=output,
         stderr=subprocess.PIPE,
         text=True,
@@ -91,3 +92,13 @@ def test_ctrl_c_that_is_ignored_stays_ignored() -> None:
     done = reprise("--version", script=ignoring + INTERRUPTED + PROGRAM)
     assert done.returncode == 0
     assert done.stdout.startswith("reprise ")
+
+
+def test_a_terminal_chat_answers_for_itself_what_the_commands_answer_for_a_bot(tmp_path: Path) -> None:
+    kept = str(tmp_path / "chat.db")
+    done = reprise("chat", "chef", "--offline", "--store", kept, words="hello there\n/why\n")
+    assert f"Kept in {kept}. /why and /forget do here what the commands do for a bot." in done.stdout
+    assert "messages in 14 days" in done.stdout
+    gone = reprise("chat", "chef", "--offline", "--store", kept, words="/forget yes\n")
+    assert "is deleted" in gone.stdout
+    assert (done.returncode, gone.returncode) == (0, 0)

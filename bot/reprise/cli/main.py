@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from reprise import logs
+from reprise.accounts import AccountState
 from reprise.app import (
     App,
     account_settings,
@@ -50,6 +51,9 @@ from reprise.settings import Config
 from reprise.storeurl import named
 from reprise.web import ServesHttp
 from reprise.yamlfile import suggestion
+
+DEMO_PORT = 8766
+"""Not that of `console.port`: a demo that still runs must not be in the way of the first bot."""
 
 cli = typer.Typer(
     name="reprise",
@@ -92,7 +96,7 @@ def main() -> None:
 @cli.command()
 def demo(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)] = 8765,
+    port: Annotated[int, typer.Option(help="Port; 0 takes a free one.", min=0, max=65535)] = DEMO_PORT,
     store: Annotated[Path | None, typer.Option(help="File that keeps the demo's conversations and clock.")] = None,
     personas: Annotated[Path | None, typer.Option(help="Folder of other personas.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Don't look for a language model.")] = False,
@@ -108,7 +112,12 @@ async def _demo(host: str, port: int, store: Path, folder: Path, offline: bool, 
     found = load_personas(folder)
     if not found:
         raise ConfigError(f"there are no personas in {folder}", hint="--personas names another folder")
-    made = await build_demo(personas=found, store_path=store, host=host, port=port, offline=offline)
+    try:
+        made = await build_demo(personas=found, store_path=store, host=host, port=port, offline=offline)
+    except ConfigError as error:
+        if error.key != "console":
+            raise
+        raise ConfigError(error.message, hint="--host and --port say where; --port 0 takes a free one") from None
     server = made.app.server
     url = server.url if server else ""
 
@@ -145,7 +154,8 @@ async def _run(config: Config, *, worker: bool) -> None:
         if worker:
             console.print("Worker: holds no accounts.")
         for account in app.runtime.accounts.values():
-            console.print(f"{account.name}: {account.state}")
+            other = " (another process serves it; this one takes over when that ends)"
+            console.print(f"{account.name}: {account.state}{other if account.state is AccountState.WAITING else ''}")
         if app.server is not None:
             pages = not worker and any(isinstance(each, ServesHttp) for each in app.runtime.adapters.values())
             console.print(f"Pages: {app.server.url}" if pages else f"Health: {app.server.url}healthz")
@@ -180,6 +190,7 @@ async def _chat(wanted: str, folder: Path, store: Path, offline: bool) -> None:
     def ready() -> None:
         console.print(f"{known[wanted].name} - {known[wanted].tagline}")
         console.print(f"Model: {app.runtime.composer.model.name}. /help shows commands, Ctrl-D leaves.")
+        console.print(f"Kept in {store}. /why and /forget do here what the commands do for a bot.", markup=False)
 
     await run_until_stopped(app, ready=ready)
 
