@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,10 +41,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmarks-", dir=told.folder) as folder:
         conditions = Conditions(folder=Path(folder), quick=told.quick, realtime=told.realtime, people=told.people)
         facts = conditions.facts()
-        topics = [TOPICS[name](conditions) for name in told.only or TOPICS]
+        topics = [_measured(name, conditions) for name in told.only or TOPICS]
     if told.write:
         PAGE.write_text(markdown(topics, facts), encoding="utf-8")
     show(topics, facts)
+
+
+def _measured(name: str, conditions: Conditions) -> Topic:
+    """Says on standard error what has begun and how long it took: a whole run takes the better part of an hour."""
+    began = time.monotonic()
+    print(f"{name} ...", file=sys.stderr, flush=True)
+    topic = TOPICS[name](conditions)
+    print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    return topic
 
 
 if __name__ == "__main__":
