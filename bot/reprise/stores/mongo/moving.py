@@ -9,12 +9,12 @@ from typing import Any
 from reprise.models import ACTIVE_FOLLOW_UP, DeliveryState, MemoryKind, MessageKind
 from reprise.ports import Parcel, Record
 from reprise.ports.parcels import PAGE
-from reprise.stores.mongo.driver import Doc, Insert, Write, cleaned, new_id
+from reprise.stores.mongo.driver import Doc, Insert, Write, new_id
 from reprise.stores.mongo.intake import saved
 from reprise.stores.mongo.people import LEFT
 from reprise.stores.mongo.rows import key_of
 from reprise.stores.mongo.texts import seqs
-from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, within
+from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, cleaned, within
 from reprise.stores.values import to_micros
 
 PROGRAM = "program."
@@ -111,7 +111,7 @@ async def load(tables: Tables, parcel: Parcel) -> Tables:
         return await _load_store(tables, parcel.records)
     if not await within(tables, parcel.contact, lambda unit: _load_contact(unit, parcel.records)):
         # It counts as loaded on the word of what was read only.
-        await tables["contacts"].barrier()
+        await tables["contacts"].barrier({"account": parcel.contact.account, "person": cleaned(parcel.contact.person)})
     return tables
 
 
@@ -133,7 +133,7 @@ async def _load_store(tables: Tables, records: Sequence[Record]) -> Tables:
                 hashes.setdefault(_TABLE[kind], []).append(Insert(doc))
     for name, writes in hashes.items():
         await tables[name].write(writes)
-    await tables["settings"].barrier()
+    await tables["settings"].barrier({"_id": "secret"})
     return tables
 
 
