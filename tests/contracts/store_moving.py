@@ -195,6 +195,17 @@ class MovingContract:
         assert contact is not None
         assert contact.in_flight is None
 
+    async def test_the_outbox_lists_the_newest_first_wherever_it_was_moved(
+        self, store: Store, elsewhere: Store
+    ) -> None:
+        people = ["b", "c", "a", "d"]
+        for n, person in enumerate(people):
+            await say(elsewhere, who=ContactKey(account=ACCOUNT, person=person))
+            await answer(elsewhere, f"reply-{person}", key=chat(person), now=after(hours=n))
+        await move(elsewhere, store)
+        listed = await store.deliveries(account=None, states=[DeliveryState.READY], limit=3)
+        assert [row.conversation.person for row in listed] == ["d", "a", "c"]
+
     async def test_claims_and_accounts_start_free(self, store: Store, elsewhere: Store) -> None:
         await say(elsewhere)
         await claimed(elsewhere)

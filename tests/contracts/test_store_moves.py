@@ -103,6 +103,19 @@ def content(path: Path) -> bytes:
     return path.read_bytes()
 
 
+async def test_what_a_dead_process_left_half_done_moves_whole(mongo: Store, database: str, two: Store) -> None:
+    await say(mongo, "first")
+    before = await lines(mongo)
+    with MongoClient[dict[str, Any]](database) as client:
+        tables = client.get_default_database()
+        contact = tables["contacts"].find_one()
+        assert contact is not None
+        steps = [{"in": name, "add": tables[name].find_one_and_delete({})} for name in ("messages", "event_keys")]
+        tables["contacts"].update_one({}, {"$set": {"pending": {"rev": contact["rev"], "steps": steps}}})
+    await copied(StoreOrigin(mongo, "mongo"), two)
+    assert [line for line in await lines(two) if MARK not in line] == before
+
+
 # --------------------------------------------------------------------------- stopped half way
 
 

@@ -109,10 +109,13 @@ def deliveries(db: Db, *, account: str | None, states: Sequence[DeliveryState], 
         for number in accounts
         for state in set(states)
         for row in db.all(
-            f"{DELIVERY} WHERE d.account = ? AND d.state = ? ORDER BY d.n DESC LIMIT ?", number, state, limit
+            f"{DELIVERY} WHERE d.account = ? AND d.state = ? ORDER BY d.created_at DESC, d.n DESC LIMIT ?",
+            number,
+            state,
+            limit,
         )
     ]
-    rows.sort(key=lambda row: row["n"], reverse=True)
+    rows.sort(key=lambda row: (row["created_at"], row["n"]), reverse=True)
     return [delivery_of(row) for row in rows[:limit]]
 
 

@@ -159,7 +159,13 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_OUTBOX_BY_TIME = (
+    # deliveries: by time, since in a store that was moved here rows are numbered contact by contact
+    "DROP INDEX delivery_state",
+    "CREATE INDEX delivery_state ON delivery (account, state, created_at)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME)
 """Statements that lead from each `user_version` to the next."""
 
 
