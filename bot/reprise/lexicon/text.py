@@ -39,6 +39,8 @@ _IRREGULAR = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+_WHOLE = {"wedding": "wedding", "weddings": "wedding"}
+"""Whose trunk is another word: 'wed' is Wednesday."""
 _VOWEL = re.compile("[aeiouy]")
 _LATIN = re.compile(r"[a-z]+\Z")
 
@@ -59,6 +61,8 @@ def tokens(text: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """A word without its English ending: 'shirts' and 'shirt', 'baking' and 'baked' become equal. Expects `plain` text."""
     word = word.removesuffix("'s").removesuffix("'")
+    if word in _WHOLE:
+        return _WHOLE[word]
     if word in _IRREGULAR:
         word = _IRREGULAR[word]
     if len(word) <= 3 or not _LATIN.match(word):

@@ -147,24 +147,28 @@ SCENE = {
     "lower": "lowered", "turn": "turned", "press": "pressed", "land": "landed", "dock": "docked", "awaken": "awakened", "shout": "shouted", "lean": "leaned",
     "go": "went", "take": "took", "ask": "asked", "give": "gave", "feed": "fed", "whisper": "whispered", "look": "looked", "place": "placed", "put": "put",
     "wade": "waded", "swim": "swam", "wake": "woke", "read": "read", "hand": "handed", "offer": "offered", "thank": "thanked", "greet": "greeted",
+    "leave": "left", "sit": "sat", "stand": "stood", "drop": "dropped", "set": "set", "tie": "tied", "break": "broke", "kick": "kicked", "strike": "struck",
+    "shoot": "shot", "dodge": "dodged", "listen": "listened", "speak": "spoke", "rest": "rested", "dig": "dug", "lift": "lifted", "carry": "carried", "bring": "brought",
+    "return": "returned", "hang": "hung", "bury": "buried", "wait": "waited", "bow": "bowed", "wrap": "wrapped", "drag": "dragged", "slide": "slid", "lead": "led",
 }  # fmt: skip
 """Actions in role play, and their past, which says where a story was left."""
 
 SCENE_OBJECT = (
     r"(?:my (?:sword|bow|dagger|blade|wand|staff|axe|shield|torch|lantern|horse|cloak|hand|weapon|spear|ship|dragon|knife|hood|gun|arrow|breath|potion)\w*.*"
-    r"|(?:open |up |on |at |for |out |in |into |inside |through |toward |towards |over |onto |across |behind |under |beneath |down |deeper |past |along |off |closer |to |around |away |back |from |quietly |slowly |carefully )+"
+    r"|(?:open |up |on |at |for |out |in |into |inside |through |toward |towards |over |onto |across |behind |under |beneath |down |deeper |past |along |off |closer |to |around |away |back |from |by |beside |against |near |quietly |slowly |carefully )+"
     r"(?:the|a|an|into|to|its|his|her|their|my)\b.*|(?:the|a|an|his|her|its) \w+.*)"
 )
 """What an action in a story is done to; "I run every day" has nothing of the kind."""
 
 EVERYDAY = words(
     """run ride drink walk head raise sail hold light open throw charge press search reach board turn cross pick land touch hide jump dive
-    go take ask give feed look place put read hand offer thank greet swim wade wake lower push pull follow climb"""
+    go take ask give feed look place put read hand offer thank greet swim wade wake lower push pull follow climb
+    leave sit stand drop set tie break kick strike shoot listen speak rest dig lift carry bring return hang bury wait bow wrap drag slide lead"""
 )
 """Actions of a story and of every day alike; of a story only with one of `STORY_THINGS`."""
 
 STORY_THINGS = (
-    r"(?:cave|cavern|forest|woods?|tunnel|tower|castle|gates?|doors?|doorway|hut|cottage|ruins?|paths?|trail|stairs?|staircase|steps|ladder|bridge|river|stream|lake|swamp|marsh|clearing|hollow|tree|hazel|oak|roots?|moss|cliff"
+    r"(?:cave|cavern|(?<=the )well|(?<=a )well|(?<=old )well|(?<=stone )well|fountain|statue|forest|woods?|tunnel|tower|castle|gates?|doors?|doorway|hut|cottage|ruins?|paths?|trail|stairs?|staircase|steps|ladder|bridge|river|stream|lake|swamp|marsh|clearing|hollow|tree|hazel|oak|roots?|moss|cliff"
     r"|mountain|dungeon|crypt|tomb|temple|throne|hall|passage|corridor|chamber|chest|lantern|torch|sword|bow|arrow|dagger|blade|shield|staff|wand|amulet|potion|scroll|map|key|rope|crystal|rune|altar|fog|mist|shadows?|darkness"
     r"|fox|owl|wolf|raven|crow|badgers?|goose|geese|hare|stag|deer|toad|frog|spider|bear|dragon|goblin|troll|witch|wizard|ghost|spirit|knight|guard|elf|dwarf|giant|fairy|creature|beast|stranger|voice|sound|glow|footprints|portal|village|campfire|ship|skeleton)"
 )

@@ -13,6 +13,7 @@ from reprise.lexicon.text import content_words, plain
 from reprise.llm import phrasing, small_talk, stock_phrases
 from reprise.llm.topic import topic_of
 from reprise.memory.extraction import accept, extract_offline
+from reprise.memory.told import is_told, without_settled
 from reprise.models import Author, ExtractBrief, Memory, ReplyBrief
 
 RECENT = 12
@@ -44,6 +45,8 @@ class Reply:
         self._first = not theirs
         self._ahead = small_talk.is_ahead(self._text)
         self._quiet = any(small_talk.asks_for_quiet(text) for text in theirs[-LATELY:])
+        # What they told the end of just now is not ahead any more, although memory has not read it yet.
+        self._memories = without_settled(brief.memories, (*brief.history, *brief.pending))
         self._shadow = shadow((*brief.history, *brief.pending), brief.now)
 
     def write(self) -> str:
@@ -118,14 +121,14 @@ class Reply:
     def _hello(self) -> str:
         name = self._brief.person_name
         hello = self._stock((("Hello again" if self._said else "Hello"),)) + (f", {name}." if name else ".")
-        memories = [memory for memory in self._brief.memories if phrasing.is_light(memory)]
+        memories = [memory for memory in self._memories if phrasing.is_light(memory) and not is_told(memory)]
         if memories and self._rng.getrandbits(1):
             return f"{hello} {self._recall(memories[0])}"
         return f"{hello} {self._opener()}".strip()
 
     def _what_is_known(self) -> str:
         # What was said just now counts as known, although memory is drawn only once a conversation is quiet.
-        memories = (*self._brief.memories, *self._fresh_memories())
+        memories = (*self._memories, *self._fresh_memories())
         known = [phrasing.clause(memory, self._brief.now) for memory in memories[:KNOWN_SHOWN]]
         if not known:
             return stock_phrases.NOTHING_KNOWN
@@ -158,9 +161,13 @@ class Reply:
 
     def _related(self) -> Memory | None:
         pending = {message.id for message in self._brief.pending}
-        for memory in self._brief.memories:
+        for memory in self._memories:
             told_now = not pending.isdisjoint(memory.sources)
-            if small_talk.shared_words(self._text, memory.text) and not told_now and phrasing.is_light(memory):
+            if (
+                small_talk.shared_words(self._text, memory.text)
+                and not (told_now or is_told(memory))
+                and phrasing.is_light(memory)
+            ):
                 return memory
         return None
 

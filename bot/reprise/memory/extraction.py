@@ -13,7 +13,9 @@ from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
 from reprise.memory.cancelled import cancellations, is_off, is_only_moved, meant, plans, sore_about, told_off, told_sore
 from reprise.memory.dates import find_dates
+from reprise.memory.scenes import is_step
 from reprise.memory.statements import Statement, statements
+from reprise.memory.told import is_told, outcomes, settled_by, told_how
 from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind
 
 LONGEST = 200
@@ -28,6 +30,8 @@ _HAPPENING = re.compile(rf"\b{verbs.EVENTS}\Z", re.IGNORECASE)
 """What is told ends on it: 'is nervous about their driving test'."""
 _AROUND = 3
 """Messages of the person's before and after one that a painful topic reaches."""
+_STORY_GOES_ON = timedelta(days=2)
+"""After the last step of a role play, "I knocked at the door" goes on with it."""
 _SAME_DAY = timedelta(hours=24)
 _EARLIEST, _LATEST = timedelta(days=-1), timedelta(days=400)
 """What a date may be, from when it was said."""
@@ -41,12 +45,14 @@ def extract_offline(brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
     """
     found: list[tuple[tuple[str, ...], Statement]] = []
     subject: int | None = None
+    in_story = any(is_step(each) and brief.now - each.created_at <= _STORY_GOES_ON for each in brief.known)
     for message in _usable(brief):
         when = _only_when(message, brief.zone)
         if when is not None and subject is not None:
             ids, told = found[subject]
             found[subject] = ((*ids, message.id), replace(told, happens_at=when))
-        told_now = statements(message.text, message.at, brief.zone)
+        told_now = statements(message.text, message.at, brief.zone, in_story=in_story)
+        in_story = in_story or any(statement.story for statement in told_now)
         found += [((message.id,), statement) for statement in told_now]
         subject = len(found) - 1 if len(told_now) == 1 and _awaits_a_date(told_now[0]) else None
     last_step = max((at for at, (_, statement) in enumerate(found) if statement.story), default=None)
@@ -94,6 +100,8 @@ def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Con
     for message in usable.values():
         for sentence in cancellations(message.text):
             kept = _without_cancelled(sentence, message, kept, brief)
+        for sentence in outcomes(message.text):
+            kept = _without_told(sentence, message, kept, brief)
     pains = _pains(brief, conversation)
     kept = [replace(each, topics=each.topics.union(*(pains[source] for source in each.sources))) for each in kept]
     for message in usable.values():
@@ -138,7 +146,8 @@ def _note(text: str, message: Message, kept: list[Memory], brief: ExtractBrief) 
         created_at=brief.now - timedelta(seconds=1),
         topics=screen(message.text).topics,
     )
-    if not any(_same(memory, other) for other in (*brief.known, *kept)):
+    others = [other for other in (*brief.known, *kept) if is_told(other) == is_told(memory)]
+    if not any(_same(memory, other) for other in others):
         kept.append(memory)
 
 
@@ -157,6 +166,25 @@ def _without_cancelled(sentence: str, message: Message, kept: list[Memory], brie
         return left
     for plan in meant(sentence, plans(brief.known, brief.now)):
         _note(told_off(plan), message, left, brief)
+    return left
+
+
+def _without_told(sentence: str, message: Message, kept: list[Memory], brief: ExtractBrief) -> list[Memory]:
+    """`kept` after `message` told how something went: without the plan where it is new, with a word about it where it is known."""
+    place = {each.id: at for at, each in enumerate(brief.messages)}
+    at = place[message.id]
+    # A plan was made when it was said, not when it was learned.
+    made = [
+        replace(each, created_at=min(each.created_at, message.at))
+        for each in kept
+        if not is_told(each) and all(place[source] < at for source in each.sources)
+    ]
+    gone = {each.id for each in settled_by(sentence, made, message.at)}
+    left = [each for each in kept if each.id not in gone]
+    if not gone:
+        known = [each for each in brief.known if not is_told(each)]
+        for plan in settled_by(sentence, known, message.at):
+            _note(told_how(plan), message, left, brief)
     return left
 
 

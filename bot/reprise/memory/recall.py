@@ -10,6 +10,8 @@ from reprise.guardrails import NEVER_FIRST
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
 from reprise.memory.cancelled import still_on
+from reprise.memory.scenes import is_step
+from reprise.memory.told import is_settled, is_told
 from reprise.models import Memory, MemoryKind
 from reprise.timing import STALE_AFTER, resolved_at, zone_named
 
@@ -29,7 +31,9 @@ def pick(memories: Sequence[Memory], query: str, *, limit: int, now: datetime) -
     """The memories that a reply to `query` should know, the most fitting first.
 
     By shared words, rarer ones counting more; equals by age, newest first. An open loop within a day of `now` always fits.
+    Left out: plans whose outcome was told, and where a story was before it went on.
     """
+    memories = _of_now(memories)
     asked = content_words(query)
     words = {memory.id: content_words(memory.text) for memory in memories}
 
@@ -50,14 +54,15 @@ def for_follow_up(
     """The memories a follow-up may be about, the best first.
 
     Open loops that resolved within `timing.STALE_AFTER`, the latest first; then open loops without a time; then facts and
-    preferences; each newest first. Left out: loops still ahead or long past, what was called off, bare names and jobs,
-    and topics nobody should bring up unasked
-    (`NEVER_FIRST`). Memories with other sensitive topics come last. Used ones are offered only when nothing else is left.
+    preferences; each newest first. Left out: loops still ahead or long past, what was called off or told the end of, where a
+    story was before it went on, bare names and jobs, and topics nobody should bring up unasked (`NEVER_FIRST`). Memories with
+    other sensitive topics come last. Used ones are offered only when nothing else is left.
     `zone` is the person's, so that a whole day is over in their evening.
     """
     here = zone_named(zone) or UTC
     ages = {memory.id: age for memory in memories if (age := _age(memory, now, here)) is not None}
-    fitting = [memory for memory in memories if memory.id in ages and still_on(memory, memories)]
+    current = _of_now(memories)
+    fitting = [memory for memory in current if memory.id in ages and still_on(memory, memories) and not is_told(memory)]
     offered = [memory for memory in fitting if memory.id not in used] or fitting
 
     def order(memory: Memory) -> tuple[bool, int, timedelta, str]:
@@ -77,3 +82,14 @@ def _age(memory: Memory, now: datetime, here: tzinfo) -> timedelta | None:
         return now - memory.created_at
     age = now - resolved_at(memory.happens_at, here)
     return age if timedelta() <= age <= STALE_AFTER else None
+
+
+def _of_now(memories: Sequence[Memory]) -> list[Memory]:
+    """Without plans whose outcome was told, and of the steps of a story the last one alone."""
+    steps = [memory for memory in memories if is_step(memory)]
+    last = max(steps, key=lambda step: (step.created_at, step.id)).id if steps else None
+    return [
+        memory
+        for memory in memories
+        if not is_settled(memory, memories) and not (is_step(memory) and memory.id != last)
+    ]

@@ -37,11 +37,11 @@ from reprise.memory.statement import (
 )  # fmt: skip
 
 
-def statements(text: str, said_at: datetime, zone: str | None) -> tuple[Statement, ...]:
-    """The statements in `text`, in order; none when unsure."""
+def statements(text: str, said_at: datetime, zone: str | None, *, in_story: bool = False) -> tuple[Statement, ...]:
+    """The statements in `text`, in order; none when unsure. `in_story`: a role play is under way."""
     found: list[Statement] = []
     for clause, staged in clauses(text[:READ]):
-        if (statement := _read(clause, staged, said_at, zone)) is not None:
+        if (statement := _read(clause, staged, said_at, zone, in_story)) is not None:
             found.append(statement)
     return tuple(found)
 
@@ -107,7 +107,7 @@ _TOLD = re.compile(
 )
 
 
-def _read(clause: str, staged: bool, said_at: datetime, zone: str | None) -> Statement | None:
+def _read(clause: str, staged: bool, said_at: datetime, zone: str | None, in_story: bool) -> Statement | None:
     """The statement a clause makes, if any; a clause is read by the first pattern that fits."""
     # "Getting a desk delivered on Thursday" is ahead; letter for letter, so that the dates stay where they are.
     spans = find_dates(_GETTING_DONE.sub(r"\1es", clause), said_at, zone)
@@ -122,6 +122,8 @@ def _read(clause: str, staged: bool, said_at: datetime, zone: str | None) -> Sta
         return _step(bare, staged=True)
     if _NEGATED.search(bare):
         return _dislike(bare)
+    if in_story and not spans and (step := _step(bare, staged=False, in_story=True)) is not None:
+        return step
     happens_at = spans[0].when if spans else None
     # A step of a story has no date: "I run a 10k on Sunday" is none.
     for reader in (*_DATED, *_READERS) if happens_at else (_scene, *_READERS):
@@ -239,8 +241,8 @@ def _scene(clause: str) -> Statement | None:
     return _step(clause, staged=False)
 
 
-def _step(clause: str, *, staged: bool) -> Statement | None:
-    step = scene_step(clause, staged=staged)
+def _step(clause: str, *, staged: bool, in_story: bool = False) -> Statement | None:
+    step = scene_step(clause, staged=staged, in_story=in_story)
     statement = None if step is None else make(OPEN_LOOP, *step)
     return None if statement is None else replace(statement, story=True)
 
