@@ -99,6 +99,8 @@ class Desk:
             decision=decide(snapshot, now, policy),
             reports=explain(snapshot, now, policy),
             due_at=conversation.due_at,
+            unread=conversation.memory_through < conversation.last_seq,
+            failures=conversation.failures,
             memories=tuple(await runtime.store.memories(key)),
             follow_ups=tuple(await runtime.store.follow_ups(key, limit=20)),
         )

@@ -141,6 +141,8 @@ async def test_the_keyboard_is_enough(visit: Opener) -> None:
 async def test_a_phone_shows_one_thing_at_a_time(visit: Opener) -> None:
     page = await visit(width=390, height=844, touch=True)
     assert await page.locator("main").is_hidden()
+    await expect(page.locator("#begin")).to_contain_text("Who would you like to talk to?")
+    await expect(page.locator("#begin")).to_contain_text("Pick somebody and tell them what is coming up")
     await assert_fits(page)
     await page.tap("#people a >> nth=0")
     await expect(page.locator("#composer")).to_be_visible()
@@ -155,6 +157,54 @@ async def test_a_phone_shows_one_thing_at_a_time(visit: Opener) -> None:
     await expect(page.locator("#why-button")).to_be_focused()
     await page.go_back()
     await expect(page.locator("#people")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 600), (820, 700)])
+async def test_what_came_of_a_move_covers_neither_the_panels_title_nor_its_button(
+    visit: Opener, width: int, height: int
+) -> None:
+    page = await visit(width=width, height=height, touch=True, persona="chef")
+    await say(page, "hello")
+    await press_and_wait(page, "+1 h")
+    await expect(page.locator("#said")).to_contain_text("did not write")
+    await page.tap("#why-button")
+    await expect(page.locator("#why-close")).to_be_focused()
+    toast = await page.locator("#said").bounding_box()
+    header = await page.locator("#why header").bounding_box()
+    assert toast is not None
+    assert header is not None
+    above, left = toast["y"] + toast["height"] <= header["y"], toast["x"] + toast["width"] <= header["x"]
+    assert above or left, "the words lie over the panel's title"
+    assert toast["y"] >= 0, "the words are cut off"
+
+
+async def test_who_has_talked_needs_no_first_steps(visit: Opener) -> None:
+    page = await visit(width=390, height=844, touch=True)
+    await expect(page.locator("#begin")).to_be_visible()
+    await page.tap('#people a[data-persona="chef"]')
+    await say(page, "hello")
+    await page.tap(".back")
+    await expect(page.locator("#people")).to_be_visible()
+    await expect(page.locator("#begin")).to_be_hidden()
+
+
+async def test_the_panel_says_the_same_as_what_just_happened(visit: Opener) -> None:
+    page = await visit(persona="chef")
+    for line in ("hi", "how are you", "nice"):  # five messages, and nothing in them to come back to
+        await say(page, line)
+    due = page.locator("#why-body .due")
+    await expect(due).to_contain_text("Memories are drawn")
+    await expect(due).not_to_contain_text("Looked at next")
+    await press_and_wait(page, "A day passes")
+    for _ in range(3):
+        if await page.locator("#why-body .verdict", has_text="Every rule allows it").count():
+            break
+        await press_and_wait(page, "Next")
+    await expect(page.locator("#said")).to_contain_text("thought of writing and did not")
+    verdict = page.locator("#why-body .verdict")
+    await expect(verdict).to_contain_text("Nothing good enough to say")
+    await expect(verdict).to_contain_text("Every rule allows it, but")
+    await expect(verdict).not_to_contain_text("Would write now")
 
 
 async def assert_fits(page: Page) -> None:
@@ -204,7 +254,7 @@ async def test_a_message_sent_while_the_server_is_away_arrives_once(visit: Opene
     await page.context.set_offline(True)
     await page.fill("#text", "are you there?")
     await page.press("#text", "Enter")
-    await expect(page.locator("#trouble")).to_contain_text("kept and tried again")
+    await expect(page.locator("#trouble")).to_contain_text("kept in this browser and tried again")
     waiting = page.locator(".row.mine", has_text="are you there?")
     await expect(waiting).to_contain_text("on its way")
     await page.context.set_offline(False)

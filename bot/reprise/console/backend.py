@@ -39,6 +39,10 @@ class WhyView(Timed):
     reports: tuple[RuleReport, ...]
     due_at: datetime | None
     """When this conversation is looked at next; None when only the person can change something."""
+    unread: bool = False
+    """That look is to remember what was said since the last, before it is to write."""
+    failures: int = 0
+    """How often in a row the model has failed here."""
     memories: tuple[Memory, ...] = ()
     """What is remembered, the newest first."""
     follow_ups: tuple[FollowUp, ...] = ()

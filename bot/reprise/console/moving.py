@@ -6,8 +6,8 @@ import asyncio
 from datetime import datetime, timedelta
 
 from reprise.console.backend import ConsoleBackend, WhyView
-from reprise.console.views import Json, message_json
-from reprise.models import Message, MessageKind, Persona, Send
+from reprise.console.views import Json, message_json, standing
+from reprise.models import Message, MessageKind, Persona
 
 LONGEST_MOVE = timedelta(days=60)
 _MOST_STEPS = 12
@@ -85,6 +85,7 @@ def _nothing(persona: Persona, why: WhyView | None, *, since: datetime) -> str:
         return f"{persona.name} does not write first: you have not talked yet."
     if note := _thought_better(why, since=since):
         return f"{persona.name} thought of writing and did not: {note}"
-    if isinstance(why.decision, Send):
+    verdict, reason = standing(why)
+    if verdict == "send":
         return f"{persona.name} may write now."
-    return f"{persona.name} did not write: {why.decision.reason}"
+    return f"{persona.name} did not write: {reason[0].lower()}{reason[1:]}"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reprise.console.backend import FollowUpView, ModelChoice, WhyView
 from reprise.models import (
+    ACTIVE_FOLLOW_UP,
     Author,
     CheckResult,
     FollowUp,
@@ -17,6 +18,7 @@ from reprise.models import (
     Rule,
     RuleReport,
     Send,
+    Stop,
     Wait,
 )
 
@@ -109,20 +111,43 @@ def reports_json(reports: Iterable[RuleReport]) -> list[Json]:
 
 def why_json(view: WhyView) -> Json:
     decision = view.decision
-    verdict, reason = (
-        ("send", "Everything allows it.")
-        if isinstance(decision, Send)
-        else ("wait" if isinstance(decision, Wait) else "stop", decision.reason)
-    )
+    verdict, reason = standing(view)
     return {
         "verdict": verdict,
         "reason": reason,
         "until": _iso(decision.until) if isinstance(decision, Wait) else None,
         "due": _iso(view.due_at),
+        "dueFor": _look(view),
         "rules": reports_json(view.reports),
         "memories": [_memory(memory) for memory in view.memories[:12]],
         "followUps": [_brief(follow_up) for follow_up in view.follow_ups[:8]],
     }
+
+
+def standing(view: WhyView) -> tuple[str, str]:
+    """How it stands and why. Where every rule says yes and yet nothing comes, the reason for that."""
+    match view.decision:
+        case Wait(reason=reason):
+            return "wait", reason
+        case Stop(reason=reason):
+            return "stop", reason
+        case Send():
+            latest = view.follow_ups[0] if view.follow_ups else None
+            if view.failures:
+                times = "once" if view.failures == 1 else f"{view.failures} times in a row"
+                return "failed", f"Every rule allows it, but the model failed {times}."
+            if latest is not None and latest.state in ACTIVE_FOLLOW_UP:
+                return "send", "Every rule allows it, and it is on its way."
+            if latest is not None and latest.state is FollowUpState.SUPPRESSED and not view.unread:
+                return "silent", f"Every rule allows it, but {latest.note or 'nothing was good enough'}."
+            return "send", "Every rule allows it."
+
+
+def _look(view: WhyView) -> str:
+    """What the next look at the conversation is for: to answer, to remember, or to write."""
+    if any(report.rule is Rule.REPLY_PENDING and report.verdict != "ok" for report in view.reports):
+        return "answer"
+    return "remember" if view.unread else "write"
 
 
 def follow_up_json(view: FollowUpView, *, everything: bool) -> Json:

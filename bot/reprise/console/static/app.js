@@ -20,8 +20,11 @@ const settings = setUpSettings({ demo, say, wiped });
 const outbox = new Outbox(account, {
   stored: ({ persona }) => refresh(persona),
   refused: (message, words) => { say(words, "trouble", 10); if (message.persona === open && !text.value) write(message.text); draw(); },
-  trouble: (trouble) => say(trouble ? `${trouble.message} Your message is kept and tried again.` : "", "trouble", 0),
+  trouble: (trouble) => say(trouble ? keptAnd(trouble.message) : "", "trouble", 0),
 });
+
+/** The words of a trouble, with what becomes of the message unless they say that themselves. */
+const keptAnd = (words) => (/\bkept\b/.test(words) ? words : `${words} Your message is kept in this browser and tried again.`);
 
 const chatOf = (persona) => {
   if (!chats.has(persona)) chats.set(persona, { messages: [], arriving: [], commands: [], more: false, why: null, read: false });
@@ -153,6 +156,7 @@ function drawStarters(persona, spoke) {
 const faceOf = (persona) => `/face/${encodeURIComponent(persona)}.svg`;
 
 function drawPeople() {
+  $("#begin").hidden = [...people.values()].some(({ last }) => last); // they know by now
   for (const link of document.querySelectorAll("#people a")) {
     const persona = people.get(link.dataset.persona), last = persona?.last;
     link.toggleAttribute("aria-current", link.dataset.persona === open);
@@ -326,7 +330,7 @@ function toldOf({ next }, { moved, arrived, words }) {
   if (names.length) return `${passed}${names.join(" and ")} wrote first, ${short(arrived[0].at)}.`;
   if (next && !moved) return `Nothing is due. ${words}`;
   const sentence = /[.!?…]$/.test(words) ? words : `${words}.`;
-  return `${passed}${sentence}${chatOf(open).why?.due ? " Next moves on to that." : ""}`;
+  return `${passed}${sentence}${chatOf(open).why?.due ? " Next goes to the next look." : ""}`;
 }
 
 async function earlier() {

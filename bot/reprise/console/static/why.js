@@ -30,7 +30,9 @@ function rules(list, { folded = false } = {}) {
 const memory = ({ text, happensAt }) =>
   el("li", {}, text, happensAt ? el("small", { class: "soon" }, date(happensAt)) : "");
 
-const HEADS = { send: ["ok", "Would write now"], wait: ["wait", "Not yet"], stop: ["stop", "Will not write"] };
+const HEADS = { send: ["ok", "Would write now"], wait: ["wait", "Not yet"], stop: ["stop", "Will not write"],
+  silent: ["wait", "Nothing good enough to say"], failed: ["wait", "The model did not answer"] };
+const LOOKS = { answer: "The reply is due: ", remember: "Memories are drawn: ", write: "Looked at next: " };
 
 export function drawWhy(body, why, persona) {
   const opened = body.querySelector("details")?.open;
@@ -40,13 +42,11 @@ export function drawWhy(body, why, persona) {
       el("p", {}, `${persona.name} never writes first to somebody who has not written. Say something, and the rules appear here.`)));
     return;
   }
-  // Where every rule says yes, and yet nothing was good enough to send, that is what stands first.
-  const silent = why.verdict === "send" && why.due && why.followUps[0]?.note;
-  const [verdict, head] = silent ? ["wait", "Nothing good enough to say"] : HEADS[why.verdict];
+  const [verdict, head] = HEADS[why.verdict];
   const box = el("div", { class: "verdict" },
-    el("h3", { class: `is-${verdict}` }, icon(verdict), head), el("p", {}, silent ? `Every rule allows it, but ${silent}.` : capital(why.reason)));
+    el("h3", { class: `is-${verdict}` }, icon(verdict), head), el("p", {}, capital(why.reason)));
   box.append(el("p", { class: "due" }, ...(why.due
-    ? ["Looked at next: ", el("b", {}, el("time", { datetime: why.due }, moment(why.due))), `, ${away(why.due)}`]
+    ? [LOOKS[why.dueFor], el("b", {}, el("time", { datetime: why.due }, moment(why.due))), `, ${away(why.due)}`]
     : ["Nothing is planned until you do something."])));
   const list = rules(why.rules);
   if (opened !== undefined && list.querySelector("details")) list.querySelector("details").open = opened;
