@@ -16,11 +16,11 @@ from typing import Any
 from reprise.errors import ClaimLost, StoreUnavailable
 from reprise.models import ConversationKey, Delivery, DeliveryState, Memory, MemoryKind
 from reprise.ports import Claim, Progress
-from reprise.stores.mongo.driver import Doc, new_id, parsed_id
+from reprise.stores.mongo.driver import Doc, cleaned, new_id, parsed_id
 from reprise.stores.mongo.outbox import put_delivery
 from reprise.stores.mongo.rows import conversation_of
 from reprise.stores.mongo.texts import pending_since
-from reprise.stores.mongo.unit import FREE, Tables, Unit, cleaned, literal, settled_contact, within
+from reprise.stores.mongo.unit import FREE, Tables, Unit, literal, settled_contact, within
 from reprise.stores.values import micros_or_none, moment_or_none, span, to_micros
 
 WINDOWS = 4
@@ -36,12 +36,11 @@ ROUNDS = 10
 class Spread:
     """Where a process looks for due conversations: at the earliest, or, while others are after the same, at a random batch."""
 
-    def __init__(self, rng: Random) -> None:
-        self._rng = rng
+    def __init__(self) -> None:
         self._rivals = False
 
-    def skip(self, limit: int) -> int:
-        return self._rng.randrange(WINDOWS) * limit if self._rivals else 0
+    def skip(self, rng: Random, limit: int) -> int:
+        return rng.randrange(WINDOWS) * limit if self._rivals else 0
 
     def learn(self, *, tried: int, won: int, limit: int) -> None:
         if won < tried * WON:
@@ -76,13 +75,14 @@ async def _claim_some(
         sort=[("claim_until", 1)],
         limit=limit,
     )
-    free = await _free(tables, spread.skip(limit), due=due, limit=limit)
+    free = await _free(tables, spread.skip(tables.rng, limit), due=due, limit=limit)
     chosen = sorted([*free, *expired], key=lambda doc: doc["due_at"])[:limit]
     if not chosen:
         return 0, []
     batch = str(new_id())
     where = {
         "_id": {"$in": [doc["_id"] for doc in chosen]},
+        "due_at": {"$lte": due},
         "$or": [{"claim_token": {"$exists": False}}, {"claim_until": {"$lte": clock}}],
     }
     with suppress(StoreUnavailable):  # drivers do not repeat it by themselves; what was claimed all the same is found

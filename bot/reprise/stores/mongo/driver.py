@@ -19,21 +19,18 @@ from bson import ObjectId
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import InsertOne, ReplaceOne, UpdateOne, WriteConcern
 from pymongo.errors import (
-    AutoReconnect,
     BulkWriteError,
-    ConfigurationError,
     ConnectionFailure,
     DuplicateKeyError,
     ExecutionTimeout,
-    InvalidURI,
     OperationFailure,
     PyMongoError,
-    WaitQueueTimeoutError,
     WriteConcernError,
 )
 from pymongo.uri_parser import parse_uri
 
 from reprise.errors import StoreError, StoreUnavailable
+from reprise.stores.changes import clean
 
 Doc = dict[str, Any]
 Filter = Mapping[str, Any]
@@ -53,6 +50,36 @@ _DUPLICATE = 11000
 _NAMESPACE_EXISTS = 48
 _REFUSED = {13, 18, 8000}
 """Codes of a wrong password or missing rights."""
+_PASSING = {
+    6,
+    7,
+    24,
+    43,
+    50,
+    64,
+    89,
+    91,
+    100,
+    112,
+    133,
+    175,
+    189,
+    211,
+    237,
+    262,
+    9001,
+    10107,
+    11600,
+    11601,
+    11602,
+    13435,
+    13436,
+    14031,
+}
+"""Codes of what is over when it is tried again: no primary yet, a lost cursor, a full disk, a lock, a time-out."""
+
+
+_AWAY = (ConnectionFailure, ExecutionTimeout, WriteConcernError)
 
 
 class Driver(StrEnum):
@@ -66,6 +93,17 @@ def new_id() -> ObjectId:
 
 def parsed_id(text: str) -> ObjectId | None:
     return ObjectId(text) if ObjectId.is_valid(text) else None
+
+
+def cleaned(value: Any) -> Any:
+    """`value` with all text in it that UTF-8 has no place for replaced."""
+    if isinstance(value, Mapping):
+        fields: Mapping[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return {name: cleaned(each) for name, each in fields.items()}
+    if isinstance(value, list):
+        several: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return [cleaned(each) for each in several]
+    return clean(value)
 
 
 async def settled(value: Any) -> Any:
@@ -114,7 +152,7 @@ class Table:
 
     async def get(self, where: Filter) -> Doc | None:
         with explained(self._where):
-            return await settled(self._collection.find_one(where))
+            return await settled(self._collection.find_one(cleaned(where)))
 
     async def find(
         self,
@@ -122,13 +160,19 @@ class Table:
         *,
         fields: Sequence[str] | None = None,
         sort: Sequence[tuple[str, int]] = (),
-        limit: int = 0,
+        limit: int | None = None,
         skip: int = 0,
         comment: str | None = None,
     ) -> list[Doc]:
+        if limit is not None and limit <= 0:
+            return []
         with explained(self._where):
             cursor = self._collection.find(
-                where, None if fields is None else list(fields), sort=list(sort) or None, limit=limit, skip=skip
+                cleaned(where),
+                None if fields is None else list(fields),
+                sort=list(sort) or None,
+                limit=limit or 0,
+                skip=skip,
             )
             return await settled((cursor.comment(comment) if comment else cursor).to_list(None))
 
@@ -136,7 +180,7 @@ class Table:
         """False when there is one with its unique fields."""
         with explained(self._where):
             try:
-                await settled(self._collection.insert_one(doc))
+                await settled(self._collection.insert_one(cleaned(doc)))
             except DuplicateKeyError:
                 return False
         return True
@@ -146,7 +190,7 @@ class Table:
         with explained(self._where):
             try:
                 result = await settled(
-                    (self._soft if soft else self._collection).update_one(where, change, upsert=upsert)
+                    (self._soft if soft else self._collection).update_one(cleaned(where), change, upsert=upsert)
                 )
             except DuplicateKeyError:
                 return False
@@ -155,17 +199,17 @@ class Table:
     async def update_many(self, where: Filter, change: Change) -> int:
         """How many were found."""
         with explained(self._where):
-            return (await settled(self._collection.update_many(where, change))).matched_count
+            return (await settled(self._collection.update_many(cleaned(where), change))).matched_count
 
     async def exchange(self, where: Filter, change: Change) -> Doc | None:
         """Changes a document and gives it as it was before; None when there is none."""
         with explained(self._where):
-            return await settled(self._collection.find_one_and_update(where, change))
+            return await settled(self._collection.find_one_and_update(cleaned(where), change))
 
     async def delete(self, where: Filter) -> int:
         """How many were removed."""
         with explained(self._where):
-            return (await settled(self._collection.delete_many(where))).deleted_count
+            return (await settled(self._collection.delete_many(cleaned(where)))).deleted_count
 
     async def write(self, writes: Sequence[Write]) -> None:
         """All of them, in any order, and softly."""
@@ -177,14 +221,14 @@ class Table:
                 if any(each["code"] != _DUPLICATE for each in details.get("writeErrors", ())):
                     raise
 
-    async def barrier(self, where: Filter) -> None:
-        """Returns when everything that can be read here now is on the disks of the majority."""
+    async def barrier(self) -> None:
+        """Returns when everything that can be read in this database now is on the disks of the majority."""
         # A write that changes nothing waits for all that was written before it.
-        await self.update(where, {"$unset": {"no_such_field": True}})
+        await self.update({"_id": "nobody"}, {"$unset": {"nothing": True}})
 
     async def count(self, where: Filter, *, comment: str | None = None) -> int:
         with explained(self._where):
-            return await settled(self._collection.count_documents(where, comment=comment))
+            return await settled(self._collection.count_documents(cleaned(where), comment=comment))
 
     async def distinct(self, field: str) -> list[Any]:
         with explained(self._where):
@@ -196,18 +240,23 @@ class Connection:
 
     def __init__(self, url: str, driver: Driver) -> None:
         make: Any = AsyncIOMotorClient if driver is Driver.MOTOR else pymongo.AsyncMongoClient
-        with explained("the store's URL"):
+        try:
+            # Whatever the URL says: what is read must be what was written last, and what is written must stay.
             self._client: Any = make(
                 url,
                 appname="reprise",
                 w="majority",
                 journal=True,
                 wTimeoutMS=DURABLE_MS,
+                readPreference="primary",
+                readConcernLevel="local",
                 serverSelectionTimeoutMS=SELECTION_MS,
                 socketTimeoutMS=SOCKET_MS,
             )
             self._database: Any = self._client.get_default_database(DATABASE)
             nodes = parse_uri(url, validate=False)["nodelist"]
+        except (PyMongoError, ValueError, OSError) as error:
+            raise StoreError(f"the store's URL: {error}") from error
         self.where = "mongodb://" + ",".join(f"{host}:{port}" for host, port in nodes)
         """Where the database is, without user and password."""
 
@@ -220,12 +269,16 @@ class Connection:
 
     async def create(self, name: str, validator: Mapping[str, Any]) -> None:
         """A collection whose documents must fit; one that exists gets this validator."""
+        listed = await self.command({"listCollections": 1, "filter": {"name": name}})
+        there: list[Doc] = listed["cursor"]["firstBatch"]
+        if there and there[0]["options"].get("validator") == validator:
+            return  # changing it takes a right that a user may not have
         try:
-            await self.command({"create": name, "validator": validator})
-        except OperationFailure as error:
-            if error.code != _NAMESPACE_EXISTS:
-                raise
-            await self.command({"collMod": name, "validator": validator})
+            await self.command({"collMod" if there else "create": name, "validator": validator})
+        except StoreError as error:
+            cause = error.__cause__
+            if not (isinstance(cause, OperationFailure) and cause.code == _NAMESPACE_EXISTS):
+                raise  # else another process has just made it
 
     async def time(self) -> datetime:
         """The clock of the database, to the millisecond."""
@@ -240,15 +293,21 @@ def explained(where: str) -> Generator[None]:
     """Turns what a driver raises into the store's errors, naming `where`."""
     try:
         yield
-    except (InvalidURI, ConfigurationError) as error:
-        raise StoreError(f"{where}: {error}") from error
-    except (AutoReconnect, ConnectionFailure, ExecutionTimeout, WaitQueueTimeoutError, WriteConcernError) as error:
-        raise StoreUnavailable(f"{where}: MongoDB does not answer as it should; is it running? ({error})") from error
-    except OperationFailure as error:
-        if error.code in _REFUSED:
-            raise StoreError(f"{where}: MongoDB refuses; check user, password and rights ({error})") from error
-        raise  # a mistake of ours
+    except DuplicateKeyError:
+        raise  # each caller says what it means
     except PyMongoError as error:
-        if error.timeout or error.has_error_label("RetryableWriteError"):
-            raise StoreUnavailable(f"{where}: {error}") from error
-        raise
+        code = error.code if isinstance(error, OperationFailure) else None
+        if (
+            isinstance(error, _AWAY)
+            or code in _PASSING
+            or error.timeout
+            or error.has_error_label("RetryableWriteError")
+        ):
+            raise StoreUnavailable(
+                f"{where}: MongoDB does not answer as it should; is it running? ({error})"
+            ) from error
+        if code in _REFUSED:
+            raise StoreError(f"{where}: MongoDB refuses; check user, password and rights ({error})") from error
+        raise StoreError(f"{where}: MongoDB does not take this ({error})") from error
+    except OverflowError as error:
+        raise StoreError(f"{where}: MongoDB does not take this ({error})") from error

@@ -8,7 +8,6 @@ from reprise.stores.changes import (
     apply_patch,
     event_digest,
     hear,
-    keyed_hash,
     make_due,
     message_id,
     notice_rows,
@@ -18,13 +17,8 @@ from reprise.stores.mongo.driver import Doc, new_id
 from reprise.stores.mongo.outbox import add_delivery
 from reprise.stores.mongo.rows import contact_of, contact_row, key_of
 from reprise.stores.mongo.texts import add_text, change_text, changed_message
-from reprise.stores.mongo.unit import Tables, Unit, cleaned, within
+from reprise.stores.mongo.unit import Tables, Unit, within
 from reprise.stores.values import earlier, moment_or_none, to_micros
-
-
-async def tombstone(tables: Tables, key: ContactKey) -> Doc | None:
-    digest = keyed_hash(tables.secret, "person", key.account, key.person)
-    return await tables["tombstones"].get({"_id": digest})
 
 
 def new_contact(unit: Unit, key: ContactKey, *, address: str, persona: str, grave: Doc | None) -> Doc:
@@ -95,16 +89,12 @@ async def set_contact(tables: Tables, key: ContactKey, patch: ContactPatch) -> N
 
 
 async def record(tables: Tables, intake: Intake) -> IntakeResult:
-    result = await within(tables, intake.contact, lambda unit: _record(unit, intake))
-    if not result.fresh and result.contact is not None:
-        # The event is about to be acknowledged on the word of what was read only.
-        await tables["contacts"].barrier({"account": intake.contact.account, "person": cleaned(intake.contact.person)})
-    return result
+    return await within(tables, intake.contact, lambda unit: _record(unit, intake))
 
 
 async def _record(unit: Unit, intake: Intake) -> IntakeResult:
     contact, tables = unit.contact, unit.tables
-    grave = await tombstone(tables, intake.contact) if contact is None else None
+    grave = await tables.grave(intake.contact.account, intake.contact.person) if contact is None else None
     forgotten_through = contact["forgotten_through"] if contact else grave["last_event_at"] if grave else None
     at = min(to_micros(intake.at), to_micros(intake.now))
     if forgotten_through is not None and at <= forgotten_through:
@@ -116,6 +106,7 @@ async def _record(unit: Unit, intake: Intake) -> IntakeResult:
         return await _unchanged(unit, intake)
     if contact is None:
         if not intake.by_person:
+            await tables["event_keys"].insert({"_id": digest, "stored_at": to_micros(intake.now)})
             return IntakeResult(fresh=True, contact=None, conversation=None, due_at=None)
         contact = new_contact(unit, intake.contact, address=intake.address, persona=intake.default_persona, grave=grave)
     unit.add("event_keys", {"_id": digest, "stored_at": to_micros(intake.now)})

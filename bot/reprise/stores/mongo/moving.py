@@ -9,12 +9,12 @@ from typing import Any
 from reprise.models import ACTIVE_FOLLOW_UP, DeliveryState, MemoryKind, MessageKind
 from reprise.ports import Parcel, Record
 from reprise.ports.parcels import PAGE
-from reprise.stores.mongo.driver import Doc, Insert, Write, new_id
+from reprise.stores.mongo.driver import Doc, Insert, Write, cleaned, new_id
 from reprise.stores.mongo.intake import saved
 from reprise.stores.mongo.people import LEFT
 from reprise.stores.mongo.rows import key_of
 from reprise.stores.mongo.texts import seqs
-from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, cleaned, within
+from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, within
 from reprise.stores.values import to_micros
 
 PROGRAM = "program."
@@ -109,9 +109,7 @@ async def load(tables: Tables, parcel: Parcel) -> Tables:
     """Adds what is not there yet. Returns the database as it is to be used from now on: the secret may be another."""
     if parcel.contact is None:
         return await _load_store(tables, parcel.records)
-    if not await within(tables, parcel.contact, lambda unit: _load_contact(unit, parcel.records)):
-        # It counts as loaded on the word of what was read only.
-        await tables["contacts"].barrier({"account": parcel.contact.account, "person": cleaned(parcel.contact.person)})
+    await within(tables, parcel.contact, lambda unit: _load_contact(unit, parcel.records))
     return tables
 
 
@@ -133,29 +131,23 @@ async def _load_store(tables: Tables, records: Sequence[Record]) -> Tables:
                 hashes.setdefault(_TABLE[kind], []).append(Insert(doc))
     for name, writes in hashes.items():
         await tables[name].write(writes)
-    await tables["settings"].barrier({"_id": "secret"})
+    await tables["settings"].barrier()
     return tables
 
 
-async def _load_contact(unit: Unit, records: Sequence[Record]) -> bool:
-    """Whether anything was new."""
-    known, fresh = await _known(unit, records), False
+async def _load_contact(unit: Unit, records: Sequence[Record]) -> None:
+    known = await _known(unit, records)
     for record in records:
         fields = {name: value for name, value in record.items() if name != "type"}
         if record["type"] == "contact":
-            new = unit.contact is None
-            if new:
+            if unit.contact is None:
+                unit.restores = True
                 saved(unit.begin({**fields, "reachable": False}))
         elif record["type"] == "conversation":
-            new = unit.chat(record["persona"]) is None
-            if new:
+            if unit.chat(record["persona"]) is None:
                 _add_conversation(unit, fields)
-        else:
-            new = _identity(unit, record) not in known
-            if new:
-                unit.add(_TABLE[record["type"]], _doc(unit, record["type"], fields))
-        fresh = fresh or new
-    return fresh
+        elif _identity(unit, record) not in known:
+            unit.add(_TABLE[record["type"]], _doc(unit, record["type"], fields))
 
 
 def _identity(unit: Unit, record: Record) -> tuple[Any, ...]:

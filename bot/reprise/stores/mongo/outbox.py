@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -12,12 +13,13 @@ from reprise.stores.changes import make_due
 from reprise.stores.mongo.driver import Doc
 from reprise.stores.mongo.rows import delivery_of
 from reprise.stores.mongo.texts import add_message
-from reprise.stores.mongo.unit import Tables, Unit, within
-from reprise.stores.values import earlier, from_micros, span, to_micros
+from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, within
+from reprise.stores.values import earlier, moment_or_none, span, to_micros
 
 T = TypeVar("T")
 
 _IN_ORDER = [("rank", 1), ("created_at", 1), ("n", 1)]
+_FEW = 20
 _CHUNK = 200
 """Rows that are looked at in one go when the first of each contact are chosen."""
 
@@ -84,36 +86,56 @@ async def queue_notice(tables: Tables, key: ConversationKey, deliveries: Sequenc
 # --------------------------------------------------------------------------- choosing
 
 
-async def _firsts(tables: Tables, rows: Sequence[Doc]) -> dict[object, object]:
-    """For each contact of the rows, the id of its first ready row."""
-    where = {"contact": {"$in": list({row["contact"] for row in rows})}, "state": DeliveryState.READY}
-    ready = await tables["deliveries"].find(where, fields=["contact", "rank", "created_at", "n"])
-    first: dict[object, object] = {}
-    for row in sorted(ready, key=lambda row: (row["rank"], row["created_at"], row["n"])):
-        first.setdefault(row["contact"], row["_id"])
-    return first
+class _Firsts:
+    """Which ready row of a contact comes first, due or not, asked once for each contact."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self.of: dict[object, Doc] = {}
+
+    async def ask(self, rows: Sequence[Doc]) -> None:
+        """Learns of the contacts of these rows."""
+        unknown = {row["contact"] for row in rows} - self.of.keys()
+        for found in await asyncio.gather(*(self._first(contact) for contact in unknown)):
+            self.of.update({doc["contact"]: doc for doc in found})
+
+    async def _first(self, contact: object) -> list[Doc]:
+        where = {"contact": contact, "state": DeliveryState.READY}
+        return await self._tables["deliveries"].find(where, fields=["contact", "not_before"], sort=_IN_ORDER, limit=1)
+
+    def others(self) -> Doc:
+        """A filter for the rows of contacts that were not asked for: of those that were, nothing else can be the first."""
+        return {"contact": {"$nin": list(self.of)}}
+
+
+async def ready_deliveries(tables: Tables, account: str, *, now: datetime, limit: int) -> list[Delivery]:
+    while True:
+        rows = await _choose(tables, account, due=to_micros(now), limit=limit)
+        # A row may say `ready` only because the process that began it died before it said so.
+        if not await carry_out_left(tables, limit, [row["contact"] for row in rows]):
+            return [delivery_of(row) for row in rows]
+
+
+async def _choose(tables: Tables, account: str, *, due: int, limit: int) -> list[Doc]:
+    chosen: list[Doc] = []
+    firsts, after = _Firsts(tables), Doc()
+    while len(chosen) < limit:
+        where = {"account": account, "state": DeliveryState.READY, "not_before": {"$lte": due}}
+        rows = await tables["deliveries"].find({**where, **after, **firsts.others()}, sort=_IN_ORDER, limit=_CHUNK)
+        await firsts.ask(rows)
+        found = [row for row in rows if firsts.of.get(row["contact"], {}).get("_id") == row["_id"]]
+        busy = await _busy(tables, found)
+        chosen += [row for row in found if row["contact"] not in busy]
+        if len(rows) < _CHUNK:
+            break
+        after = _after(rows[-1])
+    return chosen[:limit]
 
 
 async def _busy(tables: Tables, rows: Sequence[Doc]) -> set[object]:
     """Those contacts of the rows to whom something is being sent."""
     where = {"contact": {"$in": list({row["contact"] for row in rows})}, "state": DeliveryState.SENDING}
     return {row["contact"] for row in await tables["deliveries"].find(where, fields=["contact"])}
-
-
-async def ready_deliveries(tables: Tables, account: str, *, now: datetime, limit: int) -> list[Delivery]:
-    chosen: list[Delivery] = []
-    after: Doc = {}
-    while len(chosen) < limit:
-        where = {"account": account, "state": DeliveryState.READY, "not_before": {"$lte": to_micros(now)}, **after}
-        rows = await tables["deliveries"].find(where, sort=_IN_ORDER, limit=_CHUNK)
-        firsts, busy = await _firsts(tables, rows), await _busy(tables, rows)
-        chosen += [
-            delivery_of(row) for row in rows if firsts.get(row["contact"]) == row["_id"] and row["contact"] not in busy
-        ]
-        if len(rows) < _CHUNK:
-            break
-        after = _after(rows[-1])
-    return chosen[:limit]
 
 
 def _after(row: Doc) -> Doc:
@@ -129,22 +151,16 @@ def _after(row: Doc) -> Doc:
 
 
 async def next_ready(tables: Tables, account: str) -> datetime | None:
-    skipped = 0
+    firsts = _Firsts(tables)
     while True:
+        where = {"account": account, "state": DeliveryState.READY, **firsts.others()}
         rows = await tables["deliveries"].find(
-            {"account": account, "state": DeliveryState.READY},
-            fields=["contact", "not_before"],
-            sort=[("not_before", 1)],
-            limit=_CHUNK,
-            skip=skipped,
+            where, fields=["contact", "not_before"], sort=[("not_before", 1)], limit=_FEW
         )
-        firsts = await _firsts(tables, rows)
-        for row in rows:
-            if firsts.get(row["contact"]) == row["_id"]:
-                return from_micros(row["not_before"])
-        if len(rows) < _CHUNK:
-            return None
-        skipped += len(rows)
+        await firsts.ask(rows)
+        earliest = min((first["not_before"] for first in firsts.of.values()), default=None)
+        if len(rows) < _FEW or (earliest is not None and earliest <= rows[-1]["not_before"]):
+            return moment_or_none(earliest)
 
 
 async def stale_sendings(tables: Tables, account: str, *, older_than: timedelta) -> list[Delivery]:
@@ -174,15 +190,20 @@ async def deliveries(
 
 async def on_row(tables: Tables, delivery_id: str, work: Callable[[Unit, Doc], Awaitable[T]]) -> T | None:
     """Runs `work` on a row and its contact; None when there is no such row, or its person was forgotten."""
-    found = await tables["deliveries"].find({"_id": delivery_id}, fields=["contact"])
+    found = await tables["deliveries"].find({"_id": delivery_id}, fields=["contact", "account", "person"], limit=1)
     if not found:
         return None
+    contact = found[0]["contact"]
 
     async def whole(unit: Unit) -> T | None:
-        row = None if unit.contact is None else await unit.get("deliveries", {"_id": delivery_id})
+        if unit.contact is None or unit.contact["_id"] != contact:
+            # Written by a process that did not notice the forgetting.
+            await tables["deliveries"].delete({"_id": delivery_id, "contact": contact})
+            return None
+        row = await unit.get("deliveries", {"_id": delivery_id})
         return None if row is None else await work(unit, row)
 
-    return await within(tables, {"_id": found[0]["contact"]}, whole)
+    return await within(tables, ContactKey(account=found[0]["account"], person=found[0]["person"]), whole)
 
 
 async def lease_now(tables: Tables) -> int:

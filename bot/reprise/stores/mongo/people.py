@@ -7,17 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from reprise.models import ContactKey, ConversationKey, FollowUpState, Message
-from reprise.stores.changes import keyed_hash
-from reprise.stores.mongo.driver import Doc, Update, Write
-from reprise.stores.mongo.intake import find_conversation, new_contact, new_conversation, tombstone
+from reprise.stores.mongo.driver import Doc, Filter, Update, Write, cleaned
+from reprise.stores.mongo.intake import find_conversation, new_contact, new_conversation
 from reprise.stores.mongo.texts import add_message, seqs
-from reprise.stores.mongo.unit import FREE, Tables, Unit, carry_out_left, cleaned, literal, settled_contact, within
+from reprise.stores.mongo.unit import FREE, Tables, Unit, carry_out_left, literal, settled_contact, within
 from reprise.stores.values import span, to_micros
 
 LEFT = 100
 """How many changes that other processes left half done are finished at once."""
 _BATCH = 500
-"""Messages of one change of an import."""
+"""Documents of one step of housekeeping, and messages of one change of an import."""
 _BATCH_BYTES = 4 << 20
 """And their size: a document holds 16 MB."""
 _SWEPT_FOR = timedelta(days=1)
@@ -28,6 +27,7 @@ _FOREVER = (1 << 63) - 1
 
 async def hold_account(tables: Tables, account: str, *, owner: str, lease: timedelta) -> bool:
     await carry_out_left(tables, LEFT)
+    await _sweep_graves(tables, {"unswept": True})
     clock = to_micros(await tables.connection.time())
     where = {
         "_id": account,
@@ -46,19 +46,23 @@ async def release_account(tables: Tables, account: str, *, owner: str) -> None:
 
 async def expire(tables: Tables, *, now: datetime, ignored_after: timedelta, keys_before: datetime) -> None:
     at, before = to_micros(now), to_micros(keys_before)
-    await carry_out_left(tables, LEFT)
-    await tables["follow_ups"].update_many(
-        {"state": FollowUpState.SENT, "sending_at": {"$lt": at - span(ignored_after)}},
-        {"$set": {"state": FollowUpState.IGNORED, "state_at": at}},
-    )
-    await tables["event_keys"].delete({"stored_at": {"$lt": before}})
-    await tables["deliveries"].delete({"done_at": {"$lt": before}})
-    for name in ("messages", "memories"):
-        await tables[name].delete({"gone_at": {"$lt": before}})
-    for grave in await tables["tombstones"].find({"sweep_until": {"$gt": _NEVER}}):
-        await _sweep(tables, grave["life"])
-        if grave["sweep_until"] < at:
-            await tables["tombstones"].update({"_id": grave["_id"]}, {"$unset": {"sweep_until": True, "life": True}})
+    while await carry_out_left(tables, LEFT):
+        pass
+    await _sweep_graves(tables, {"sweep_until": {"$gt": _NEVER}})
+    await tables["tombstones"].update_many({"sweep_until": {"$lt": at}}, {"$unset": dict.fromkeys(_SWEPT, True)})
+    follow_ups = tables["follow_ups"]
+    silent = {"state": FollowUpState.SENT, "sending_at": {"$lt": at - span(ignored_after)}}
+    while found := await follow_ups.find(silent, fields=["_id"], limit=_BATCH):
+        which = {"_id": {"$in": [doc["_id"] for doc in found]}, "state": FollowUpState.SENT}
+        await follow_ups.update_many(which, {"$set": {"state": FollowUpState.IGNORED, "state_at": at}})
+    for name, field in _OLD.items():
+        while found := await tables[name].find({field: {"$lt": before}}, fields=["_id"], limit=_BATCH):
+            await tables[name].delete({"_id": {"$in": [doc["_id"] for doc in found]}})
+
+
+_SWEPT = ("sweep_until", "unswept", "lives")
+_OLD = {"event_keys": "stored_at", "deliveries": "done_at", "messages": "gone_at", "memories": "gone_at"}
+"""Collections of which documents are dropped some time after the moment in this field."""
 
 
 async def replan(tables: Tables, *, start: datetime, apart: timedelta, limit: int) -> int:
@@ -79,30 +83,43 @@ async def replan(tables: Tables, *, start: datetime, apart: timedelta, limit: in
 
 
 async def forget(tables: Tables, key: ContactKey, *, now: datetime) -> bool:
+    digest = tables.digest(key.account, key.person)
     while (person := await settled_contact(tables, {"account": key.account, "person": key.person})) is not None:
         ends = (to_micros(now), person["last_event_at"], person["forgotten_through"])
-        life = {"contact": person["_id"], "chats": [chat["id"] for chat in person["chats"]]}
         grave = {
             "last_event_at": max(end for end in ends if end is not None),
             "stopped_at": person["stopped_at"],
             "minor": person["minor"],
-            "life": life,
             "sweep_until": to_micros(now + _SWEPT_FOR),
+            "unswept": True,
         }
-        digest = keyed_hash(tables.secret, "person", key.account, key.person)
+        life = {"contact": person["_id"], "chats": [chat["id"] for chat in person["chats"]]}
         # The tombstone first: from the moment the contact is gone it says what must not come back.
-        await tables["tombstones"].update({"_id": digest}, {"$set": grave}, upsert=True)
+        change = {"$set": grave, "$addToSet": {"lives": life}}
+        await tables["tombstones"].update({"_id": digest}, change, upsert=True)
         if await tables["contacts"].delete({"_id": person["_id"], "rev": person["rev"]}):
-            await _sweep(tables, life)
+            await _sweep_graves(tables, {"_id": digest})
             return True
-    grave = await tombstone(tables, key)
-    if grave is not None and "life" in grave:
-        await _sweep(tables, grave["life"])  # an earlier call may have got no further than the contact
+    await _sweep_graves(tables, {"_id": digest})  # an earlier call may have got no further than the contact
+    await tables["contacts"].barrier()
     return False
 
 
+async def _sweep_graves(tables: Tables, where: Filter) -> None:
+    """Removes whatever is left of people who were forgotten."""
+    for grave in await tables["tombstones"].find(where):
+        lives: list[Doc] = grave.get("lives", [])
+        # A tombstone comes before its contact is gone, and whoever wrote it may not have got any further.
+        ids = [life["contact"] for life in lives]
+        there = {doc["_id"] for doc in await tables["contacts"].find({"_id": {"$in": ids}}, fields=["_id"])}
+        for life in lives:
+            if life["contact"] not in there:
+                await _sweep(tables, life)
+        if not there:
+            await tables["tombstones"].update({"_id": grave["_id"]}, {"$unset": {"unswept": True}})
+
+
 async def _sweep(tables: Tables, life: Doc) -> None:
-    """Removes whatever there is of a forgotten contact."""
     for number in life["chats"]:
         await tables["messages"].delete(seqs(number, 0, _FOREVER))
     for name in ("memories", "follow_ups"):
@@ -131,7 +148,7 @@ async def _import(tables: Tables, messages: Sequence[Message]) -> int:
     key: ConversationKey = messages[0].conversation
 
     async def work(unit: Unit) -> int:
-        grave = await tombstone(tables, key.contact) if unit.contact is None else None
+        grave = await tables.grave(key.account, key.person) if unit.contact is None else None
         through = unit.contact["forgotten_through"] if unit.contact else grave["last_event_at"] if grave else None
         wanted = [message for message in messages if to_micros(message.at) > (_NEVER if through is None else through)]
         if not wanted:

@@ -20,10 +20,10 @@ from reprise.models import (
     Turn,
 )
 from reprise.ports import Conversation, ConversationSummary, KnownChat
-from reprise.stores.mongo.driver import Doc
+from reprise.stores.mongo.driver import Doc, cleaned
 from reprise.stores.mongo.rows import contact_of, conversation_of, key_of, memory_of, message_of
 from reprise.stores.mongo.texts import seqs
-from reprise.stores.mongo.unit import Tables, Unit, cleaned, settled_contact
+from reprise.stores.mongo.unit import Tables, Unit, settled_contact
 from reprise.stores.values import from_micros, moment_or_none, span, to_micros
 
 _UNANSWERED = [FollowUpState.SENT, FollowUpState.UNKNOWN, FollowUpState.IGNORED]

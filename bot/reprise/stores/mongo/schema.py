@@ -100,7 +100,7 @@ def _index(*keys: str, **options: Any) -> Doc:
 
 INDEXES: Mapping[str, Sequence[Doc]] = {
     "event_keys": [_index("stored_at")],  # expire
-    "tombstones": [_index("sweep_until", sparse=True)],  # expire
+    "tombstones": [_index("sweep_until", sparse=True), _index("unswept", sparse=True)],  # expire, hold_account
     "contacts": [
         _index("account", "person", unique=True),
         _index("account", "reachable", "last_event_at"),  # known_chats
@@ -144,19 +144,36 @@ INDEXES: Mapping[str, Sequence[Doc]] = {
 }
 
 
+async def _version(connection: Connection) -> int:
+    found = await connection.table("settings").get({"_id": "version"})
+    value = found.get("value", "") if found else "0"
+    if not str(value).isdecimal():
+        raise StoreError(f"{connection.where}: the database belongs to another program; name another one")
+    return int(value)
+
+
+async def _foreign(connection: Connection) -> bool:
+    """Whether a database without a version holds something that is not ours."""
+    for name in VALIDATORS:
+        if any(doc["_id"] != "secret" for doc in await connection.table(name).find({}, limit=2, comment="whole")):
+            return await _version(connection) == 0  # else another process has opened it first, and used it
+    return False
+
+
 async def migrate(connection: Connection) -> str:
     """Creates what is missing; any number of processes may do so at once. Returns the secret that keys the hashes.
 
     Raises StoreError when the data is newer than this program.
     """
     settings = connection.table("settings")
-    found = await settings.get({"_id": "version"})
-    version = int(found["value"]) if found else 0
+    version = await _version(connection)
     if version > VERSION:
         raise StoreError(
             f"{connection.where}: its data has version {version}, this Reprise knows versions up to {VERSION}; "
             "install the newer Reprise that wrote it, or name another database"
         )
+    if version == 0 and await _foreign(connection):
+        raise StoreError(f"{connection.where}: the database belongs to another program; name another one")
     if version < VERSION:
         for name, validator in VALIDATORS.items():
             await connection.create(name, validator)

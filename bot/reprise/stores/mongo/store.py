@@ -31,10 +31,10 @@ from reprise.ports import (
 )
 from reprise.stores import parcels
 from reprise.stores.mongo import claims, follow_ups, moving, outbox, people, reading
-from reprise.stores.mongo.driver import Connection, Driver
+from reprise.stores.mongo.driver import Connection, Driver, cleaned
 from reprise.stores.mongo.intake import record, set_contact
 from reprise.stores.mongo.schema import migrate
-from reprise.stores.mongo.unit import Tables, cleaned
+from reprise.stores.mongo.unit import Tables
 
 
 class MongoStore:
@@ -47,7 +47,8 @@ class MongoStore:
     def __init__(self, url: str, *, rng: Random, driver: str = Driver.MOTOR) -> None:
         self._url = url
         self._driver = Driver(driver)
-        self._spread = claims.Spread(rng)
+        self._rng = rng
+        self._spread = claims.Spread()
         self._opened: Tables | None = None
 
     @property
@@ -59,7 +60,7 @@ class MongoStore:
     async def open(self) -> None:
         connection = Connection(self._url, self._driver)
         try:
-            self._opened = Tables(connection, await migrate(connection))
+            self._opened = Tables(connection, await migrate(connection), self._rng)
             await people.carry_out_left(self._opened, people.LEFT)
         except BaseException:
             await connection.close()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import Intake, TextChange
 from reprise.stores.changes import MAX_RESTARTS, OVERTAKEN, WROTE_FIRST, heard_text, message_id, untouched_replies
-from reprise.stores.mongo.driver import Doc
-from reprise.stores.mongo.unit import Unit, cleaned
+from reprise.stores.mongo.driver import Doc, cleaned
+from reprise.stores.mongo.unit import Unit
 from reprise.stores.values import to_micros
 
 _UNSENT = [FollowUpState.DRAFTED, FollowUpState.HELD, FollowUpState.READY]

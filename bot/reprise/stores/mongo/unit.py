@@ -16,12 +16,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from reprise.errors import StoreUnavailable
 from reprise.models import ContactKey
-from reprise.stores.changes import clean
-from reprise.stores.mongo.driver import Connection, Doc, Filter, Insert, Replace, Table, Update, Write, new_id
+from reprise.stores.changes import keyed_hash
+from reprise.stores.mongo.driver import (
+    Connection,
+    Doc,
+    Filter,
+    Insert,
+    Replace,
+    Table,
+    Update,
+    Write,
+    cleaned,
+    new_id,
+)
 
 T = TypeVar("T")
 
@@ -47,10 +60,22 @@ FREE = {
 
 @dataclass(frozen=True)
 class Tables:
-    """The open database."""
+    """The open database. `rng` parts processes that want the same thing at once."""
 
     connection: Connection
     secret: str
+    rng: Random
+    locks: WeakValueDictionary[ContactKey, asyncio.Lock] = field(
+        default_factory=WeakValueDictionary[ContactKey, asyncio.Lock]
+    )
+    """Within this process, changes of one contact wait for each other."""
+
+    async def grave(self, account: str, person: str) -> Doc | None:
+        """The tombstone of somebody who was forgotten."""
+        return await self["tombstones"].get({"_id": self.digest(account, person)})
+
+    def digest(self, account: str, person: str) -> bytes:
+        return keyed_hash(self.secret, "person", account, person)
 
     def __getitem__(self, name: str) -> Table:
         return self.connection.table(name)
@@ -79,6 +104,8 @@ class Unit:
     _before: Doc | None
     _tracked: dict[tuple[str, Any], _Tracked] = field(default_factory=dict[tuple[str, Any], _Tracked])
     _added: int = 0
+    restores: bool = False
+    """Whether a new contact is one from a copy or a backup, whom this database may have known and forgotten."""
 
     @property
     def person(self) -> Doc:
@@ -98,7 +125,7 @@ class Unit:
         return next((chat["id"] for chat in chats if chat["persona"] == persona), None)
 
     async def find(
-        self, table: str, where: Filter, *, sort: Sequence[tuple[str, int]] = (), limit: int = 0
+        self, table: str, where: Filter, *, sort: Sequence[tuple[str, int]] = (), limit: int | None = None
     ) -> list[Doc]:
         """Documents of this contact's; what is changed in them is saved."""
         found = await self.tables[table].find(where, sort=sort, limit=limit)
@@ -112,6 +139,8 @@ class Unit:
         key = (table, _hashable(doc["_id"]))
         known = self._tracked.get(key)
         if known is None:
+            if table == "conversations":
+                doc["due_touched"] = 0  # so that setting it is seen, whatever it was
             known = self._tracked[key] = _Tracked(table, doc, dict(doc))
         return None if known.gone else known.doc
 
@@ -141,22 +170,27 @@ class Unit:
         """Makes the change; False when another one came first, and nothing happened."""
         contact = self.contact
         if contact is None:
-            return True
+            return await self._nothing_to_do()
         rev, before = contact["rev"] + 1, self._before or {}
         steps = [step for each in self._tracked.values() if (step := _step(each, rev)) is not None]
         changed = _changed(before, contact)
         if not steps and not changed:
-            return True
+            return await self._nothing_to_do()
         changed = cleaned({**changed, "rev": rev, **({"pending": {"rev": rev, "steps": steps}} if steps else {})})
         contacts = self.tables["contacts"]
         if self._before is None:
-            done = await contacts.insert(changed)
+            done = await contacts.insert(changed) and (self.restores or not await stillborn(self.tables, changed))
         else:
             where = {"_id": contact["_id"], "rev": rev - 1, "pending": {"$exists": False}}
             done = await contacts.update(where, {"$set": changed})
         if done and steps:
             await carry_out(self.tables, contact["_id"], changed["pending"])
         return done
+
+    async def _nothing_to_do(self) -> bool:
+        # What makes it so was read only; it is about to be relied upon.
+        await self.tables["contacts"].barrier()
+        return True
 
 
 _MISSING = object()
@@ -188,18 +222,10 @@ def _step(tracked: _Tracked, rev: int) -> Doc | None:
     if tracked.gone:
         return {"in": tracked.table, "put": {**doc, "rev": rev}}
     changed = _changed(before, doc)
+    if tracked.table == "conversations" and "due_touched" in changed:
+        # Also where it is what was read: the holder of the claim may set another one meanwhile.
+        changed["due_at"] = doc["due_at"]
     return {"in": tracked.table, "id": doc["_id"], "set": {**changed, "rev": rev}} if changed else None
-
-
-def cleaned(value: Any) -> Any:
-    """`value` with all text in it that UTF-8 has no place for replaced."""
-    if isinstance(value, Mapping):
-        fields: Mapping[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return {name: cleaned(each) for name, each in fields.items()}
-    if isinstance(value, list):
-        several: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return [cleaned(each) for each in several]
-    return clean(value)
 
 
 async def carry_out(tables: Tables, contact: Any, pending: Doc) -> None:
@@ -208,8 +234,23 @@ async def carry_out(tables: Tables, contact: Any, pending: Doc) -> None:
     for step in pending["steps"]:
         by_table.setdefault(step["in"], []).append(_write(step, pending["rev"]))
     await asyncio.gather(*(tables[name].write(writes) for name, writes in by_table.items()))
-    where = {"_id": contact, "pending.rev": pending["rev"]}
-    await tables["contacts"].update(where, {"$unset": {"pending": True}}, soft=True)
+    contacts, where = tables["contacts"], {"_id": contact, "pending.rev": pending["rev"]}
+    if not await contacts.update(where, {"$unset": {"pending": True}}, soft=True) and not await contacts.find(
+        {"_id": contact}, fields=["_id"], limit=1
+    ):
+        # So late that the contact was forgotten meanwhile: nothing of it may be there.
+        for step in pending["steps"]:
+            if "add" in step and step["in"] != "event_keys":
+                await tables[step["in"]].delete({"_id": step["add"]["_id"]})
+
+
+async def stillborn(tables: Tables, contact: Doc) -> bool:
+    """Removes a new contact that was made from what was known before its person was forgotten; whether it was one."""
+    grave = await tables.grave(contact["account"], contact["person"])
+    knew = contact["forgotten_through"]
+    if grave is None or (knew is not None and knew >= grave["last_event_at"]):
+        return False
+    return bool(await tables["contacts"].delete({"_id": contact["_id"], "rev": 1}))
 
 
 def _write(step: Doc, rev: int) -> Write:
@@ -227,24 +268,30 @@ async def settled_contact(tables: Tables, where: Filter) -> Doc | None:
     """The contact, with nothing left to carry out."""
     contacts = tables["contacts"]
     for _ in range(TRIES):
-        contact = await contacts.get(cleaned(where))
+        contact = await contacts.get(where)
         if contact is None or "pending" not in contact:
             return contact
-        await carry_out(tables, contact["_id"], contact["pending"])
+        await _carry_out_of(tables, contact)
     raise _too_busy(tables)
 
 
-async def within(tables: Tables, where: Filter | ContactKey, work: Callable[[Unit], Awaitable[T]]) -> T:
+async def _carry_out_of(tables: Tables, contact: Doc) -> None:
+    if contact["pending"]["rev"] == 1 and await stillborn(tables, contact):
+        return
+    await carry_out(tables, contact["_id"], contact["pending"])
+
+
+async def within(tables: Tables, key: ContactKey, work: Callable[[Unit], Awaitable[T]]) -> T:
     """Runs `work` on the contact as it is now, and again when another change came first. Nothing it asks for happens when it
     raises."""
-    if isinstance(where, ContactKey):
-        where = {"account": where.account, "person": where.person}
-    for _ in range(TRIES):
-        contact = await settled_contact(tables, where)
-        unit = Unit(tables, contact, None if contact is None else dict(contact))
-        result = await work(unit)
-        if await unit.commit():
-            return result
+    async with tables.locks.setdefault(key, asyncio.Lock()):
+        for tries in range(TRIES):
+            contact = await settled_contact(tables, {"account": key.account, "person": key.person})
+            unit = Unit(tables, contact, None if contact is None else dict(contact))
+            result = await work(unit)
+            if await unit.commit():
+                return result
+            await asyncio.sleep(tables.rng.random() * min(tries, 10) / 200)  # another process was faster
     raise _too_busy(tables)
 
 
@@ -252,7 +299,14 @@ def _too_busy(tables: Tables) -> StoreUnavailable:
     return StoreUnavailable(f"{tables.connection.where}: other processes keep changing the same person; try again")
 
 
-async def carry_out_left(tables: Tables, limit: int) -> None:
-    """Carries out what processes that died have left."""
-    for contact in await tables["contacts"].find({"pending.rev": {"$gt": 0}}, fields=["pending"], limit=limit):
-        await carry_out(tables, contact["_id"], contact["pending"])
+async def carry_out_left(tables: Tables, limit: int, contacts: Sequence[Any] | None = None) -> int:
+    """Carries out what processes that died have left, of these contacts or of all; of how many."""
+    where: Doc = {"pending.rev": {"$gt": 0}}
+    if contacts is not None:
+        where["_id"] = {"$in": list(contacts)}
+    left = await tables["contacts"].find(
+        where, fields=["pending", "account", "person", "forgotten_through"], limit=limit
+    )
+    for contact in left:
+        await _carry_out_of(tables, contact)
+    return len(left)
