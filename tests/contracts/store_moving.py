@@ -35,7 +35,7 @@ from store_values import (
 from store_walks import Life
 
 from reprise.models import ContactKey, DeliveryState, FollowUpState, MemoryKind
-from reprise.ports import FIELDS, NoticeDraft, Parcel, Record, Store
+from reprise.ports import FIELDS, NoticeDraft, Parcel, Record, Store, TextChange
 from reprise.stores.sqlite import SqliteStore
 
 OTHER = ContactKey(account="guild", person="ä/7")
@@ -194,6 +194,16 @@ class MovingContract:
         contact = await store.contact(WHO)
         assert contact is not None
         assert contact.in_flight is None
+
+    async def test_a_deleted_message_takes_its_memories_along_where_they_were_moved(
+        self, store: Store, elsewhere: Store
+    ) -> None:
+        await say(elsewhere, "interview", platform_id="7")
+        (said,) = await elsewhere.history(CHAT, limit=1)
+        await remember(elsewhere, memory("from it", sources=(said.id, "other")), memory("not from it"))
+        await move(elsewhere, store)
+        await store.record(event(change=TextChange(platform_id="7", text=None)))
+        assert [each.id for each in await store.memories(CHAT)] == ["not from it"]
 
     async def test_the_outbox_lists_the_newest_first_wherever_it_was_moved(
         self, store: Store, elsewhere: Store
