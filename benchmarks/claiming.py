@@ -28,7 +28,7 @@ LATER = timedelta(days=365)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Together:
+class Together:
     """What so many workers claimed in one turn."""
 
     per_second: float
@@ -63,17 +63,17 @@ def _database(
 ) -> list[Figure]:
     places = [where(f"claiming-{size}") for size in sizes]
     for size, place in zip(sizes, places, strict=True):
-        fill_at(place, _crowd(size))
+        fill_at(place, crowd_of(size))
     with conditions.undisturbed():
         taken = asyncio.run(_claims(places, rounds))
     shared = where("claiming-shared")
-    fill_at(shared, _crowd(share * TURNS * len(WORKERS)))
+    fill_at(shared, crowd_of(share * TURNS * len(WORKERS)))
     return _sizes(database, sizes, [statistics.median(seconds) for seconds in taken]) + _workers(
-        database, _together(shared, share), share
+        database, together(shared, share, TURNS), share
     )
 
 
-def _crowd(people: int) -> Crowd:
+def crowd_of(people: int) -> Crowd:
     return Crowd(people=people, messages=0, last_at=LONG_AGO, due_from=LONG_AGO, due_every=APART)
 
 
@@ -103,7 +103,7 @@ def _sizes(database: str, sizes: Sequence[int], medians: Sequence[float]) -> lis
     return figures
 
 
-def _workers(database: str, turns: dict[int, list[_Together]], share: int) -> list[Figure]:
+def _workers(database: str, turns: dict[int, list[Together]], share: int) -> list[Figure]:
     rates = {workers: statistics.median(turn.per_second for turn in turns[workers]) for workers in WORKERS}
     doubled = sum(turn.doubled for each in turns.values() for turn in each)
     missed = sum(share - turn.claimed for each in turns.values() for turn in each)
@@ -129,12 +129,12 @@ def _workers(database: str, turns: dict[int, list[_Together]], share: int) -> li
     return figures
 
 
-def _together(where: str, share: int) -> dict[int, list[_Together]]:
-    """By the number of workers, their turns."""
-    turns: dict[int, list[_Together]] = {workers: [] for workers in WORKERS}
+def together(where: str, share: int, rounds: int) -> dict[int, list[Together]]:
+    """By the number of workers, their turns, in each of which `share` conversations become due."""
+    turns: dict[int, list[Together]] = {workers: [] for workers in WORKERS}
     with several("benchmarks.claimer", [(where, str(CLAIMED))] * max(WORKERS)) as claimers:
         due = LONG_AGO
-        for _ in range(TURNS):
+        for _ in range(rounds):
             for workers in WORKERS:
                 due += APART * share
                 for claimer in claimers[:workers]:
@@ -143,7 +143,7 @@ def _together(where: str, share: int) -> dict[int, list[_Together]]:
                 counts = Counter(person for answer in answers for person in answer["claimed"])
                 seconds = max(each["ended"] for each in answers) - min(each["began"] for each in answers)
                 turns[workers].append(
-                    _Together(
+                    Together(
                         per_second=counts.total() / seconds,
                         claimed=len(counts),
                         doubled=sum(1 for count in counts.values() if count > 1),

@@ -24,7 +24,7 @@ AGO = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Run:
+class Run:
     """How many a second, and whether everybody got one follow-up and a next time."""
 
     per_second: float
@@ -56,10 +56,10 @@ def measure(conditions: Conditions) -> Topic:
 def _database(database: str, where: Callable[[str], str], due: int, turns: int) -> list[Figure]:
     figures: list[Figure] = []
     for processes in PROCESSES:
-        runs: dict[str, list[_Run]] = {"real": [], "bare": []}
+        runs: dict[str, list[Run]] = {"real": [], "bare": []}
         for turn in range(turns):
             for kind, each in runs.items():
-                each.append(_run(kind, where(f"follow-ups-{kind}-{processes}-{turn}"), due, processes))
+                each.append(run(kind, where(f"follow-ups-{kind}-{processes}-{turn}"), due, processes))
         real, bare = (statistics.median(run.per_second for run in runs[kind]) for kind in ("real", "bare"))
         whole = all(run.whole for each in runs.values() for run in each)
         figures.append(
@@ -75,7 +75,8 @@ def _database(database: str, where: Callable[[str], str], due: int, turns: int) 
     return figures
 
 
-def _run(kind: str, where: str, due: int, processes: int) -> _Run:
+def run(kind: str, where: str, due: int, processes: int) -> Run:
+    """Fills a store and has processes, `real` or `bare`, send one follow-up to each of the people in it."""
     now = SystemClock().now()
     accounts = tuple(f"club-{number}" for number in range(processes))
     crowd = Crowd(
@@ -93,7 +94,7 @@ def _run(kind: str, where: str, due: int, processes: int) -> _Run:
         answers = [side.answer() for side in sides]
     seconds = max(each["ended"] for each in answers) - min(each["began"] for each in answers)
     sent = sum(each["sent"] for each in answers)
-    return _Run(per_second=sent / seconds, whole=sent == due and asyncio.run(_whole(where, due)))
+    return Run(per_second=sent / seconds, whole=sent == due and asyncio.run(_whole(where, due)))
 
 
 async def _whole(where: str, due: int) -> bool:

@@ -1,14 +1,19 @@
-"""What the benchmarks write into MongoDB in bulk is what the store itself would have left there."""
+"""What the benchmarks write into MongoDB in bulk is what the store itself would have left there, and processes side by side do
+each thing once, in either database. No time is asserted.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from benchmarks import claiming, follow_ups
+from benchmarks.databases import fill_at
 from benchmarks.hosted import hosting
 from benchmarks.stored import LONG_AGO, REMEMBERED, SAID, Crowd, memory_id, message_id
 from benchmarks.stored_mongo import documents, fill
@@ -151,3 +156,25 @@ async def test_a_filled_crowd_reads_as_people_who_may_be_written_to(mongo_replic
             }
         finally:
             await store.close()
+
+
+@pytest.fixture(params=["sqlite", "mongodb"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a store is to be made."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "store.db")
+        return
+    with fresh_database(request.getfixturevalue("mongo_replica")) as url:
+        yield url
+
+
+def test_no_two_processes_claim_the_same(empty: str) -> None:
+    share = 300
+    fill_at(empty, claiming.crowd_of(share * len(claiming.WORKERS)))
+    for (turn,) in claiming.together(empty, share, 1).values():
+        assert (turn.claimed, turn.doubled) == (share, 0)
+
+
+@pytest.mark.parametrize("kind", ["real", "bare"])
+def test_everybody_gets_one_follow_up_from_two_processes(empty: str, kind: str) -> None:
+    assert follow_ups.run(kind, empty, 40, 2).whole
