@@ -86,6 +86,12 @@ def test_ctrl_c_while_it_loads_ends_it_without_a_word() -> None:
     assert done.stdout == ""
 
 
+def test_ctrl_c_right_before_the_command_ends_it_without_a_word() -> None:
+    late = "import os, signal, typer.main\ntyper.main.get_command = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+    done = reprise("--version", script=late + PROGRAM)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_ctrl_c_that_is_ignored_stays_ignored() -> None:
     """A shell starts what it puts into the background so."""
     ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shlex
+import signal
 import sys
 import webbrowser
 from importlib.metadata import version
@@ -52,6 +53,8 @@ from reprise.storeurl import named
 from reprise.web import ServesHttp
 from reprise.yamlfile import suggestion
 
+INTERRUPTED = 128 + signal.SIGINT
+
 DEMO_PORT = 8766
 """Not that of `console.port`: a demo that still runs must not be in the way of the first bot."""
 
@@ -87,6 +90,8 @@ def main() -> None:
     try:
         with explained():
             cli()
+    except KeyboardInterrupt:  # before a command runs; after that typer ends it so
+        sys.exit(INTERRUPTED)
     except typer.Exit as done:
         # What could not be written is dropped, or the interpreter would try again on its way out, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
