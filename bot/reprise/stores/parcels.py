@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from typing import Any, Protocol
@@ -10,6 +11,9 @@ from reprise.models import ContactKey
 from reprise.ports import FIELDS, Parcel, Record
 from reprise.ports.parcels import FLAG, PAGE, PAGE_TEXT
 from reprise.stores.values import Row
+
+AHEAD = 16
+"""Contacts that are read at the same time."""
 
 
 class Source(Protocol):
@@ -38,7 +42,7 @@ class Source(Protocol):
         ...
 
     async def messages(self, conversation: Row, after: int) -> Sequence[Row]:
-        """The next by `seq` behind `after`."""
+        """The next PAGE by `seq` behind `after`."""
         ...
 
     async def memories(self, conversation: Row) -> Sequence[Row]:
@@ -78,8 +82,9 @@ async def dump(source: Source, after: str | None) -> AsyncIterator[Parcel]:
             continue
         last = person if name == account else None
         while contacts := await source.contacts(name, last):
-            for contact in contacts:
-                async for parcel in _parcels(source, contact, before):
+            for start in range(0, len(contacts), AHEAD):
+                some = contacts[start : start + AHEAD]
+                async for parcel in _side_by_side(source, some, before):
                     before = parcel.after
                     yield parcel
             last = contacts[-1]["person"]
@@ -91,6 +96,17 @@ async def _of_store(source: Source) -> tuple[Record, ...]:
         *(_record("setting", row) for row in await source.settings()),
         *(_record("account", {"name": name}) for name in sorted(await source.accounts())),
     )
+
+
+async def _side_by_side(source: Source, contacts: Sequence[Row], before: str) -> AsyncIterator[Parcel]:
+    """Theirs in order; the first parcel of each is read at the same time, which is all there is of most."""
+    befores = [before, *(_cursor("contact", each["account"], each["person"]) for each in contacts[:-1])]
+    each = [_parcels(source, contact, start) for contact, start in zip(contacts, befores, strict=True)]
+    firsts = await asyncio.gather(*(anext(parcels) for parcels in each))
+    for first, others in zip(firsts, each, strict=True):
+        yield first
+        async for parcel in others:
+            yield parcel
 
 
 async def _parcels(source: Source, contact: Row, before: str) -> AsyncIterator[Parcel]:
@@ -113,11 +129,13 @@ async def _of_contact(source: Source, contact: Row) -> AsyncIterator[Record]:
     for conversation in await source.conversations(contact):
         here = {**whose, "persona": conversation["persona"]}
         yield _record("conversation", {**conversation, **here})
-        seq = 0
-        while messages := await source.messages(conversation, seq):
+        seq, more = 0, True
+        while more:
+            messages = await source.messages(conversation, seq)
             for row in messages:
                 yield _record("message", {**row, **here})
-            seq = messages[-1]["seq"]
+                seq = row["seq"]
+            more = len(messages) == PAGE
         for row in await source.memories(conversation):
             yield _record("memory", {**row, **here})
         for row in await source.follow_ups(conversation):
