@@ -187,7 +187,7 @@ def _show(compared: Sequence[Compared], there: str, here: str) -> None:
         console.print(f"{here} holds the same as {there}.", markup=False)
         return
     complaints.print(
-        f"error: {here} does not hold the same as {there}. Was one of them in use meanwhile? Begin again with a new TO.",
+        f"error: {here} does not hold the same as {there}. Was one of them in use meanwhile? Begin again with a new file or database.",
         markup=False,
     )
     raise typer.Exit(FAILED)
