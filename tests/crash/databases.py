@@ -9,13 +9,14 @@ from pathlib import Path
 from tests.support.mongod import Mongod
 
 DATABASES = ("sqlite", "mongo")
+Urls = Callable[[str], str]
 
 
 @contextmanager
-def database(kind: str, folder: Path) -> Generator[Callable[[int], str]]:
-    """Gives the URL of the store numbered so: a file in the processes' own folder, or a database of a real server."""
+def database(kind: str, folder: Path) -> Generator[Urls]:
+    """Gives the URL of the store called so: a file in the processes' own folder, or a database of a real server."""
     if kind == "sqlite":
-        yield lambda number: "sqlite:///reprise.db"
+        yield lambda name: "sqlite:///reprise.db"
         return
     with Mongod(folder / "mongod", replicas=1) as server:
-        yield lambda number: server.url.replace("/?", f"/crash{number}?")
+        yield lambda name: server.url.replace("/?", f"/{name}?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import subprocess
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from tests.crash.process import Reprise
 from reprise.ports import Store
 from reprise.steps import Step
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 """Seconds after which what was awaited is given up; a busy machine is no failure."""
 
 
@@ -39,10 +40,9 @@ class Fleet:
         self.programs: list[Reprise] = []
 
     async def fill(self) -> None:
-        """Starts as many processes as are missing."""
-        missing = [self._program() for _ in range(self.size - len(self.programs))]
-        self.programs += missing
-        await asyncio.gather(*(program.start() for program in missing))
+        """Starts as many processes as are missing, one after another: a start is a second of work."""
+        while len(self.programs) < self.size:
+            await self.add(ready=True)
         await self.side.connected()
 
     async def add(self, *, ready: bool) -> None:
@@ -65,9 +65,10 @@ class Fleet:
 
     async def victim(self) -> Reprise:
         """Waits until a process has met its fate, and returns it."""
-        await comes_true(lambda: self._met() is not None, f"a process at {(self.folder / 'fate').name}")
+        await comes_true(lambda: self._met() is not None, "a process meets its fate")
         program = self._met()
         assert program is not None
+        await comes_true(lambda: not program.runs or stands_still(program.pid), "it dies or stands still")
         (self.folder / f"fate.{program.pid}").unlink()
         return program
 
@@ -86,12 +87,24 @@ class Fleet:
 
     async def stop(self) -> None:
         """SIGTERM to all; each ends well."""
-        codes = await asyncio.gather(*(program.stop(within=PATIENCE) for program in self.programs))
+        try:
+            codes = await asyncio.gather(*(program.stop(within=PATIENCE) for program in self.programs))
+        except TimeoutError:
+            raise AssertionError("a process did not end after SIGTERM") from None
         assert not any(codes), codes
         self.programs.clear()
 
     async def close(self) -> None:
         await asyncio.gather(*(program.close() for program in self.programs))
+
+
+def stands_still(pid: int) -> bool:
+    """Whether a process is stopped: from then on, and not before, SIGCONT has it go on."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:  # there is no /proc on macOS
+        state = subprocess.run(["ps", "-o", "state=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
+    return state.startswith("T")
 
 
 def state_of(program: Reprise, account: str) -> str:

@@ -85,7 +85,7 @@ class Reprise:
         )
         self._reading = asyncio.create_task(self._follow())
         if ready:
-            await self.says("Ready.", timeout=90)
+            await self.says("Ready.", timeout=180)
 
     @property
     def pid(self) -> int:

@@ -6,8 +6,9 @@ that settles a doubt.
 
 from __future__ import annotations
 
+import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import pytest
@@ -21,18 +22,19 @@ from reprise.steps import Step
 TALK = ("hi there", "I bought a vintage shirt at the thrift shop", "it is dark green")
 
 
-@pytest.fixture(params=["telegram", "discord"])
-async def side(request: pytest.FixtureRequest) -> AsyncIterator[Side]:
-    async with both() as sides:
-        yield sides[request.param]
+async def on_both(folder: Path, happens: Callable[[Fleet], Coroutine[None, None, None]]) -> None:
+    """On each platform: two processes, and Ada, whom they know."""
 
+    async def on_one(side: Side) -> None:
+        home = folder / side.account
+        home.mkdir()
+        async with fleet(home, side, 2) as two:
+            await side.talk(TALK[0])
+            await happens(two)
 
-@pytest.fixture
-async def two(tmp_path: Path, side: Side) -> AsyncIterator[Fleet]:
-    """Two processes, and Ada, whom they know."""
-    async with fleet(tmp_path, side, 2) as two:
-        await side.talk(TALK[0])
-        yield two
+    async with both() as sides, asyncio.TaskGroup() as group:
+        for side in sides.values():
+            group.create_task(on_one(side))
 
 
 async def settled(two: Fleet, *, follow_up: bool = False) -> None:
@@ -80,36 +82,48 @@ async def reckoned(two: Fleet) -> dict[str, int]:
     return await audit(programs[0], two.side.account, two.side.texts)
 
 
-async def test_paused_while_it_holds_the_account(two: Fleet, side: Side) -> None:
-    side.writes(TALK[1])
-    late = await paused_at(two, Step.INTAKE_STORING)
-    await side.delivered(2)
-    side.writes(TALK[2])
-    await side.delivered(4)
-    assert "shirt" in side.texts[3]
-    await goes_on(two, late)
-    await late.says("seen_before")
-    assert await reckoned(two) == {**NOTHING, "sent": 5}
+async def test_paused_while_it_holds_the_account(tmp_path: Path) -> None:
+    async def happens(two: Fleet) -> None:
+        side = two.side
+        side.writes(TALK[1])
+        late = await paused_at(two, Step.INTAKE_STORING)
+        await side.delivered(2)
+        side.writes(TALK[2])
+        await side.delivered(4)
+        assert "shirt" in side.texts[3]
+        await goes_on(two, late)
+        await late.says("seen_before")
+        assert await reckoned(two) == {**NOTHING, "sent": 5}
+
+    await on_both(tmp_path, happens)
 
 
-async def test_paused_while_it_writes_a_reply(two: Fleet, side: Side) -> None:
-    side.writes(TALK[1])
-    late = await paused_at(two, Step.REPLY_COMPOSED)
-    await side.delivered(2)
-    await settled(two)
-    await goes_on(two, late)
-    await late.says("claim_lost")
-    assert await reckoned(two) == {**NOTHING, "sent": 3}
+async def test_paused_while_it_writes_a_reply(tmp_path: Path) -> None:
+    async def happens(two: Fleet) -> None:
+        side = two.side
+        side.writes(TALK[1])
+        late = await paused_at(two, Step.REPLY_COMPOSED)
+        await side.delivered(2)
+        await settled(two)
+        await goes_on(two, late)
+        await late.says("claim_lost")
+        assert await reckoned(two) == {**NOTHING, "sent": 3}
+
+    await on_both(tmp_path, happens)
 
 
-async def test_paused_while_it_writes_a_follow_up(two: Fleet, side: Side) -> None:
-    await side.talk(*TALK[1:])
-    late = await paused_at(two, Step.FOLLOW_UP_COMPOSED)
-    await side.delivered(4)
-    await settled(two)
-    await goes_on(two, late)
-    await late.says("claim_lost")
-    assert await reckoned(two) == {**NOTHING, "sent": 5}
+async def test_paused_while_it_writes_a_follow_up(tmp_path: Path) -> None:
+    async def happens(two: Fleet) -> None:
+        side = two.side
+        await side.talk(*TALK[1:])
+        late = await paused_at(two, Step.FOLLOW_UP_COMPOSED)
+        await side.delivered(4)
+        await settled(two)
+        await goes_on(two, late)
+        await late.says("claim_lost")
+        assert await reckoned(two) == {**NOTHING, "sent": 5}
+
+    await on_both(tmp_path, happens)
 
 
 NOTHING = dict.fromkeys(map(str, DeliveryState), 0)
@@ -130,27 +144,38 @@ async def sending(two: Fleet, what: str, step: Step) -> tuple[Reprise, int]:
 
 
 @WHAT
-async def test_paused_between_sending_and_the_last_look_at_the_lease(two: Fleet, side: Side, what: str) -> None:
-    late, before = await sending(two, what, Step.OUTBOX_BEGUN)
-    certain = side.remembers_nonces
-    assert len(side.texts) == before + certain, "the other may only try again what the platform takes once"
-    await goes_on(two, late)
-    assert len(side.texts) == before + certain + 1, "the late process sends nothing"
-    assert await reckoned(two) == {**NOTHING, "sent": before + certain + 1, "unknown": int(not certain)}
+async def test_paused_between_sending_and_the_last_look_at_the_lease(tmp_path: Path, what: str) -> None:
+    async def happens(two: Fleet) -> None:
+        side = two.side
+        late, before = await sending(two, what, Step.OUTBOX_BEGUN)
+        certain = side.remembers_nonces
+        assert len(side.texts) == before + certain, "the other may only try again what the platform takes once"
+        await goes_on(two, late)
+        assert len(side.texts) == before + certain + 1, "the late process sends nothing"
+        assert await reckoned(two) == {**NOTHING, "sent": before + certain + 1, "unknown": int(not certain)}
+
+    await on_both(tmp_path, happens)
 
 
 @WHAT
-async def test_paused_between_the_last_look_at_the_lease_and_the_socket(two: Fleet, side: Side, what: str) -> None:
-    late, before = await sending(two, what, Step.OUTBOX_CALLING)
-    certain = side.remembers_nonces
-    assert len(side.texts) == before + certain
-    await goes_on(two, late)
-    assert len(side.texts) == before + certain + 1, "what is left of the send's time-out is over"
-    assert await reckoned(two) == {**NOTHING, "sent": before + certain + 1, "unknown": int(not certain)}
+async def test_paused_between_the_last_look_at_the_lease_and_the_socket(tmp_path: Path, what: str) -> None:
+    async def happens(two: Fleet) -> None:
+        side = two.side
+        late, before = await sending(two, what, Step.OUTBOX_CALLING)
+        certain = side.remembers_nonces
+        assert len(side.texts) == before + certain
+        await goes_on(two, late)
+        assert len(side.texts) == before + certain + 1, "what is left of the send's time-out is over"
+        assert await reckoned(two) == {**NOTHING, "sent": before + certain + 1, "unknown": int(not certain)}
+
+    await on_both(tmp_path, happens)
 
 
 @WHAT
-async def test_paused_between_the_platforms_answer_and_its_record(two: Fleet, side: Side, what: str) -> None:
-    late, before = await sending(two, what, Step.OUTBOX_DELIVERED)
-    await goes_on(two, late)
-    assert await reckoned(two) == {**NOTHING, "sent": before + 2}, "the late result settles the doubt"
+async def test_paused_between_the_platforms_answer_and_its_record(tmp_path: Path, what: str) -> None:
+    async def happens(two: Fleet) -> None:
+        late, before = await sending(two, what, Step.OUTBOX_DELIVERED)
+        await goes_on(two, late)
+        assert await reckoned(two) == {**NOTHING, "sent": before + 2}, "the late result settles the doubt"
+
+    await on_both(tmp_path, happens)

@@ -19,7 +19,7 @@ from pathlib import Path
 from reprise import cli, steps
 
 FATE = Path("fate")
-WRITES_END = 0.2
+WRITES_END = 0.5
 """Seconds; they are in threads of their own, and nothing new begins meanwhile."""
 
 
