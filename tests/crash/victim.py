@@ -11,8 +11,10 @@ the file, and everybody else with it.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -36,6 +38,13 @@ def meet(step: steps.Step) -> None:
     os.kill(os.getpid(), signal.Signals[number])
 
 
+def end_with_parent() -> None:
+    """Has the kernel kill this process when the tests are gone, also by SIGKILL. 1 is PR_SET_PDEATHSIG."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
 if __name__ == "__main__":
+    end_with_parent()
     steps.watch(meet)
     cli.main()
