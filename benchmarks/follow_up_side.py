@@ -31,7 +31,7 @@ from reprise.snapshots import read_snapshot
 from reprise.timing import settled_after
 from reprise.worker import WorkerSettings
 
-IDLE = 1.0
+IDLE = 3.0
 """Seconds without anything to do after which everything is taken to be done."""
 LOOK = 0.02
 OWNER = f"process {os.getpid()}"
