@@ -143,7 +143,7 @@ class WebAdapter:
             return _refusal(403, "Only the chat page itself may post here.")
         host = self._host
         if host is None:
-            return _refusal(503, "The chat is starting or stopping. Try again in a moment.")
+            return _refusal(503, "The chat is starting or stopping.")
         try:
             post = read_post(await _body(request), with_text=with_text)
         except Unusable as problem:
