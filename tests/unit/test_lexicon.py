@@ -950,7 +950,19 @@ def test_every_topic_has_examples() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "\u200b", "😂😂😂", "\ud83d", "a" * 100_000, "i'm " * 20_000, "don't " * 5_000]
+    "text",
+    [
+        "",
+        "   ",
+        "\u200b",
+        "😂😂😂",
+        "\ud83d",
+        "a" * 100_000,
+        "i'm " * 20_000,
+        "don't " * 5_000,
+        "i " * 20_000,
+        "\n" * 30_000,
+    ],
 )
 def test_any_text_is_read_in_good_time(text: str) -> None:
     before = time.perf_counter()

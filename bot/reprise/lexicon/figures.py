@@ -16,7 +16,7 @@ _THING = (
 _LAUGH = r"(?:lo+l+|lolol\w*|lmf?a+o+|rofl|(?:a?ha){2,}h?|hehe\w*|xd+|jk|omg|omfg|bruh|help)|[\U0001f480\u2620\U0001f602\U0001f923\U0001f606\U0001f639\U0001f605\U0001f62d]"
 _I_AM = r"(?:i'?m|i am|i was|we'?re|we were|im)"
 _REALLY_MEANT = r"(?<!if )(?<!when )(?<!wish )(?<!once )(?<!after )(?<!before )(?<!till )(?<!until )(?<!as )(?<!like )"
-_HOW = r"(?:(?:so|just|literally|lit|actually|legit|honestly|absolutely|almost|nearly|about to|fully|straight up|lowkey|basically|practically|all|still|already|fr|i)\s+)*"
+_HOW = r"(?:(?:so|just|literally|lit|actually|legit|honestly|absolutely|almost|nearly|about to|fully|straight up|lowkey|basically|practically|all|still|already|fr|i)\s+){0,4}"
 _FIGURES = re.compile(
     "|".join(
         (
@@ -25,12 +25,12 @@ _FIGURES = re.compile(
             rf"{_REALLY_MEANT}\b{_I_AM} {_HOW}(?:dead|ded|deceased)\b",
             rf"\b{_I_AM} {_HOW}dying (?:at|over|rn|laughing|inside|here|lol|to|for|of (?:laugh\w*|embarrass\w*|cringe|boredom|shame|cuteness|heat|curiosity|thirst|hunger|jealousy|envy|second ?hand))\b",
             # Beside laughter, where nobody else is said to have died.
-            rf"(?:^|[.!?,;\n]\s*)(?:{_LAUGH}|\s|im|i'm|so|just|literally)*\b(?:dead|ded|dying|died)\b(?=\s*(?:$|[.!?,;\n]|rn\b|at\b|over\b|{_LAUGH}))",
+            rf"(?:^|[.!?,;\n])(?>(?:{_LAUGH}|[ ]|im|i'm|so|just|literally){{0,12}})\b(?:dead|ded|dying|died)\b(?=\s*(?:$|[.!?,;\n]|rn\b|at\b|over\b|{_LAUGH}))",
             rf"\bdying (?:to|for) (?!see (?:him|her) (?:one|a) last)\w+|\b{_GONE} (?:of|from) (?:laugh\w*|embarrass\w*|cringe|boredom|shame|cuteness|heat|curiosity|thirst|hunger|jealousy|envy)\b|\b{_GONE} laughing\b|\b{_GONE} inside\b",
             # Things that stop working, and plants.
             rf"\b{_THING}(?:'s| is| was| has| had| are| were| have| just| almost| keeps| kept| finally| totally| all| completely| pretty much| basically| already| half)*\s+{_GONE}\b|\b(?:dead|dying) {_THING}\b",
             # Games and stories.
-            r"\b(?:my|the|this|our|his|her|a|main|favou?rite) (?:\w+ )?(?:character|sims?(?: family)?|villagers?|hero|heroine|villain|avatar|toon|minion|pokemon|party|squad|paladin|wizard|rogue|tamagotchi|neopet|protagonist|boss|dragon|npc)(?:'s| is| was| has| all| just)* (?:died|dies|dying|dead)\b",
+            r"\b(?:my|the|this|our|his|her|a|main|favou?rite) (?:\w+ )?(?:(?:minecraft|sims|game|roblox|pokemon|skyrim|zelda|valheim|terraria|stardew|virtual) \w+|character|sims?(?: family)?|villagers?|hero|heroine|villain|avatar|toon|minion|pokemon|party|squad|paladin|wizard|rogue|tamagotchi|neopet|protagonist|boss|dragon|npc)(?:'s| is| was| has| all| just)* (?:died|dies|dying|dead)\b",
             rf"\b{_GONE}(?: again| twice| \w+ times)? (?:to|at|on|in|during|fighting) (?:the |that |a |this |my )?(?:\w+ ){{0,2}}?(?:boss|level|game|act|raid|dungeon|round|run|stage|lava|minecraft|fortnite|elden ring|zelda|mario|episode|season|book|movie|film|chapter|show|match|mission|quest|scene|joke|part|bit)\b",
             # Set phrases.
             r"\bdead(?:[- ](?:tired|serious|on|end|ends|lift\w*|weight|line|lines|pan|sure|ass|easy|simple|quiet|silent|center|centre|last|set|slow|straight|good|zone|sea|poets|cells|space|by daylight|heat|ringer|wrong|right|of night|of winter|pool|stop|bolt|dread\w*|on my feet|giveaway))\b|\bdead(?:ass|line\w*|lift\w*|pan\w*|pool|beat|stock|head\w*|lock\w*|wood)\b",

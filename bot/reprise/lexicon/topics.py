@@ -12,8 +12,11 @@ from __future__ import annotations
 import re
 
 from reprise.lexicon.figures import without_figures
+from reprise.lexicon.losses import tells_a_loss
 
 _PETS = "cat dog puppy kitten rabbit bunny hamster bird parrot ferret turtle tortoise snake horse pet"
+_ORGANS = "lung bowel brain heart kidney liver breast chest abdominal body bone thyroid prostate cervical stomach skin cancer eye"
+_LOOKED_INTO = "scan scans screening screenings ultrasound ultrasounds biopsy check exam function"
 _PETS_GONE = (
     "ran away",
     "ran off",
@@ -145,7 +148,7 @@ _WORDS = {
         lost our baby, lost our dog, lost our cat, lost our mom, lost our mum, lost our dad, lost our son, lost our daughter, we lost our mum, we lost him, we lost her, we lost grandma, we lost grandpa, we lost grandad, we lost nan,
         grandma die, grandpa die, mom die, mum die, dad die, him die, her die, dog die, cat die, he's dying, she's dying, he is dying, she is dying, hes dying, shes dying, is dying of, *'s dying of, nan is dying, nan's dying, gran is dying, grandad is dying, mother is dying, father is dying, brother is dying, sister is dying, wife is dying, husband is dying, friend is dying, found him dead, found her dead, found them dead, was dead, were dead, found dead, dead body, dead people,
         putting my dog to sleep, putting my cat to sleep, putting our dog to sleep, putting our cat to sleep, putting him to sleep, putting her to sleep, putting the dog to sleep, putting the cat to sleep, putting the dog down, putting the cat down,
-        is dead, are dead, miss my mom, miss my dad, miss my grandma, miss my grandpa, anniversary of his, anniversary of her
+        he's dead, hes dead, she's dead, shes dead, they're dead, theyre dead, autopsy, post-mortem, is dead, are dead, miss my mom, miss my dad, miss my grandma, miss my grandpa, anniversary of his, anniversary of her
         """,
     "substances": """
         drunk, hungover, hangover, alcohol*, booze, vodka, whiskey, whisky, tequila, wasted last, blackout drunk, binge drink*, drinking problem, sober,
@@ -169,12 +172,13 @@ _WORDS = {
         """,
     "grave_illness": """
         surgery, surgeries, surgeon*, operation on my, biopsy, chemo, chemotherapy, radiotherapy, cancer*, tumor*, tumour*, transplant*, dialysis, amputat*, miscarr*, abortion*, terminally, heart attack*, stroke,
-        dialysis, egg retrieval, embryo transfer*, embryo*, hysterect*, mastect*, lumpect*, oncolog*, bypass, pacemaker, leukaemia, leukemia, lymphoma, melanoma, metasta*, sepsis, tonsils out, appendix out, icu, intensive care, life support, hospice, palliative, dementia, alzheimer*, parkinson*, infertil*, ivf
+        dialysis, egg retrieval, embryo transfer*, embryo*, hysterect*, mastect*, lumpect*, oncolog*, bypass, pacemaker, leukaemia, leukemia, lymphoma, melanoma, metasta*, sepsis, tonsils out, appendix out, icu, intensive care, life support, hospice, palliative, dementia, alzheimer*, parkinson*, infertil*, fertility, ivf, kidney failure, liver failure, heart failure, organ failure
         """,
     "medical_tests": """
         *scopy, *scopies, *ectomy, *ectomies, *plasty, mammogram*, mammography, sonogram*, echocardiogram*, angiogram*, biops*, ultrasound*, x-ray*, xray*, x ray*, mri, mris, ct, cat scan*, ct scan*, pet scan*, ecg, ekg, eeg, holter, smear, smears, smear test*, pap test*, pap smear*, cervical screening, cancer screening,
         bone density, bone marrow, bone scan*, brain scan*, body scan*, scan results, my scan, our scan, her scan, his scan, the scan, a scan, scans, week scan, dating scan, anatomy scan, anomaly scan, scan on monday, scan on tuesday, scan on wednesday, scan on thursday, scan on friday, scan tomorrow, scan next week,
         blood test*, blood work, bloodwork, bloods, blood draw*, blood results, lumbar puncture, spinal tap, amniocentesis, amnio, nuchal, stress test at the, hearing test*, eye test results, allergy test*, glucose test*, urine test*, stool sample, urine sample, hiv test*, sti test*, std test*, covid test*, pregnancy test*, genetic test*, fertility test*, sleep study, colposc*,
+        swab, swabs, swab results, my procedure, the procedure, cyst removal, my op on, an op on, radiation, obgyn, ob-gyn, gynae*, gyno, gyno appointment, consultant appointment, hospital appointment*, appointment at the hospital, appointment at the clinic, fertility clinic*, oncology*,
         test results, lab results, lab work, labs back, my labs, results from the doctor, results from the hospital, medical results, test came back, tests came back, results came back positive, lump checked, a lump, lump in my, mole checked, mole removed, heart monitor, screening at the
         """,
     "secrets": """
@@ -190,6 +194,10 @@ _WORDS = {
 }  # fmt: skip
 
 _WORDS["grief"] += ", " + ", ".join(f"{pet} {gone}" for pet in _PETS.split() for gone in _PETS_GONE)
+
+_WORDS["medical_tests"] += ", " + ", ".join(
+    f"{organ} {test}" for organ in _ORGANS.split() for test in _LOOKED_INTO.split()
+)
 
 _INNOCENT = """
     english test results, maths test results, math test results, driving test results, school test results, spelling test results, history test results, science test results, taste test results, microscopy, spectroscopy, telescopy, the ashes at, the ashes series, the ashes cricket, ashes test, to ashes, ash tree*, in the wake of, wake up*, wake me, a wake-up*, memorial day, memorial hall, memorial park, memorial stadium, memorial bridge, memorial library, war memorial, memorial union, memorial field, memorial tournament,
@@ -261,4 +269,5 @@ _INNOCENT_PATTERN = _pattern(_INNOCENT)
 def topics_in(text: str) -> frozenset[str]:
     """The topics that `plain` text touches."""
     text = without_figures(_INNOCENT_PATTERN.sub(" … ", text))
-    return frozenset(topic for topic, pattern in _PATTERNS.items() if pattern.search(text))
+    touched = frozenset(topic for topic, pattern in _PATTERNS.items() if pattern.search(text))
+    return touched | {"grief"} if tells_a_loss(text) else touched

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from reprise.disclosure import ai_disclosure, asks_if_ai
-from reprise.guardrails import Shadow, shadow
+from reprise.guardrails import Shadow, screen, shadow
 from reprise.lexicon import crisis, moods
+from reprise.lexicon.languages import foreign
 from reprise.lexicon.text import content_words, plain
 from reprise.llm import phrasing, small_talk, stock_phrases
 from reprise.llm.topic import topic_of
@@ -34,7 +35,8 @@ class Reply:
         self._brief = brief
         self._rng = rng
         self._persona = brief.persona
-        self._said = phrasing.own(brief.history)[-RECENT:]
+        self._all_said = phrasing.own(brief.history)
+        self._said = self._all_said[-RECENT:]
         theirs = [message.text for message in brief.history if message.author is Author.PERSON]
         self._before = plain("\n".join(theirs[-LATELY:]))
         self._whole = "\n".join(message.text for message in brief.pending)
@@ -67,7 +69,12 @@ class Reply:
             return stock_phrases.CAPTIONED
         if media and not self._text:
             return stock_phrases.NO_MEDIA.get(media, stock_phrases.OTHER_MEDIA)
-        return self._caring() or self._polite() or (stock_phrases.CAPTIONED + " " if media else "") + self._talk()
+        return (
+            self._foreign()
+            or self._caring()
+            or self._polite()
+            or (stock_phrases.CAPTIONED + " " if media else "") + self._talk()
+        )
 
     def _caring(self) -> str | None:
         """What is said where a joke would hurt; None where it would not."""
@@ -82,7 +89,8 @@ class Reply:
         if moods.are_happy_tears(self._plain, self._before):
             return self._stock(stock_phrases.HAPPY_TEARS)
         if small_talk.is_tender(self._text):
-            return self._pick(stock_phrases.ATTENTIVE)
+            asked = small_talk.is_question(self._text) and {"health", "medical_tests"} & screen(self._text).topics
+            return self._pick(stock_phrases.HEALTH_QUESTIONS if asked else stock_phrases.ATTENTIVE)
         if moods.is_uneasy(self._plain):
             return self._like_an_example() or self._pick(stock_phrases.ATTENTIVE)
         return None
@@ -93,6 +101,8 @@ class Reply:
             return self._stock(stock_phrases.BYES)
         if small_talk.is_thanks(self._text):
             return f"{self._stock(stock_phrases.THANKS)} {self._opener()}".strip()
+        if name := small_talk.name_given(self._text):
+            return f"{self._welcome(name)} {self._opener()}".strip()
         if small_talk.is_hello(self._text):
             return self._hello()
         return None
@@ -102,12 +112,8 @@ class Reply:
             return example
         if self._quiet:
             return self._reaction(topic=True)
-        if small_talk.is_question(self._text):
-            about_persona = re.search(r"\b(?:you|your|u|ur)\b", self._text, re.IGNORECASE)
-            if about_persona and self._persona.interests:
-                interest = self._rng.choice(self._persona.interests)
-                return self._stock(stock_phrases.INTERESTS).replace("{interest}", interest)
-            return self._stock(stock_phrases.BEYOND)
+        if (answer := self._asked()) is not None:
+            return answer
         related = self._related()
         if related is not None and self._rng.getrandbits(1):
             return phrasing.joined(self._reaction(topic=False), self._recall(related))
@@ -118,6 +124,28 @@ class Reply:
         echoed = self._topic is not None and phrasing.bare(self._topic).lower() in reaction.lower()
         return phrasing.joined(reaction, self._question(topic=not echoed))
 
+    def _asked(self) -> str | None:
+        """What is said to a question or a request; None where there is none. It does not pretend: it has no answers."""
+        if small_talk.asks_how_it_is(self._text):
+            return self._stock(stock_phrases.HOW_IT_IS)
+        if small_talk.asks_for_tastes(self._text) and self._persona.interests:
+            interest = self._rng.choice(self._persona.interests)
+            return self._stock(stock_phrases.INTERESTS).replace("{interest}", interest)
+        if small_talk.is_request(self._text):
+            return self._stock(stock_phrases.REQUESTS)
+        if small_talk.is_question(self._text):
+            return self._stock(stock_phrases.CHOICES if small_talk.is_choice(self._text) else stock_phrases.BEYOND)
+        return None
+
+    def _foreign(self) -> str | None:
+        """That only English is understood, once in full; None for English, and for a persona whose phrases are in that language."""
+        language = foreign(self._text)
+        if language is None or language == self._persona.language.replace("_", "-").split("-")[0].lower():
+            return None
+        if any(stock_phrases.ONLY_ENGLISH in said for said in self._all_said):
+            return self._pick(stock_phrases.NOT_UNDERSTOOD)
+        return f"{stock_phrases.IN_ITS_LANGUAGE.get(language, '')} {stock_phrases.ONLY_ENGLISH}".strip()
+
     def _hello(self) -> str:
         name = self._brief.person_name
         hello = self._stock((("Hello again" if self._said else "Hello"),)) + (f", {name}." if name else ".")
@@ -125,6 +153,10 @@ class Reply:
         if memories and self._rng.getrandbits(1):
             return f"{hello} {self._recall(memories[0])}"
         return f"{hello} {self._opener()}".strip()
+
+    def _welcome(self, name: str) -> str:
+        welcome = self._rng.choice(stock_phrases.WELCOMES)
+        return (welcome.lower() if self._casual else welcome).replace("{name}", name)
 
     def _what_is_known(self) -> str:
         # What was said just now counts as known, although memory is drawn only once a conversation is quiet.

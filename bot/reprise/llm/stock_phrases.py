@@ -124,8 +124,57 @@ ATTENTIVE = (
     "That is worth talking about. What matters most to you in it?",
 )
 BEYOND = (
-    "I'd only be guessing there, and I'd rather not. What do you think?",
-    "Honestly, I don't know enough to answer that well. What's your hunch?",
-    "That one is beyond me here. Tell me what made you wonder.",
+    "I'd only be guessing, and I'd rather not: this is my offline voice, it listens and remembers but knows no answers. What's "
+    "your hunch?",
+    "Honestly, that is beyond my offline voice. Without a language model I can listen, ask and remember, not look things up. "
+    "What made you wonder?",
+    "No answer from me there, I'm afraid: I'm running without a language model just now. What do you think yourself?",
 )
+CHOICES = (
+    "I can't weigh that up, my offline voice only listens and remembers. Which of them would you be happier about?",
+    "That needs more than I have without a language model. What does your gut say?",
+    "I'd be inventing an opinion, and my offline voice is too honest for that. Which way are you leaning?",
+)
+REQUESTS = (
+    "I'd love to, but this is my offline voice: it listens, asks and remembers, and that is all it can do. Tell me one of yours?",
+    "That one I can't do without a language model, only listen and remember. What brought you to it?",
+    "If only. My offline voice has no tricks, just ears and a memory. What would you have liked best?",
+)
+HEALTH_QUESTIONS = (
+    "That I can't judge, and my offline voice least of all: a pharmacist or a doctor can. How is it just now?",
+    "I'm running without a language model, and for that you want a doctor or a pharmacist anyway. Would you tell me how it feels?",
+)
+HOW_IT_IS = (
+    "All well here, as far as that goes for an AI. And you?",
+    "Can't complain, I'm an AI and I'm here. How about you?",
+    "Glad you ask. Quiet so far, now it's better. And on your side?",
+)
+WELCOMES = (
+    "Hello, {name}. Nice to meet you.",
+    "{name}, hello. Good to meet you.",
+    "Nice to meet you, {name}.",
+)
+ONLY_ENGLISH = (
+    "I'm sorry, I only manage English: there is no language model behind me just now. In English I'm happy to listen."
+)
+IN_ITS_LANGUAGE = {
+    "de": "Entschuldige, ohne Sprachmodell kann ich nur Englisch.",
+    "es": "Perdona, sin un modelo de lenguaje solo puedo hablar inglés.",
+    "fr": "Désolé, sans modèle de langue je ne parle qu'anglais.",
+    "it": "Scusa, senza un modello linguistico parlo solo inglese.",
+    "pt": "Desculpe, sem um modelo de linguagem só falo inglês.",
+    "nl": "Sorry, zonder taalmodel kan ik alleen Engels.",
+    "ko": "죄송해요, 지금은 언어 모델이 없어서 영어만 할 수 있어요.",
+    "ja": "ごめんなさい、今は言語モデルがないので英語しか話せません。",
+    "zh": "抱歉,现在没有语言模型,我只会英语。",
+    "ru": "Извините, без языковой модели я понимаю только английский.",
+    "pl": "Przepraszam, bez modelu językowego znam tylko angielski.",
+    "tr": "Üzgünüm, dil modeli olmadan yalnızca İngilizce konuşabiliyorum.",
+}
+NOT_UNDERSTOOD = (
+    "That went past me, sorry. In English I can follow.",
+    "I couldn't read that one. Try me in English?",
+    "I'd answer if I had understood it. A word or two in English would help me.",
+)
+"""After `ONLY_ENGLISH` was said once."""
 THANKS = ("You're very welcome.", "Any time.", "Gladly. That is what I'm here for.")

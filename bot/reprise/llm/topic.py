@@ -17,7 +17,7 @@ from reprise.lexicon.topics import topics_in
 _SAID_BACK = {"my": "your", "our": "your", "the": "the", "a": "that", "an": "that", "his": "his", "their": "their"}
 """How a thing is said back by the word before it. After 'this', 'that' and 'her' a verb may follow: 'that tickles'."""
 _NEVER_WORDS = """
-    neighbor neighbour landlord landlady teacher professor tutor coach trainer doctor nurse dentist vet surgeon therapist boss manager supervisor client customer colleague
+    neighbor neighbour nanny babysitter sitter lodger tenant grandson granddaughter grandchild landlord landlady teacher professor tutor coach trainer doctor nurse dentist vet surgeon therapist boss manager supervisor client customer colleague
     coworker workmate classmate roommate housemate flatmate teammate bandmate mate pal buddy bestie crush date ex partner spouse fiance fiancee hubby wifey sis bro mama papa mommy mummy
     daddy granny gran nana nan grandad granddad gramps auntie stepdad stepmom stepmum godmother godfather bride groom bridesmaid twin twins toddler teen teenager kid child infant newborn lady
     gentleman stranger folk folks crowd audience team crew staff band choir class guest guests host driver postman mailman milkman plumber electrician builder
@@ -40,6 +40,8 @@ _DULL_WORDS = """
     something anything nothing someone everyone people person way much many one two three okay sure thanks hello sorry please
     kind sort everything always never still also even back down out made make got get getting took take came come went did done
     said tell told ask asked talk start started finally lol omg haha hahaha"""
+READ = 2000
+"""Characters of a message that are read; what follows is seldom what it is about."""
 DULL = frozenset(_DULL_WORDS.split())
 """Words that join anything to anything, or name people."""
 _ADJECTIVES_WORDS = """
@@ -69,7 +71,7 @@ def topic_of(text: str) -> str | None:
     """What `text` is about, fit to be said back: 'your bike' for 'my bike', 'the river'; None when nothing surely is a thing.
     A thing follows an article or a possessive and ends what they began."""
     things: list[str] = []
-    for clause in re.split(r"[^\w\s'’-]+|\n", _ADDRESS.sub(" . ", text)):
+    for clause in re.split(r"[^\w\s'’-]+|\n", _ADDRESS.sub(" . ", text[:READ])):
         words = _WORD.findall(clause)
         for at, word in enumerate(words):
             following = words[at + 1] if at + 1 < len(words) else ""
@@ -123,5 +125,6 @@ def _is_boundary(following: str) -> bool:
         or plain in DULL
         or plain in _NO_THINGS
         or not content_words(plain)
+        or plain in verbs.PAST
         or plain.endswith(("ed", "ly"))
     )

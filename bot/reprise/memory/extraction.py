@@ -177,13 +177,12 @@ def _without_told(sentence: str, message: Message, kept: list[Memory], brief: Ex
     made = [
         replace(each, created_at=min(each.created_at, message.at))
         for each in kept
-        if not is_told(each) and all(place[source] < at for source in each.sources)
+        if all(place[source] < at for source in each.sources)
     ]
     gone = {each.id for each in settled_by(sentence, made, message.at)}
     left = [each for each in kept if each.id not in gone]
     if not gone:
-        known = [each for each in brief.known if not is_told(each)]
-        for plan in settled_by(sentence, known, message.at):
+        for plan in settled_by(sentence, brief.known, message.at):
             _note(told_how(plan), message, left, brief)
     return left
 

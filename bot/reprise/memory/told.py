@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from reprise.lexicon.text import content_words, plain
+from reprise.memory.dates import READ
 from reprise.models import Author, Memory, MemoryKind, Message, MessageKind
 
 _NOTE = "told how it went: "
@@ -26,7 +27,9 @@ _DID = (
     r"|messed up|screwed up|blew|rocked|ruined|burned|burnt|got through|made it through|adopted|wrote|published|launched|sold|picked up|saw|met|visited|tried|moved (?:in)?to|quit|handed)"
 )
 _NOUN = r"(?:the|my|our|that|this|his|her|a|an|those)?\s*(?P<what>(?:(?!(?:for|to|with|from|at|in|of|on|and|but|because|so|finally|today|yesterday|tonight|again|already|last|this|lol)\b)[\w'-]+\s*){1,4})"
-_OF_THING = re.compile(rf"(?P<what>(?:[\w-]+\s+){{0,4}}?[\w-]+?)(?:\s+{_ADVERBS}|(?='s?\s)){_WENT}(?!\w)")
+_OF_THING = re.compile(
+    rf"(?<![\w-])(?P<what>(?:[\w-]+\s+){{0,4}}?[\w-]{{1,30}}?)(?:\s+{_ADVERBS}|(?='s?\s)){_WENT}(?!\w)"
+)
 _THING_DONE = re.compile(rf"\b{_ADVERBS}{_DID}\s+{_NOUN}")
 _PLACED = re.compile(
     rf"\b(?:came|finished|placed|got)\s+(?:first|second|third|last|1st|2nd|3rd|\d+th)\s+(?:place\s+)?(?:in|at)\s+{_NOUN}"
@@ -57,7 +60,7 @@ _SHARE = 0.5
 
 def outcomes(text: str) -> tuple[str, ...]:
     """The sentences of `text` that tell how something went."""
-    said = (match[0].strip() for match in _SENTENCE.finditer(plain(text)))
+    said = (match[0].strip() for match in _SENTENCE.finditer(plain(text[:READ])))
     return tuple(
         sentence
         for sentence in said

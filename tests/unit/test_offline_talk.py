@@ -1,0 +1,172 @@
+"""How the offline writer takes introductions, questions, requests and other languages, and that it does not pretend."""
+
+# ruff: noqa: E501 - a table is easier to read in long rows
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.support.briefs import BARE, ROSA, reply_brief, said
+
+from reprise.lexicon.languages import foreign
+from reprise.llm import stock_phrases
+from reprise.llm.offline import OfflineWriter
+from reprise.llm.small_talk import name_given
+from reprise.models import Message, Persona
+from reprise.persona.loader import load_persona
+
+ZEE, DOCTOR = (load_persona(Path("personas") / f"{name}.yaml") for name in ("gen-z", "doctor"))
+HONEST = re.compile(r"offline voice|language model", re.IGNORECASE)
+
+
+async def answers(text: str, persona: Persona = ROSA) -> list[str]:
+    history = (said(1, "I like soup"), said(2, "Good.", persona=True))
+    return [await OfflineWriter(seed).reply(reply_brief(text, persona=persona, history=history)) for seed in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("hi my name is Aylin", "Aylin"), ("hi there im Lou", "Lou"), ("hey, I'm Sam", "Sam"), ("hello! call me Jo", "Jo"), ("my names Kai btw", "Kai"),
+        ("im lou", "Lou"), ("hi i am Marta nice to meet you", "Marta"), ("hey its Priya", "Priya"), ("yo the names Dex", "Dex"), ("Hi, I'm Anna!", "Anna"),
+        ("good evening, my name is Tomasz", "Tomasz"), ("i'm called Noor", "Noor"), ("hi im ben and im new here", "Ben"), ("you can call me Fee", "Fee"),
+        ("hello im Zoë", "Zoë"), ("hiya im Theo", "Theo"), ("oh and my name is Raj", "Raj"), ("call me Max pls", "Max"), ("hi, this is Oksana", "Oksana"),
+        ("hey im tom from leeds", "Tom"), ("everyone calls me Bo", "Bo"),
+    ],
+)  # fmt: skip
+async def test_who_gives_a_name_is_greeted_by_it(text: str, name: str) -> None:
+    assert name_given(text) == name
+    for answer in await answers(text):
+        assert name in answer
+        assert re.search("meet you", answer)
+    assert name in (await answers(text, ZEE))[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi im tired", "hi im back", "im vegan", "hey im here", "im lost", "im bored", "hi im from spain", "im a nurse", "hey im new here", "im good",
+        "im home", "hi im great thanks", "im starving", "hi im so happy", "im Italian", "my name is hard to spell", "hi im done for today", "im cooking",
+        "hey its raining", "hi im 30", "im a twin", "im sick of rain", "hey its me", "hi im nervous", "its friday", "im late", "call me later", "its fine",
+    ],
+)  # fmt: skip
+def test_what_somebody_is_is_no_name(text: str) -> None:
+    assert name_given(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tell me a joke", "whats the capital of france", "any tips 4 the cake", "should i do couscous or rice w it", "whats ur fav song", "sing me something",
+        "write me a poem about rain", "recommend a book", "how long do i boil eggs", "what time is it", "explain black holes", "can you help me with my homework",
+        "give me a recipe", "wheres the best pizza", "who won the world cup", "make me laugh", "is it ok to freeze rice", "got any movie recs", "help me pick a name",
+        "do cats dream", "how do i get wax out of a rug", "could u write a haiku", "which pan is better, steel or iron", "do u know any jokes", "whens easter",
+        "should we repaint it blue", "suggest a name for my fish", "can i put foil in the microwave", "why is the sky blue?",
+    ],
+)  # fmt: skip
+async def test_what_it_cannot_do_it_says(text: str) -> None:
+    for answer in [*await answers(text), *await answers(text, ZEE)]:
+        assert HONEST.search(answer), answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what a day", "when i was a kid we had goats", "how nice", "where i live it snows", "tell you what, i painted the shed", "i helped my mom",
+        "i wrote a poem about rain", "we should do couscous", "what i did was paint the shed", "i explained black holes to my class", "it made me laugh",
+        "what i love is the quiet", "when it rains i bake", "i find old maps", "showed them the shed", "the soup was great, right?", "hello", "thanks!",
+        "how are you?", "what do you like?",
+    ],
+)  # fmt: skip
+async def test_what_asks_nothing_of_it_gets_no_excuse(text: str) -> None:
+    assert not any(HONEST.search(answer) for answer in await answers(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["how are you?", "hey, how r u", "hows it going", "what's up", "wyd", "how's your day going?"]
+)
+async def test_asked_how_it_is_it_answers_that(text: str) -> None:
+    assert set(await answers(text)) <= set(stock_phrases.HOW_IT_IS)
+
+
+@pytest.mark.parametrize(
+    "text", ["my head hurts on the left", "i have a headache again", "sore throat all day", "got a rash on my arm"]
+)
+async def test_an_ache_is_not_called_important(text: str) -> None:
+    assert set(await answers(text, DOCTOR)) <= set(stock_phrases.ATTENTIVE)
+
+
+@pytest.mark.parametrize(
+    "text", ["is a headache on the left bad?", "can i take two painkillers", "should i see a doctor about the rash"]
+)
+async def test_a_question_of_health_is_for_a_doctor(text: str) -> None:
+    assert set(await answers(text, DOCTOR)) <= set(stock_phrases.HEALTH_QUESTIONS)
+
+
+FOREIGN = """
+ich war gestern im kino mit meiner schwester | de
+heute habe ich einen kuchen gebacken | de
+was machst du heute so | de
+ich habe morgen eine prüfung | de
+hola que tal estas | es
+mi perro está enfermo | es
+me llamo carlos y vivo en madrid | es
+je suis allé au marché hier | fr
+ciao come stai oggi | it
+hoje fui ao cinema com minha irmã | pt
+ik ben gisteren naar het strand geweest | nl
+bugün sinemaya gittim çok güzeldi | tr
+nie wiem co robić dzisiaj | pl
+сегодня я ходил в кино | ru
+오늘 영화 봤어 | ko
+今日は映画を見ました | ja
+我今天去了公园 | zh
+"""
+ENGLISH = """
+i ate a croissant at the cafe
+die hard is a great film
+la la land was so good
+que sera sera lol
+my oma makes the best strudel
+lol ok
+we made paella
+haha ja
+Ana
+ja totally
+my abuela came over
+c'est la vie haha
+das boot was long
+he was on tv
+i'm reading don quixote
+el paso is hot
+😂😂
+"""
+
+
+@pytest.mark.parametrize(("text", "language"), [row.split(" | ") for row in FOREIGN.strip().splitlines()])
+async def test_another_language_is_said_once_not_to_be_understood(text: str, language: str) -> None:
+    assert foreign(text) == language
+    history: list[Message] = []
+    heard: list[str] = []
+    for turn in range(3):
+        message = said(2 * turn + 1, text)
+        answer = await OfflineWriter().reply(reply_brief(history=tuple(history), pending=(message,)))
+        heard.append(answer)
+        history += [message, said(2 * turn + 2, answer, persona=True)]
+    assert heard[0] == f"{stock_phrases.IN_ITS_LANGUAGE[language]} {stock_phrases.ONLY_ENGLISH}"
+    assert set(heard[1:]) <= set(stock_phrases.NOT_UNDERSTOOD)
+    assert len(set(heard)) == 3
+
+
+@pytest.mark.parametrize("text", ENGLISH.strip().splitlines())
+async def test_english_with_a_foreign_word_is_english(text: str) -> None:
+    assert foreign(text) is None
+    assert stock_phrases.ONLY_ENGLISH not in await OfflineWriter().reply(reply_brief(text))
+
+
+async def test_a_persona_speaks_its_own_language() -> None:
+    german = replace(BARE, language="de-AT")
+    assert stock_phrases.ONLY_ENGLISH not in await OfflineWriter().reply(reply_brief("ich habe hunger", persona=german))
