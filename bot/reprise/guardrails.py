@@ -45,9 +45,13 @@ class Screening:
     """Sensitive topics it touches, by their names in `TOPICS`."""
 
 
+_SPACES = re.compile(r"\s+")
+
+
 def screen(text: str) -> Screening:
     """Reads one message of a person's."""
-    words = plain(text)
+    # Thirty thousand line breaks in a row would keep the patterns busy for a minute and say no more than one.
+    words = _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", plain(text))
     in_crisis = crisis.speaks_of(words)
     topics = topics_in(words)
     return Screening(crisis=in_crisis, minor=minor.says(words), stop=stop.asks(words), topics=topics)

@@ -38,7 +38,7 @@ _SAYS = re.compile(
             rf"(?:^|[.!?,;\n]\s*){_TEEN}\s*,\s*(?:from|f|m|male|female|girl|boy|she|he|they|student|usa|uk|us|nb)\b|(?:^|\s)1[0-7]\s?\((?:f|m|nb)\)",
             r"\bi\s+(?:still\s+|currently\s+)?(?:go\s+to|attend|am\s+at)\s+(?:an?\s+|the\s+|my\s+)?(?:\w+\s+)?(?:middle|high|elementary|primary|secondary)\s?school\b|\bi(?:'m| am|m) in (?:sixth form|6th form|hs)\b",
             r"\bi(?:\s+was|'m|\s+am|m)?\s+born\s+in\s+(?:201\d|202\d)\b",
-            rf"(?:^|[.!?,;\n]\s*|\bi\s+|\bi(?:'?ll|'?m| will| am)\s+)(?:(?:just|recently|finally|only|actually|officially|about to|gonna|going to|almost|i)\s+)*turn(?:ed|ing|s)?\s+{_YOUNG}\b(?!\s*(?:\w*pages?|degrees|of|minutes|people|stones|times|into|to|down|left|heads)\b)",
+            rf"(?:^|[.!?,;\n]\s*|\bi\s+|\bi(?:'?ll|'?m| will| am)\s+)(?:(?:just|recently|finally|only|actually|officially|about to|gonna|going to|almost|i)\s+){{0,6}}turn(?:ed|ing|s)?\s+{_YOUNG}\b(?!\s*(?:\w*pages?|degrees|of|minutes|people|stones|times|into|to|down|left|heads)\b)",
             rf"\bi(?:'?ll| will|'?m gonna|'?m going to) be\s+(?:turning\s+)?{_TEEN}{_OLD}?{_AFTER}",
             rf"\bmy\s+{_ORDINAL}\s+(?:birthday|bday|b-day)\s+(?:is|was (?:yesterday|today|last week|on|this|a few days)|party (?:is|was)|next|tomorrow|today|coming|this|in)",
             rf"\b(?:it'?s|its|celebrating|celebrated|having|had) my\s+(?:sweet\s+(?:16|sixteen)|{_ORDINAL}\s+(?:birthday|bday|b-day))(?! (?:party )?(?:in (?:19|20)|back|years))",
