@@ -142,6 +142,7 @@ das boot was long
 he was on tv
 i'm reading don quixote
 el paso is hot
+we learned que and por in the class
 😂😂
 """
 
