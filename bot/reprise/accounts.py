@@ -23,6 +23,9 @@ log = structlog.get_logger(__name__)
 DEAF_AFTER = 60.0
 """Seconds without hearing from the platform after which no follow-up is sent."""
 
+ASK_AGAIN = 1.0
+"""Seconds between two tries to hold an account that another process holds: a clean stop hands it over at once."""
+
 KNOWN_CHATS = 1000
 LAST_WORDS = timedelta(seconds=5)
 """A reply that is due this soon is waited for when an account closes by itself."""
@@ -123,7 +126,7 @@ class Account:
                     self._became(AccountState.WAITING)
                 else:
                     self._settled.set()
-                    await self._clock.sleep(self._lease.total_seconds() / 4)
+                    await self._clock.sleep(min(ASK_AGAIN, self._lease.total_seconds() / 4))
         finally:
             self._settled.set()
             self._held_since = None

@@ -85,8 +85,6 @@ class Outbox:
         self._queued = asyncio.Event()
         self._next_send = 0.0
         self._next_to: dict[ContactKey, float] = {}
-        self._uncalled: dict[str, int] = {}
-        """By row: its attempts when it was begun and yet not sent, since the lease was too short by then."""
         self._one_drain = asyncio.Lock()
         self._closing = False
 
@@ -238,7 +236,7 @@ class Outbox:
             if not self._lease_holds():
                 log.warning("too_late_to_send", account=self._account, delivery=delivery.id)
                 if not (in_doubt or attempt):
-                    self._uncalled[delivery.id] = delivery.attempts
+                    await self._postpone(delivery, self._clock.now(), "its turn came too late; nothing was sent")
                 return
             try:
                 async with asyncio.timeout(self._settings.send_timeout.total_seconds()):
@@ -249,7 +247,7 @@ class Outbox:
                     return  # this attempt did nothing, but an earlier one may have
                 until = self._clock.now() + error.retry_after
                 reached(Step.OUTBOX_POSTPONING)
-                await self._kept(self._store.postpone_delivery, delivery.id, not_before=until, error=str(error))
+                await self._postpone(delivery, until, str(error))
                 reached(Step.OUTBOX_POSTPONED)
                 log.warning("rate_limited", account=self._account, seconds=error.retry_after.total_seconds())
             except Unreachable as error:
@@ -304,6 +302,11 @@ class Outbox:
         metrics.DELIVERIES.labels(self._account, str(delivery.kind), str(state)).inc()
         log.info("settled", account=self._account, delivery=delivery.id, kind=str(delivery.kind), state=str(state))
 
+    async def _postpone(self, delivery: Delivery, until: datetime, error: str) -> None:
+        """Nothing was sent. Should another holder have begun the row again, it is theirs."""
+        attempts = delivery.attempts
+        await self._kept(self._store.postpone_delivery, delivery.id, attempts=attempts, not_before=until, error=error)
+
     async def _kept(self, write: Callable[P, Awaitable[object]], *args: P.args, **kwargs: P.kwargs) -> None:
         """A result that must not be lost: written again until the store takes it."""
         while True:
@@ -327,11 +330,6 @@ class Outbox:
             if self._closing or not self._lease_holds():
                 break
             reached(Step.OUTBOX_RECOVERING)
-            if self._uncalled.pop(delivery.id, None) == delivery.attempts:  # and nobody has begun it since
-                error = "its turn came too late; nothing was sent"
-                await self._kept(self._store.postpone_delivery, delivery.id, not_before=self._clock.now(), error=error)
-                handled += 1
-                continue
             part = self._part(delivery)
             first_attempt = delivery.first_attempt_at
             if first_attempt and self._within_nonce(first_attempt) and await self._still_allowed(delivery):

@@ -267,7 +267,7 @@ class FollowUpContract:
         await store.settle_delivery(first.id, DeliveryState.SENT, now=NOW)
         row = await plan(store, memories=["used"], now=after(days=20))
         assert await begin(store, row, now=after(days=20))
-        await store.postpone_delivery(row.id, not_before=after(days=20, minutes=1), error="429")
+        await store.postpone_delivery(row.id, attempts=1, not_before=after(days=20, minutes=1), error="429")
         contact = await store.contact(WHO)
         assert contact is not None
         assert (contact.in_flight, contact.last_follow_up_at) == (None, NOW)

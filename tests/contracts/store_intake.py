@@ -167,7 +167,7 @@ class IntakeContract:
         await say(store)
         await answer(store)
         await store.begin_delivery("reply-0", now=NOW, owner="worker")
-        await store.postpone_delivery("reply-0", not_before=after(minutes=1), error="429")
+        await store.postpone_delivery("reply-0", attempts=1, not_before=after(minutes=1), error="429")
         await say(store, "one more thing", now=after(seconds=3))
         assert await ready(store, now=after(minutes=1)) == ["reply-0"]
 

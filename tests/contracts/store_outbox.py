@@ -97,7 +97,7 @@ class OutboxContract:
         await say(store)
         await answer(store, parts=2)
         await store.begin_delivery("reply-0", now=NOW, owner="worker")
-        await store.postpone_delivery("reply-0", not_before=after(seconds=30), error="429")
+        await store.postpone_delivery("reply-0", attempts=1, not_before=after(seconds=30), error="429")
         assert await ready(store, now=after(seconds=29)) == []
         assert await store.next_ready(ACCOUNT) == after(seconds=30), "the second part waits for the first"
         assert await ready(store, now=after(seconds=30)) == ["reply-0"]
@@ -108,6 +108,16 @@ class OutboxContract:
             1,
             "429",
         )
+
+    async def test_what_was_begun_again_since_is_not_postponed(self, store: Store) -> None:
+        await say(store)
+        await answer(store)
+        await store.begin_delivery("reply-0", now=NOW, owner="late")
+        await store.begin_delivery("reply-0", now=after(seconds=40), owner="worker")
+        await store.postpone_delivery("reply-0", attempts=1, not_before=NOW, error="429")
+        assert (await row_of(store, "reply-0")).state is DeliveryState.SENDING
+        await store.postpone_delivery("reply-0", attempts=2, not_before=NOW, error="429")
+        assert (await row_of(store, "reply-0")).state is DeliveryState.READY
 
     async def test_next_ready_is_the_earliest(self, store: Store) -> None:
         assert await store.next_ready(ACCOUNT) is None
@@ -235,7 +245,7 @@ class OutboxContract:
         await store.settle_delivery("reply-0", DeliveryState.SENT, now=NOW)
         assert (await row_of(store, "reply-0")).state is DeliveryState.READY
         assert await texts(store) == ["hello"]
-        await store.postpone_delivery("reply-0", not_before=after(hours=1), error="")
+        await store.postpone_delivery("reply-0", attempts=0, not_before=after(hours=1), error="")
         assert await ready(store) == ["reply-0"]
         with pytest.raises(ValueError):
             await store.settle_delivery("reply-0", DeliveryState.READY, now=NOW)
@@ -246,7 +256,7 @@ class OutboxContract:
         await store.begin_delivery("reply-0", now=NOW, owner="worker")
         await store.forget(WHO, now=NOW)
         await store.settle_delivery("reply-0", DeliveryState.SENT, now=NOW)
-        await store.postpone_delivery("reply-0", not_before=NOW, error="")
+        await store.postpone_delivery("reply-0", attempts=1, not_before=NOW, error="")
         assert (await store.counts())["messages"] == 0
 
     async def test_the_rows_of_an_unreachable_person_fail(self, store: Store) -> None:

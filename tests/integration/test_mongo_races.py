@@ -324,7 +324,7 @@ async def test_one_person_with_many_rows_holds_up_nobody(both: Both) -> None:
             CHAT, [delivery(f"n{number:04}", now=after(seconds=number)) for number in range(start, start + 300)]
         )
     await one.begin_delivery("n0000-0", now=after(hours=1), owner="one")
-    await one.postpone_delivery("n0000-0", not_before=after(hours=2), error="429")
+    await one.postpone_delivery("n0000-0", attempts=1, not_before=after(hours=2), error="429")
     assert await one.ready_deliveries(ACCOUNT, now=after(hours=1), limit=9) == []
     assert await one.next_ready(ACCOUNT) == after(hours=2)
     assert [row.id for row in await one.ready_deliveries(ACCOUNT, now=after(hours=2), limit=9)] == ["n0000-0"]

@@ -303,6 +303,26 @@ async def test_a_rate_limit_is_waited_out(make: MakeWorld) -> None:
     assert len(world.texts(MessageKind.TEXT)) == 1
 
 
+async def test_a_rate_limit_on_one_chat_delays_no_other(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.adapter.outcomes = [RateLimited(timedelta(hours=1))]
+    await world.talks("hello")
+    assert world.adapter.sent == []
+    who = ContactKey(account="club", person="8")
+    for number in range(3):
+        at = world.clock.now()
+        await world.adapter.hears(
+            TextReceived(key=f"o{number}", contact=who, address="8", at=at, text="hi", message_id=f"o{number}")
+        )
+        await world.passes(timedelta(seconds=5))
+    assert [part.address for part in world.adapter.sent if part.kind is MessageKind.TEXT] == ["8", "8", "8"]
+    await world.passes(timedelta(minutes=59))
+    assert len([part for part in world.adapter.attempts if part.address == "7"]) == 1, "nothing before the hour is over"
+    await world.passes(timedelta(minutes=2))
+    assert [part.address for part in world.adapter.sent if part.kind is MessageKind.TEXT] == ["8", "8", "8", "7"]
+
+
 async def test_a_rejected_text_is_failed_and_visible(make: MakeWorld) -> None:
     world = make()
     await world.start()

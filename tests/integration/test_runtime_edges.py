@@ -495,7 +495,7 @@ async def in_time(world: World, life: Coroutine[object, object, None]) -> None:
     """Lets time go on by itself while something waits for it, as it does outside of tests."""
     task = asyncio.create_task(life)
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not (await asyncio.wait({task}, timeout=0.02))[0]:
                 world.clock.advance(timedelta(milliseconds=100))
         await task
@@ -528,7 +528,7 @@ async def stored(work: Coroutine[object, object, None]) -> bool:
 
 async def comes_to_rest(world: World, store: SqliteStore) -> Conversation:
     """Ticks until everything is answered and a follow-up went out, or may have."""
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(60):
         while True:
             conversation = await store.conversation(KEY)
             under_way = await store.deliveries(

@@ -186,9 +186,9 @@ class Store(Protocol):
         conversation is due `now`."""
         ...
 
-    async def postpone_delivery(self, delivery_id: str, *, not_before: datetime, error: str) -> None:
+    async def postpone_delivery(self, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:
         """`sending → ready`, when it is certain that nothing was sent; a follow-up gives its `in_flight` and
-        `last_follow_up_at` back."""
+        `last_follow_up_at` back. When the row was begun again since it had so many `attempts`, nothing changes."""
         ...
 
     async def fail_deliveries(self, contact: ContactKey, *, now: datetime, error: str) -> int:

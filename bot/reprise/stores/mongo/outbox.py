@@ -298,10 +298,10 @@ async def _settle_follow_up(
         contact["in_flight"] = None
 
 
-async def postpone_delivery(tables: Tables, delivery_id: str, *, not_before: datetime, error: str) -> None:
+async def postpone_delivery(tables: Tables, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:
     async def work(unit: Unit, row: Doc) -> None:
         contact = unit.person
-        if row["state"] != DeliveryState.SENDING:
+        if row["state"] != DeliveryState.SENDING or row["attempts"] != attempts:
             return
         row.update(state=DeliveryState.READY, not_before=to_micros(not_before), error=error)
         if row["kind"] != MessageKind.FOLLOW_UP:

@@ -26,15 +26,17 @@ _FOREVER = (1 << 63) - 1
 
 
 async def hold_account(tables: Tables, account: str, *, owner: str, lease: timedelta) -> bool:
-    await carry_out_left(tables, LEFT)
-    await _sweep_graves(tables, {"unswept": True})
     clock = to_micros(await tables.connection.time())
     where = {
         "_id": account,
         "$or": [{"owner": None}, {"owner": owner}, {"lease_until": {"$lte": clock}}],
     }
     fields = {"owner": owner, "lease_until": clock + span(lease)}
-    return await tables["accounts"].update(where, {"$set": fields}, upsert=True)
+    if not await tables["accounts"].update(where, {"$set": fields}, upsert=True):
+        return False
+    await carry_out_left(tables, LEFT)
+    await _sweep_graves(tables, {"unswept": True})
+    return True
 
 
 async def release_account(tables: Tables, account: str, *, owner: str) -> None:

@@ -184,8 +184,8 @@ class MongoStore:
     ) -> None:
         await outbox.settle_delivery(self._tables, delivery_id, state, now=now, platform_id=platform_id, error=error)
 
-    async def postpone_delivery(self, delivery_id: str, *, not_before: datetime, error: str) -> None:
-        await outbox.postpone_delivery(self._tables, delivery_id, not_before=not_before, error=error)
+    async def postpone_delivery(self, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:
+        await outbox.postpone_delivery(self._tables, delivery_id, attempts=attempts, not_before=not_before, error=error)
 
     async def fail_deliveries(self, contact: ContactKey, *, now: datetime, error: str) -> int:
         return await outbox.fail_deliveries(self._tables, contact, now=now, error=error)

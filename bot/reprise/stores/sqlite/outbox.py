@@ -219,9 +219,9 @@ def _settle_follow_up(db: Db, row: Row, state: FollowUpState, *, at: int, note: 
     db.run("UPDATE contact SET in_flight = NULL WHERE id = ? AND in_flight = ?", row["contact"], row["source"])
 
 
-def postpone_delivery(db: Db, delivery_id: str, *, not_before: datetime, error: str) -> None:
+def postpone_delivery(db: Db, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:
     row = find_delivery(db, delivery_id)
-    if row is None or row["state"] != DeliveryState.SENDING:
+    if row is None or row["state"] != DeliveryState.SENDING or row["attempts"] != attempts:
         return
     db.run(
         "UPDATE delivery SET state = 'ready', not_before = ?, error = ? WHERE n = ?",

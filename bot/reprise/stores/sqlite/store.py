@@ -175,9 +175,9 @@ class SqliteStore:
             lambda db: outbox.settle_delivery(db, delivery_id, state, now=now, platform_id=platform_id, error=error)
         )
 
-    async def postpone_delivery(self, delivery_id: str, *, not_before: datetime, error: str) -> None:
+    async def postpone_delivery(self, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:
         await self._database.write(
-            lambda db: outbox.postpone_delivery(db, delivery_id, not_before=not_before, error=error)
+            lambda db: outbox.postpone_delivery(db, delivery_id, attempts=attempts, not_before=not_before, error=error)
         )
 
     async def fail_deliveries(self, contact: ContactKey, *, now: datetime, error: str) -> int:
