@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from reprise.lexicon.stopwords import HAN, HANGUL, STOP_WORDS
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‛ʼ`´′＇", "'"))
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003134f"
+_CJK_LETTER = re.compile(f"[{_CJK}]")
 _TOKEN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:'[^\W_{_CJK}]+)*")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f々]+")
 _KATAKANA_RUN = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
@@ -47,6 +49,8 @@ _LATIN = re.compile(r"[a-z]+\Z")
 
 def plain(text: str) -> str:
     """`text` as patterns see it: NFKC, lower case, straight apostrophes, no accents, no invisible characters."""
+    if text.isascii():
+        return text.replace("`", "'").casefold()  # the same, and nearly always it is enough
     text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
     text = _MARKS.sub("", unicodedata.normalize("NFD", text))
     text = unicodedata.normalize("NFC", text)
@@ -60,6 +64,10 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """A word without its English ending: 'shirts' and 'shirt', 'baking' and 'baked' become equal. Expects `plain` text."""
+    return _known_stem(word) if len(word) <= _REMEMBERED else _stem(word)
+
+
+def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if word in _WHOLE:
         return _WHOLE[word]
@@ -93,6 +101,11 @@ def stem(word: str) -> str:
     return word
 
 
+_REMEMBERED = 30
+"""Letters of the longest word whose stem is remembered; somebody may write one of 100,000."""
+_known_stem = lru_cache(maxsize=20_000)(_stem)
+
+
 def content_words(text: str) -> frozenset[str]:
     """What `text` is about: stemmed words without stop words; Han characters and pairs, katakana words, Korean word
     beginnings of two syllables. Numbers count from three digits."""
@@ -112,7 +125,7 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def _is_cjk(letter: str) -> bool:
-    return re.match(f"[{_CJK}]", letter) is not None
+    return _CJK_LETTER.match(letter) is not None
 
 
 def _cjk(run: str) -> set[str]:
