@@ -12,6 +12,9 @@ import pytest
 
 PROGRAM = "from reprise.cli import main; main()"
 
+LISTENING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""As a shell starts it in the foreground, wherever the tests themselves were started."""
+
 INTERRUPTED = """
 import os, signal, sys
 
@@ -72,15 +75,16 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert "error: cannot write: no space left on device" in exported.stderr
     with open("/dev/full", "w") as full:
         for command in (["check"], ["conversations", "--json"], ["history", "export"]):
-            done = reprise(*command, "--config", config, output=full.fileno())
-            assert done.returncode == 1, command
-            assert "no space left on device" in done.stderr
-            assert "Exception" not in done.stderr
-            assert "Traceback" not in done.stderr
+            for unbuffered in ("", "1"):
+                done = reprise(*command, "--config", config, output=full.fileno(), PYTHONUNBUFFERED=unbuffered)
+                assert done.returncode == 1, command
+                assert "no space left on device" in done.stderr
+                assert "Exception" not in done.stderr
+                assert "Traceback" not in done.stderr
 
 
 def test_ctrl_c_while_it_loads_ends_it_without_a_word() -> None:
-    done = reprise("--version", script=INTERRUPTED + PROGRAM)
+    done = reprise("--version", script=LISTENING + INTERRUPTED + PROGRAM)
     assert done.returncode == -signal.SIGINT
     assert done.stderr == ""
     assert done.stdout == ""
@@ -88,7 +92,7 @@ def test_ctrl_c_while_it_loads_ends_it_without_a_word() -> None:
 
 def test_ctrl_c_right_before_the_command_ends_it_without_a_word() -> None:
     late = "import os, signal, typer.main\ntyper.main.get_command = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
-    done = reprise("--version", script=late + PROGRAM)
+    done = reprise("--version", script=LISTENING + late + PROGRAM)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 

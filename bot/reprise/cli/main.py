@@ -89,7 +89,10 @@ def main() -> None:
     """The `reprise` command, with the libraries loaded."""
     try:
         with explained():
-            cli()
+            try:
+                cli()
+            finally:
+                sys.stdout.flush()  # here a full disk can still be told of
     except KeyboardInterrupt:  # before a command runs; after that typer ends it so
         sys.exit(INTERRUPTED)
     except typer.Exit as done:
