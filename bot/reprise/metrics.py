@@ -9,7 +9,9 @@ DECISIONS = Counter("reprise_decisions", "Decisions about writing first, by the 
 SUPPRESSED = Counter("reprise_suppressed", "Follow-ups not sent because a check objected, by check.", ["check"])
 DELIVERIES = Counter("reprise_deliveries", "Outbox rows settled.", ["account", "kind", "state"])
 MODEL_FAILURES = Counter("reprise_model_failures", "Answers the model did not give.")
-SET_ASIDE = Counter("reprise_set_aside", "Tries after which a conversation was left alone: the model answers others only.")
+SET_ASIDE = Counter(
+    "reprise_set_aside", "Tries after which a conversation was left alone: the model answers others only."
+)
 
 
 def exposition() -> bytes:

@@ -125,7 +125,9 @@ class Life:
                 [DeliveryState.SENT, DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.FAILED]
             )
             if row.state is DeliveryState.SENDING and self.rng.random() < 0.2:
-                await self.store.postpone_delivery(row.id, attempts=row.attempts, not_before=self.now + timedelta(seconds=30), error="429")
+                await self.store.postpone_delivery(
+                    row.id, attempts=row.attempts, not_before=self.now + timedelta(seconds=30), error="429"
+                )
             else:
                 await self.store.settle_delivery(row.id, outcome, now=self.now)
 

@@ -155,7 +155,9 @@ async def _a_reply(disk: FullDisk, claim: Claim) -> None:
         lambda: store.queue_reply(claim, reply="reply", answers=1, deliveries=[reply], revision=conversation.revision),
     )
     await disk.meets("begin_delivery", lambda: store.begin_delivery("reply-0", now=NOW, owner="one"))
-    await disk.meets("postpone_delivery", lambda: store.postpone_delivery("reply-0", attempts=1, not_before=NOW, error="429"))
+    await disk.meets(
+        "postpone_delivery", lambda: store.postpone_delivery("reply-0", attempts=1, not_before=NOW, error="429")
+    )
     await store.begin_delivery("reply-0", now=NOW, owner="one")
     await disk.meets("settle_delivery", lambda: store.settle_delivery("reply-0", DeliveryState.SENT, now=NOW))
 

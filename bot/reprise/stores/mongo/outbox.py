@@ -298,7 +298,9 @@ async def _settle_follow_up(
         contact["in_flight"] = None
 
 
-async def postpone_delivery(tables: Tables, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:
+async def postpone_delivery(
+    tables: Tables, delivery_id: str, *, attempts: int, not_before: datetime, error: str
+) -> None:
     async def work(unit: Unit, row: Doc) -> None:
         contact = unit.person
         if row["state"] != DeliveryState.SENDING or row["attempts"] != attempts:
