@@ -89,7 +89,7 @@ class Friend:
         )
 
     async def forgotten(self) -> bool:
-        return await self._store.contact(self.key.contact) is None
+        return await self._store.contact(self.key.contact) is None and not await self.rows()
 
     # ------------------------------------------------------------------ the reckoning
 

@@ -163,7 +163,9 @@ class Table:
         limit: int | None = None,
         skip: int = 0,
         comment: str | None = None,
+        index: str | None = None,
     ) -> list[Doc]:
+        """`index` names the one to use, where the database may choose another and sort on the side."""
         if limit is not None and limit <= 0:
             return []
         with explained(self._where):
@@ -173,6 +175,7 @@ class Table:
                 sort=list(sort) or None,
                 limit=limit or 0,
                 skip=skip,
+                hint=index,
             )
             return await settled((cursor.comment(comment) if comment else cursor).to_list(None))
 
