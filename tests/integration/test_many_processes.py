@@ -88,6 +88,32 @@ async def test_after_a_kill_another_takes_over_when_the_lease_has_run_out(
     assert (await audit(first, "club", peer.texts(ADA)))["unknown"] == 0
 
 
+async def test_a_worker_without_tokens_writes_what_the_holder_sends(
+    tmp_path: Path, peer: TelegramPeer, store: str
+) -> None:
+    holder, worker = Reprise(tmp_path, {"TELEGRAM_TOKEN": TOKEN}), Reprise(tmp_path, {})
+    try:
+        holder.configure(account(peer), store=store, reply_after="1s")
+        await holder.start()
+        peer.person(ADA).writes("hi there, I bought a vintage shirt")
+        await holder.says("event='stored'")
+        await holder.kill()
+        await worker.start("--worker")
+        await worker.says("Worker: holds no accounts.")
+        await worker.says("event='replied'")
+        assert peer.texts(ADA) == []
+        await holder.start()
+        assert len(await peer.delivered(ADA, 1)) == 1
+        assert not [line for line in holder.lines if "event='replied'" in line]
+        assert await worker.stop() == 0
+        assert await holder.stop() == 0
+        states = await audit(holder, "club", peer.texts(ADA))
+        assert states["unknown"] == 0
+    finally:
+        await holder.close()
+        await worker.close()
+
+
 class Off(SystemClock):
     """A machine's clock that is `seconds` wrong."""
 

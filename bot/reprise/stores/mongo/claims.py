@@ -20,15 +20,13 @@ from reprise.stores.mongo.driver import Doc, cleaned, new_id, parsed_id
 from reprise.stores.mongo.outbox import put_delivery
 from reprise.stores.mongo.rows import conversation_of
 from reprise.stores.mongo.texts import pending_since
-from reprise.stores.mongo.unit import FREE, Tables, Unit, literal, settled_contact, within
+from reprise.stores.mongo.unit import FREE, Tables, Unit, chat_of, literal, settled_contact, within
 from reprise.stores.values import micros_or_none, moment_or_none, span, to_micros
 
 WINDOWS = 4
 """Over how many batches of due conversations processes spread themselves once they want the same ones."""
 WON = 0.8
 """The share of what it tries that a process without rivals gets at least."""
-
-
 ROUNDS = 10
 """How often a process tries again when others were faster."""
 
@@ -68,7 +66,7 @@ async def _claim_some(
 ) -> tuple[int, list[Claim]]:
     """How many it tried to claim, and those it got."""
     conversations = tables["conversations"]
-    clock = to_micros(await tables.connection.time())
+    clock = await tables.lease_now()
     expired = await conversations.find(
         {"claim_until": {"$lte": clock}, "due_at": {"$lte": due}},
         fields=["contact", "due_at"],
@@ -83,7 +81,7 @@ async def _claim_some(
     where = {
         "_id": {"$in": [doc["_id"] for doc in chosen]},
         "due_at": {"$lte": due},
-        "$or": [{"claim_token": {"$exists": False}}, {"claim_until": {"$lte": clock}}],
+        **_claimable(clock),
     }
     with suppress(StoreUnavailable):  # drivers do not repeat it by themselves; what was claimed all the same is found
         await conversations.update_many(where, _taken(batch, owner, clock + span(lease)))
@@ -92,9 +90,7 @@ async def _claim_some(
     overtaken = {doc["_id"]: doc["contact"] for doc in expired}
     late = [overtaken[doc["_id"]] for doc in taken if doc["_id"] in overtaken]
     if late:
-        await tables["contacts"].update_many({"_id": {"$in": late}}, {"$inc": {"rev": 1}})
-        for contact in late:
-            await settled_contact(tables, {"_id": contact})
+        await _shut_out(tables, late)
         taken = await conversations.find({"claim_token": batch})
     return len(chosen), [_claim(doc, batch) for doc in taken]
 
@@ -110,6 +106,18 @@ async def _free(tables: Tables, skip: int, *, due: int, limit: int) -> list[Doc]
     return []
 
 
+def _claimable(clock: int) -> Doc:
+    """A filter for conversations that nobody holds, or no longer."""
+    return {"$or": [{"claim_token": {"$exists": False}}, {"claim_until": {"$lte": clock}}]}
+
+
+async def _shut_out(tables: Tables, contacts: Sequence[Any]) -> None:
+    """Makes sure that former holders of claims on these contacts can commit nothing any more."""
+    await tables["contacts"].update_many({"_id": {"$in": list(contacts)}}, {"$inc": {"rev": 1}})
+    for contact in contacts:
+        await settled_contact(tables, {"_id": contact})
+
+
 def _taken(batch: str, owner: str, until: int) -> list[Doc]:
     fields = {"claim_token": batch, "claim_owner": owner, "claim_until": until, "due_touched": 0}
     return [literal(fields), FREE]
@@ -121,18 +129,17 @@ def _claim(doc: Doc, batch: str) -> Claim:
 
 async def claim(tables: Tables, key: ConversationKey, *, owner: str, lease: timedelta) -> Claim | None:
     contact = await settled_contact(tables, {"account": key.account, "person": key.person})
-    number = None if contact is None else Unit(tables, contact, contact).chat(key.persona)
+    number = chat_of(contact, key.persona)
     if contact is None or number is None:
         return None
-    clock = to_micros(await tables.connection.time())
+    clock = await tables.lease_now()
     batch = str(new_id())
-    where = {"_id": number, "$or": [{"claim_token": {"$exists": False}}, {"claim_until": {"$lte": clock}}]}
+    where = {"_id": number, **_claimable(clock)}
     before = await tables["conversations"].exchange(where, _taken(batch, owner, clock + span(lease)))
     if before is None:
         return None
     if "claim_token" in before:
-        await tables["contacts"].update_many({"_id": contact["_id"]}, {"$inc": {"rev": 1}})
-        await settled_contact(tables, {"_id": contact["_id"]})
+        await _shut_out(tables, [contact["_id"]])
         before = await tables["conversations"].get({"_id": number}) or before
     return _claim(before, batch)
 
@@ -151,7 +158,7 @@ def _lost(claim: Claim) -> ClaimLost:
 
 
 async def renew(tables: Tables, claim: Claim, lease: timedelta) -> None:
-    until = to_micros(await tables.connection.time()) + span(lease)
+    until = await tables.lease_now() + span(lease)
     if not await tables["conversations"].update(_held(claim), {"$set": {"claim_until": until}}):
         raise _lost(claim)
 

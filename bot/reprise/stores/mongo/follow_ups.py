@@ -9,9 +9,9 @@ from reprise.ports import Claim
 from reprise.stores.changes import make_due
 from reprise.stores.mongo.claims import held
 from reprise.stores.mongo.driver import Doc
-from reprise.stores.mongo.outbox import lease_now, mark_sending, on_row, put_delivery
+from reprise.stores.mongo.outbox import mark_sending, on_row, put_delivery
 from reprise.stores.mongo.rows import follow_up_of
-from reprise.stores.mongo.unit import Tables, Unit, settled_contact, within
+from reprise.stores.mongo.unit import Tables, Unit, chat_of, settled_contact, within
 from reprise.stores.values import (
     earlier,
     micros_or_none,
@@ -72,7 +72,7 @@ async def follow_up(tables: Tables, follow_up_id: str) -> FollowUp | None:
 
 async def follow_ups(tables: Tables, key: ConversationKey, *, limit: int) -> list[FollowUp]:
     contact = await settled_contact(tables, {"account": key.account, "person": key.person})
-    number = Unit(tables, contact, contact).chat(key.persona)
+    number = chat_of(contact, key.persona)
     if number is None:
         return []
     found = await tables["follow_ups"].find({"conversation": number}, sort=[("created_at", -1), ("n", -1)], limit=limit)
@@ -101,7 +101,7 @@ async def cancel_follow_up(
 async def begin_follow_up(
     tables: Tables, delivery: Delivery, *, contact_version: int, min_gap: timedelta, now: datetime, owner: str
 ) -> bool:
-    at, clock = to_micros(now), await lease_now(tables)
+    at, clock = to_micros(now), await tables.lease_now()
 
     async def work(unit: Unit, row: Doc) -> bool:
         contact = unit.person

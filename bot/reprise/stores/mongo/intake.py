@@ -65,11 +65,6 @@ def new_conversation(unit: Unit, persona: str) -> Doc:
     )
 
 
-async def find_conversation(unit: Unit, persona: str) -> Doc | None:
-    number = unit.chat(persona)
-    return None if number is None else await unit.get("conversations", {"_id": number})
-
-
 def saved(contact: Doc) -> None:
     """To be called when it was changed: what its index holds."""
     contact["reachable"] = contact["started_at"] is not None and contact["unreachable_at"] is None
@@ -147,7 +142,7 @@ async def _unchanged(unit: Unit, intake: Intake) -> IntakeResult:
     contact = unit.contact
     if contact is None:
         return IntakeResult(fresh=False, contact=None, conversation=None, due_at=None)
-    conversation = await find_conversation(unit, intake.patch.get("persona", contact["persona"]))
+    conversation = await unit.conversation(intake.patch.get("persona", contact["persona"]))
     return IntakeResult(
         fresh=False,
         contact=contact_of(contact),
@@ -170,7 +165,7 @@ async def _touched_conversation(unit: Unit, intake: Intake) -> Doc | None:
         for number in unit.chats:
             if await changed_message(unit, number, intake.change) is not None:
                 return await unit.get("conversations", {"_id": number})
-    conversation = await find_conversation(unit, contact["persona"])
+    conversation = await unit.conversation(contact["persona"])
     if conversation is None and (intake.by_person or intake.text is not None or intake.notices):
         conversation = new_conversation(unit, contact["persona"])
     return conversation

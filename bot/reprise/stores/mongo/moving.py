@@ -15,7 +15,6 @@ from reprise.stores.mongo.people import LEFT
 from reprise.stores.mongo.rows import key_of
 from reprise.stores.mongo.texts import seqs
 from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, within
-from reprise.stores.values import to_micros
 
 PROGRAM = "program."
 """Settings of the program are kept apart from the store's secret by this."""
@@ -93,7 +92,7 @@ async def source(tables: Tables) -> MongoSource:
 
 
 async def in_use(tables: Tables) -> dict[str, str]:
-    clock = to_micros(await tables.connection.time())
+    clock = await tables.lease_now()
     accounts = await tables["accounts"].find({}, comment="whole")
     claimed = await tables["conversations"].find({"claim_until": {"$gt": clock}}, limit=1)
     return {

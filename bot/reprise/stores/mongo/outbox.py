@@ -74,8 +74,7 @@ def _row(unit: Unit, conversation: Doc, delivery: Delivery, replied_before: int 
 
 async def queue_notice(tables: Tables, key: ConversationKey, deliveries: Sequence[Delivery]) -> None:
     async def work(unit: Unit) -> None:
-        number = unit.chat(key.persona)
-        conversation = None if number is None else await unit.get("conversations", {"_id": number})
+        conversation = await unit.conversation(key.persona)
         if conversation is not None:
             for delivery in deliveries:
                 await add_delivery(unit, conversation, delivery)
@@ -164,7 +163,7 @@ async def next_ready(tables: Tables, account: str) -> datetime | None:
 
 
 async def stale_sendings(tables: Tables, account: str, *, older_than: timedelta) -> list[Delivery]:
-    before = to_micros(await tables.connection.time()) - span(older_than)
+    before = await tables.lease_now() - span(older_than)
     where = {"account": account, "state": DeliveryState.SENDING, "attempt_at": {"$lte": before}}
     return [delivery_of(row) for row in await tables["deliveries"].find(where, sort=[("attempt_at", 1)])]
 
@@ -209,10 +208,6 @@ async def on_row(tables: Tables, delivery_id: str, work: Callable[[Unit, Doc], A
     return await within(tables, ContactKey(account=found[0]["account"], person=found[0]["person"]), whole)
 
 
-async def lease_now(tables: Tables) -> int:
-    return to_micros(await tables.connection.time())
-
-
 def mark_sending(row: Doc, *, now: datetime, clock: int, owner: str) -> None:
     row["state"] = DeliveryState.SENDING
     row["attempts"] += 1
@@ -222,7 +217,7 @@ def mark_sending(row: Doc, *, now: datetime, clock: int, owner: str) -> None:
 
 
 async def begin_delivery(tables: Tables, delivery_id: str, *, now: datetime, owner: str) -> Delivery | None:
-    clock = await lease_now(tables)
+    clock = await tables.lease_now()
 
     async def work(unit: Unit, row: Doc) -> Delivery | None:
         if row["state"] not in (DeliveryState.READY, DeliveryState.SENDING):

@@ -8,7 +8,7 @@ from typing import Any
 
 from reprise.models import ContactKey, ConversationKey, FollowUpState, Message
 from reprise.stores.mongo.driver import Doc, Filter, Update, Write, cleaned
-from reprise.stores.mongo.intake import find_conversation, new_contact, new_conversation
+from reprise.stores.mongo.intake import new_contact, new_conversation
 from reprise.stores.mongo.texts import add_message, seqs
 from reprise.stores.mongo.unit import FREE, Tables, Unit, carry_out_left, literal, settled_contact, within
 from reprise.stores.values import span, to_micros
@@ -26,7 +26,7 @@ _FOREVER = (1 << 63) - 1
 
 
 async def hold_account(tables: Tables, account: str, *, owner: str, lease: timedelta) -> bool:
-    clock = to_micros(await tables.connection.time())
+    clock = await tables.lease_now()
     where = {
         "_id": account,
         "$or": [{"owner": None}, {"owner": owner}, {"lease_until": {"$lte": clock}}],
@@ -157,7 +157,7 @@ async def _import(tables: Tables, messages: Sequence[Message]) -> int:
             return 0
         if unit.contact is None:
             new_contact(unit, key.contact, address="", persona=key.persona, grave=grave)
-        conversation = await find_conversation(unit, key.persona) or new_conversation(unit, key.persona)
+        conversation = await unit.conversation(key.persona) or new_conversation(unit, key.persona)
         ids = [cleaned(message.id) for message in wanted]
         where: dict[str, Any] = {"_id.c": conversation["_id"], "id": {"$in": ids}}
         known = {doc["id"] for doc in await tables["messages"].find(where, fields=["id"])}

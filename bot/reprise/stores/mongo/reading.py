@@ -23,7 +23,7 @@ from reprise.ports import Conversation, ConversationSummary, KnownChat
 from reprise.stores.mongo.driver import Doc, cleaned
 from reprise.stores.mongo.rows import contact_of, conversation_of, key_of, memory_of, message_of
 from reprise.stores.mongo.texts import seqs
-from reprise.stores.mongo.unit import Tables, Unit, settled_contact
+from reprise.stores.mongo.unit import Tables, chat_of, settled_contact
 from reprise.stores.values import from_micros, moment_or_none, span, to_micros
 
 _UNANSWERED = [FollowUpState.SENT, FollowUpState.UNKNOWN, FollowUpState.IGNORED]
@@ -54,7 +54,7 @@ async def known_chats(tables: Tables, account: str, limit: int) -> list[KnownCha
 async def _both(tables: Tables, key: ConversationKey) -> tuple[Doc, Doc] | None:
     """The person and the conversation."""
     person = await settled_contact(tables, {"account": key.account, "person": key.person})
-    number = Unit(tables, person, person).chat(key.persona)
+    number = chat_of(person, key.persona)
     found = None if number is None else await tables["conversations"].get({"_id": number})
     return None if person is None or found is None else (person, found)
 

@@ -35,6 +35,7 @@ from reprise.stores.mongo.driver import (
     cleaned,
     new_id,
 )
+from reprise.stores.values import to_micros
 
 T = TypeVar("T")
 
@@ -77,6 +78,10 @@ class Tables:
     def digest(self, account: str, person: str) -> bytes:
         return keyed_hash(self.secret, "person", account, person)
 
+    async def lease_now(self) -> int:
+        """The database's clock, in microseconds."""
+        return to_micros(await self.connection.time())
+
     def __getitem__(self, name: str) -> Table:
         return self.connection.table(name)
 
@@ -84,6 +89,12 @@ class Tables:
 def literal(fields: Mapping[str, Any]) -> Doc:
     """A stage that sets fields to these values, whatever is in them."""
     return {"$set": {name: {"$literal": value} for name, value in fields.items()}}
+
+
+def chat_of(contact: Doc | None, persona: str) -> Any | None:
+    """The id of the contact's conversation with that persona."""
+    chats: list[Doc] = [] if contact is None else contact["chats"]
+    return next((chat["id"] for chat in chats if chat["persona"] == persona), None)
 
 
 @dataclass
@@ -121,8 +132,11 @@ class Unit:
 
     def chat(self, persona: str) -> Any | None:
         """The id of the conversation with that persona."""
-        chats: list[Doc] = [] if self.contact is None else self.contact["chats"]
-        return next((chat["id"] for chat in chats if chat["persona"] == persona), None)
+        return chat_of(self.contact, persona)
+
+    async def conversation(self, persona: str) -> Doc | None:
+        number = self.chat(persona)
+        return None if number is None else await self.get("conversations", {"_id": number})
 
     async def find(
         self, table: str, where: Filter, *, sort: Sequence[tuple[str, int]] = (), limit: int | None = None
