@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -26,6 +26,8 @@ class CommandInfo:
     description: str
     argument: str = ""
     """Name of its optional argument, empty when it takes none."""
+    descriptions: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By language (`de`, `pt`), where there is a translation of `description`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,25 @@ class Limits:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A button under a message. Pressed, also months later and after a restart, it comes back as CommandReceived."""
+
+    label: str
+    command: str
+    """`[a-z_]{1,32}`"""
+    argument: str = ""
+    """Together with the command and a colon at most 64 bytes, the least that a platform carries."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file sent with a part."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutgoingPart:
     """One part to send, exactly as it is to appear."""
 
@@ -67,6 +88,9 @@ class OutgoingPart:
     nonce: str
     first_attempt_at: datetime | None = None
     """When an earlier attempt began, if there was one."""
+    choices: tuple[Choice, ...] = ()
+    """Buttons under it, where the platform has them; it is understood without them."""
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
