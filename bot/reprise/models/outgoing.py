@@ -68,6 +68,17 @@ class FollowUp(Timed):
     """Why it was suppressed, cancelled or failed, in words."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A button under a message. Pressed, also months later and after a restart, it comes back as CommandReceived."""
+
+    label: str
+    command: str
+    """`[a-z_]{1,32}`"""
+    argument: str = ""
+    """Together with the command and a colon at most 64 bytes, the least that a platform carries."""
+
+
 class DeliveryState(StrEnum):
     READY = "ready"
     SENDING = "sending"

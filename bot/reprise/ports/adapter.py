@@ -9,6 +9,7 @@ from typing import Protocol
 
 from reprise.events import Event
 from reprise.models import (
+    Choice,
     ContactKey,
     ConversationKey,
     MessageKind,
@@ -55,17 +56,6 @@ class Limits:
     nonce_window: timedelta | None = None
     """How long after its first attempt a part may be attempted again with the same nonce without arriving twice; None
     when the platform has no such key."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """A button under a message. Pressed, also months later and after a restart, it comes back as CommandReceived."""
-
-    label: str
-    command: str
-    """`[a-z_]{1,32}`"""
-    argument: str = ""
-    """Together with the command and a colon at most 64 bytes, the least that a platform carries."""
 
 
 @dataclass(frozen=True, kw_only=True)
