@@ -25,7 +25,7 @@ from reprise.llm.offline import OfflineWriter
 from reprise.modelchoice import FixedModel, FoundModels, configured_model
 from reprise.models import FollowUpPolicy, Persona
 from reprise.moving import UNFINISHED, is_unfinished
-from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, Store
+from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, PersonaCard, Store
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.scheduler import Ticker
 from reprise.settings import AccountSettingsFile, Config
@@ -50,8 +50,9 @@ def connect(settings: AccountSettings, clock: Clock) -> Adapter:
     return factory(settings, clock)
 
 
-def account_settings(account: AccountSettingsFile) -> AccountSettings:
+def account_settings(account: AccountSettingsFile, personas: Mapping[str, Persona]) -> AccountSettings:
     """What the adapter is told; the token is read from the environment here and nowhere else."""
+    hosted = [personas[each] for each in account.personas if each in personas]
     return AccountSettings(
         name=account.name,
         platform=account.platform,
@@ -59,6 +60,11 @@ def account_settings(account: AccountSettingsFile) -> AccountSettings:
         api_base=account.api_base,
         gateway_url=account.gateway_url,
         commands=COMMANDS,
+        personas=tuple(
+            PersonaCard(id=each.id, name=each.name, tagline=each.tagline)
+            for each in hosted
+            if each.visibility == "public"
+        ),
     )
 
 
@@ -142,7 +148,7 @@ async def build(config: Config, *, worker: bool = False) -> App:
     settings = config.settings
     adapters: dict[str, Adapter] = {}
     for account in settings.accounts:
-        told = account_settings(account)
+        told = account_settings(account, config.hosting.personas)
         if account.token_env and not told.token and not worker:
             log.error(
                 "account_disabled",

@@ -291,7 +291,7 @@ async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
 
 async def _check_account(config: Config, number: int) -> tuple[str, bool, str]:
     account = config.settings.accounts[number]
-    told = account_settings(account)
+    told = account_settings(account, config.hosting.personas)
     if account.token_env and not told.token:
         return account.name, False, f"the environment variable {account.token_env} is not set"
     adapter = None

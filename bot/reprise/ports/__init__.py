@@ -15,6 +15,7 @@ from reprise.ports.adapter import (
     KnownChat,
     Limits,
     OutgoingPart,
+    PersonaCard,
 )
 from reprise.ports.clock import Clock
 from reprise.ports.model import LanguageModel
@@ -56,6 +57,7 @@ __all__ = [
     "NoticeDraft",
     "OutgoingPart",
     "Parcel",
+    "PersonaCard",
     "Progress",
     "Record",
     "Store",

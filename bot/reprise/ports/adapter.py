@@ -32,6 +32,15 @@ class CommandInfo:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonaCard:
+    """A persona that anybody may choose, as a platform's menu shows it."""
+
+    id: str
+    name: str
+    tagline: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountSettings:
     """What an adapter is told about its account. `repr` does not show the token."""
 
@@ -41,6 +50,8 @@ class AccountSettings:
     api_base: str | None = None
     gateway_url: str | None = None
     commands: tuple[CommandInfo, ...] = ()
+    personas: tuple[PersonaCard, ...] = ()
+    """The account's public personas, the first one first."""
 
 
 @dataclass(frozen=True, kw_only=True)
