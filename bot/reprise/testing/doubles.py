@@ -1,4 +1,4 @@
-"""For tests, ours and those of adapter authors: a clock, a model and an adapter that do as they are told."""
+"""A clock, a model and an adapter that do as they are told."""
 
 from __future__ import annotations
 

@@ -1,0 +1,19 @@
+"""The adapter contract, for each adapter that comes with Reprise, through its real library."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from tests.contracts.adapter_telegram import TOKENS as TELEGRAM_TOKENS
+from tests.contracts.adapter_telegram import TelegramPlatform
+from tests.peers.telegram import TelegramPeer
+
+from reprise.testing.contract import AdapterContract, Platform
+
+
+class TestTelegram(AdapterContract):
+    @pytest.fixture
+    async def platform(self) -> AsyncIterator[Platform]:
+        async with TelegramPeer(*TELEGRAM_TOKENS) as peer:
+            yield TelegramPlatform(peer)
