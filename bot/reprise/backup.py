@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import NoneType
@@ -22,8 +22,14 @@ from reprise.moving import Note, Origin, Summing, Sums
 from reprise.ports import FIELDS, Parcel, Record
 from reprise.ports.parcels import FLAG, INT, INT_OR_NULL, LIST, PAGE, PAGE_TEXT, TEXT, TEXT_OR_NULL
 
-FORMAT = 1
+FORMAT = 2
 """What a program reads: its own number and smaller ones."""
+_SINCE_2: dict[str, Record] = {
+    "message": {"unlearned": False},
+    "follow_up": {"rating": None},
+    "delivery": {"choices": [], "attachment": ""},
+}
+"""What records have at their end since format 2, and what it is in one of format 1."""
 _STORE = ("secret", "setting", "account", "tombstone", "event_key")
 _OF_CONVERSATION = ("message", "memory", "follow_up", "delivery")
 
@@ -146,30 +152,36 @@ class Backup:
 
     def _checked_lines(self, lines: Iterator[str], summing: Summing) -> Iterator[Record]:
         """Raises ValueError, and ConfigError for a format that is not known here."""
-        self.made_at = self._heading(_object(next(lines, "null")))
+        form = self._heading(_object(next(lines, "null")))
         place = _Place()
+        written = summing if form == FORMAT else Summing()
         for text in lines:
             read = _object(text)
             if read.get("type") == "end":
-                _end(read, summing.sums())
+                _end(read, written.sums())
                 if next(lines, None) is not None:
                     raise ValueError("something follows its end")
                 return
+            if form < FORMAT:
+                _check_record(read, without=_SINCE_2.get(str(read.get("type")), {}))
+                written.add(read)
+                read = {**read, **_SINCE_2.get(read["type"], {})}
             _check_record(read)
             place.enter(read)
             summing.add(read)
             yield read
         raise ValueError("its end is missing")
 
-    def _heading(self, heading: Record) -> str:
-        """When it was made."""
+    def _heading(self, heading: Record) -> int:
+        """Its format."""
         if heading.get("type") != "backup":
             raise ValueError("it does not begin like a backup of Reprise")
         form = heading.get("format")
-        if form not in range(1, FORMAT + 1):
+        if not isinstance(form, int) or not 1 <= form <= FORMAT:
             hint = "install the newer Reprise that wrote it"
             raise ConfigError(f"it has format {form}, this Reprise reads up to {FORMAT}", file=self.name, hint=hint)
-        return str(heading.get("made_at"))
+        self.made_at = str(heading.get("made_at"))
+        return form
 
 
 def _object(text: str) -> Record:
@@ -212,11 +224,12 @@ def _parcel(records: list[Record], given: int) -> Parcel:
     return Parcel(records=tuple(records), contact=_contact_of(records[0]), after=str(given))
 
 
-def _check_record(record: Record) -> None:
-    """Raises ValueError."""
-    fields = FIELDS.get(str(record.get("type")))
-    if fields is None:
+def _check_record(record: Record, without: Collection[str] = ()) -> None:
+    """Raises ValueError. `without`: keys that its format does not have."""
+    known = FIELDS.get(str(record.get("type")))
+    if known is None:
         raise ValueError(f"there is no record of type {record.get('type')!r}")
+    fields = {name: form for name, form in known.items() if name not in without}
     if list(record) != ["type", *fields]:
         raise ValueError(f"a {record['type']} should have exactly {', '.join(fields)}")
     for name, form in fields.items():

@@ -7,6 +7,7 @@ pytest.register_assert_rewrite(
     "store_contacts",
     "store_follow_ups",
     "store_intake",
+    "store_memories",
     "store_moving",
     "store_outbox",
     "store_people",

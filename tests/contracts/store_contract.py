@@ -7,6 +7,7 @@ from store_claims import ClaimContract
 from store_contacts import ContactContract
 from store_follow_ups import FollowUpContract
 from store_intake import IntakeContract
+from store_memories import MemoryContract
 from store_moving import MovingContract
 from store_outbox import OutboxContract
 from store_people import PeopleContract
@@ -22,6 +23,7 @@ class StoreContract(
     OutboxContract,
     FollowUpContract,
     PeopleContract,
+    MemoryContract,
     MovingContract,
     WalkContract,
 ):

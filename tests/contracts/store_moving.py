@@ -34,7 +34,7 @@ from store_values import (
 )
 from store_walks import Life
 
-from reprise.models import ContactKey, DeliveryState, FollowUpState, MemoryKind
+from reprise.models import Choice, ContactKey, DeliveryState, FollowUpState, MemoryKind, Rating
 from reprise.ports import FIELDS, NoticeDraft, Parcel, Record, Store, TextChange
 from reprise.stores.sqlite import SqliteStore
 
@@ -79,8 +79,19 @@ async def full(store: Store) -> None:
     await send(store, "reply-1", now=after(hours=2), state=DeliveryState.FAILED)
     row = await plan(store, now=after(hours=3), memories=["loop"])
     assert await begin(store, row, now=after(hours=3))
-    await store.record(event(OTHER, notices=(NoticeDraft(id="notice", parts=("a", "b")),)))
-    await store.import_messages([imported("old", key=chat(OTHER.person, account=OTHER.account))])
+    button = Choice(label="Wieder", command="memory", argument="more 2")
+    notice = NoticeDraft(id="notice", parts=("a", "b"), choices=(button,), attachment="export")
+    await store.record(event(OTHER, notices=(notice,)))
+    other = chat(OTHER.person, account=OTHER.account)
+    await say(store, "cats", who=OTHER)
+    (cats,) = await store.history(other, limit=1)
+    await remember(store, memory("cats", key=other, sources=[cats.id]), key=other)
+    await store.record(event(OTHER, unlearn="cats"))
+    row = await plan(store, "rated", key=other)
+    assert await begin(store, row)
+    await store.settle_delivery(row.id, DeliveryState.UNKNOWN, now=NOW)
+    await store.record(event(OTHER, rating=("rated", Rating.GOOD)))
+    await store.import_messages([imported("old", key=other)])
 
 
 class MovingContract:
@@ -98,6 +109,10 @@ class MovingContract:
         assert {record["type"] for record in records} == set(FIELDS)
         for record in records:
             assert list(record) == ["type", *FIELDS[record["type"]]]
+        used = {(record["type"], name) for record in records for name, value in record.items() if value}
+        for field in ("choices", "attachment"):
+            assert ("delivery", field) in used
+        assert {("follow_up", "rating"), ("message", "unlearned")} <= used
         kinds = [list(FIELDS).index(record["type"]) for record in records if record["type"] in list(FIELDS)[:6]]
         assert kinds == sorted(kinds), "the store's first, and the graves before anybody"
         people = [(parcel.contact.account, parcel.contact.person) for parcel in await dumped(store) if parcel.contact]

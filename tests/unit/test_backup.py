@@ -18,7 +18,7 @@ from reprise.errors import ConfigError
 from reprise.ids import derived_id
 from reprise.models import Author, ContactKey, ConversationKey, Message, MessageKind
 from reprise.moving import StoreOrigin, compare, move
-from reprise.ports import Intake, Parcel, Store
+from reprise.ports import Intake, NoticeDraft, Parcel, Store
 from reprise.stores.sqlite import SqliteStore
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -192,8 +192,48 @@ def test_the_change_of_nothing_is_accepted(file: Path) -> None:
 
 
 def test_a_newer_format_says_what_to_do(file: Path) -> None:
-    rewritten(file, lambda lines: lines[0].update(format=2))
-    with pytest.raises(ConfigError, match=r"(?s)format 2.*newer Reprise"):
+    rewritten(file, lambda lines: lines[0].update(format=3))
+    with pytest.raises(ConfigError, match=r"(?s)format 3.*newer Reprise"):
+        Backup(file)
+
+
+def _of_format_1(lines: Lines) -> None:
+    lines[0]["format"] = 1
+    for line in lines:
+        for name in {"message": ["unlearned"], "delivery": ["choices", "attachment"]}.get(line["type"], []):
+            del line[name]
+
+
+async def test_a_backup_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    store = await opened()
+    await fill(store)
+    who = ContactKey(account="a", person="0")
+    notice = NoticeDraft(id="n", parts=("hello",))
+    await store.record(
+        Intake(key="n", contact=who, address="x", at=AT, now=AT, default_persona="p", by_person=True, notices=(notice,))
+    )
+    await write_backup(StoreOrigin(store, "memory"), tmp_path / "b.gz", now=AT, note=nothing)
+    rewritten(tmp_path / "b.gz", _of_format_1)
+    again = await opened()
+    backup = Backup(tmp_path / "b.gz")
+    await move(backup, again, "memory", nothing)
+    assert all(each.same for each in await compare(backup, again, "memory", nothing))
+    theirs, ours = StoreOrigin(store, "memory"), StoreOrigin(again, "memory")
+    assert [each async for each in ours.parcels(None)] == [each async for each in theirs.parcels(None)]
+    await store.close()
+    await again.close()
+
+
+def test_a_damaged_backup_of_an_earlier_version_is_refused(file: Path) -> None:
+    rewritten(file, _of_format_1)
+    rewritten(file, _set("message", text="forged"), mend=False)
+    with pytest.raises(ConfigError, match="counts and checksums"):
+        Backup(file)
+
+
+def test_an_earlier_version_has_no_later_keys(file: Path) -> None:
+    rewritten(file, lambda lines: lines[0].update(format=1))
+    with pytest.raises(ConfigError, match="should have exactly"):
         Backup(file)
 
 

@@ -16,6 +16,7 @@ from reprise.models.outgoing import (
     DeliveryState,
     FollowUp,
     FollowUpState,
+    Rating,
 )
 from reprise.models.people import Author, Contact, Memory, MemoryKind, Message, MessageKind, ZoneSource
 from reprise.models.persona import Exchange, Persona, Phrases
@@ -48,6 +49,7 @@ __all__ = [
     "Persona",
     "Phrases",
     "QuietHours",
+    "Rating",
     "ReplyBrief",
     "Rule",
     "RuleReport",

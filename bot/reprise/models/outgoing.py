@@ -34,6 +34,13 @@ REACHED_FOLLOW_UP = frozenset(
 """It reached the person, or may have: what it said is not said again."""
 
 
+class Rating(StrEnum):
+    """What the person said of a follow-up with the buttons under it."""
+
+    GOOD = "good"
+    BAD = "bad"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CheckResult:
     """What one guardrail says about a candidate text."""
@@ -66,6 +73,7 @@ class FollowUp(Timed):
     """When the present state began."""
     note: str = ""
     """Why it was suppressed, cancelled or failed, in words."""
+    rating: Rating | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,3 +124,7 @@ class Delivery(Timed):
     ended_at: datetime | None = None
     platform_id: str | None = None
     error: str = ""
+    choices: tuple[Choice, ...] = ()
+    """Buttons under it."""
+    attachment: str = ""
+    """Name of what is sent with it. It is made when it is sent, so that no copy of it lies in the outbox."""

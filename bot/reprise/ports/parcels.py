@@ -77,6 +77,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "platform_id": TEXT_OR_NULL,
         "imported": FLAG,
         "crisis": FLAG,
+        # They had something forgotten that came from it: nothing is learned from it again.
+        "unlearned": FLAG,
     },
     "memory": {
         **_CHAT,
@@ -105,6 +107,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "note": TEXT,
         "sending_at": INT_OR_NULL,
         "follow_up_before": INT_OR_NULL,
+        "rating": TEXT_OR_NULL,
     },
     "delivery": {
         **_CHAT,
@@ -128,6 +131,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "ended_at": INT_OR_NULL,
         "platform_id": TEXT_OR_NULL,
         "error": TEXT,
+        "choices": LIST,
+        "attachment": TEXT,
     },
 }
 """The types in the order in which a store gives them: first what is the whole store's, then contact by contact. A contact's

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from typing import TypedDict
 
 from reprise.models import (
+    Choice,
     Contact,
     ContactKey,
     ConversationKey,
     DeliveryState,
     FollowUpState,
     QuietHours,
+    Rating,
     Timed,
     ZoneSource,
 )
@@ -38,6 +40,10 @@ class NoticeDraft:
 
     id: str
     parts: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    """Buttons under the last part."""
+    attachment: str = ""
+    """Name of what is sent with the last part."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +81,10 @@ class Intake:
     platform_id: str | None = None
     crisis: bool = False
     change: TextChange | None = None
+    unlearn: str | None = None
+    """Id of a memory to forget."""
+    rating: tuple[str, Rating] | None = None
+    """A follow-up, by its id, and what they think of it."""
     notices: tuple[NoticeDraft, ...] = ()
     reply_after: timedelta = timedelta(seconds=1.5)
     reply_at_most: timedelta = timedelta(seconds=10)

@@ -18,7 +18,7 @@ from reprise.models import (
     Snapshot,
 )
 from reprise.ports.adapter import KnownChat
-from reprise.ports.parcels import Parcel
+from reprise.ports.parcels import Parcel, Record
 from reprise.ports.records import Claim, ContactPatch, Conversation, ConversationSummary, Intake, IntakeResult, Progress
 
 
@@ -55,8 +55,10 @@ class Store(Protocol):
         marks sent follow-ups of the conversation answered, sets `due_at` to `now + reply_after`, but never later than
         `pending_since + reply_at_most`, cancels reply parts when none of that reply was attempted yet and `restarts < 2`
         (so that one reply answers all; `restarts` grows), and cancels follow-ups not yet `sending`. A change replaces or removes the
-        text and drops the memories drawn from it. A patch, or becoming reachable, makes all of the contact's conversations
-        due `now`. `by_person` sets `started_at` once and clears `unreachable_at`. An event
+        text and drops the memories drawn from it; a replaced one is read again for memories, if it is among the last RELEARNED
+        messages. `unlearn` removes a memory, and nothing is learned any more from the messages it came from until they are
+        edited. `rating` is kept with a follow-up that reached them. A patch, or becoming reachable, makes all of the contact's
+        conversations due `now`. `by_person` sets `started_at` once and clears `unreachable_at`. An event
         of a forgotten person not newer than their tombstone's last event is refused; a newer one makes a new contact that
         keeps the tombstone's stop and minor flags.
         """
@@ -117,7 +119,8 @@ class Store(Protocol):
 
     async def add_memories(self, claim: Claim, memories: Sequence[Memory], *, through: int) -> None:
         """Adds memories (an id that exists is left as it is) and sets `memory_through`. Those whose sources were deleted or edited
-        since the claim (revision differs) are refused whole: raises ClaimLost."""
+        since the claim (revision differs) are refused whole: raises ClaimLost. One from a message that they had forgotten is left
+        out."""
         ...
 
     async def queue_reply(
@@ -228,6 +231,10 @@ class Store(Protocol):
         or `now` if that is later, stop and minor flags). Writes begun before it are refused. False when there is no such contact."""
         ...
 
+    async def kept_about(self, contact: ContactKey) -> list[Record]:
+        """Everything kept about a person, as `dump` gives it. Empty when there is no such contact."""
+        ...
+
     async def import_messages(self, messages: Sequence[Message]) -> int:
         """Adds imported messages after what is there, making contacts (not started) and conversations as needed. Idempotent on
         the message id. Returns how many were new."""
@@ -242,7 +249,8 @@ class Store(Protocol):
         ...
 
     async def counts(self) -> Mapping[str, int]:
-        """For `reprise stats`: contacts, conversations, messages, memories, `follow_up.<state>`, `delivery.<state>`."""
+        """For `reprise stats`: contacts, conversations, messages, memories, `follow_up.<state>`, `delivery.<state>`,
+        `rating.<rating>`."""
         ...
 
     # ------------------------------------------------------------------ moving

@@ -10,7 +10,7 @@ from typing import Any
 from reprise.ids import derived_id, nonce_for
 from reprise.models import ConversationKey, Delivery, DeliveryState, MessageKind, ZoneSource, utc
 from reprise.ports import ContactPatch, Intake, NoticeDraft
-from reprise.stores.values import from_micros, quiet_text, span, to_micros
+from reprise.stores.values import earlier, from_micros, quiet_text, span, to_micros
 
 Row = dict[str, Any]
 
@@ -20,6 +20,11 @@ WROTE_FIRST = "they wrote first"
 """Why a follow-up is cancelled by a message of theirs."""
 OVERTAKEN = "another message came before it"
 """Why a reply's part is cancelled by a message of theirs."""
+
+
+RELEARNED = 80
+"""How far back an edited message is read again for what can be learned from it: one reading. Further back, its new text stands
+and nothing is learned, since all behind it would be read again too."""
 
 
 def clean(value: Any) -> Any:
@@ -106,6 +111,13 @@ def untouched_replies(ready: Sequence[Row]) -> list[Row]:
     ]
 
 
+def relearn(conversation: Row, seq: int, now: int) -> None:
+    """What was learned up to message `seq`, whose text was replaced, is learned anew from it on."""
+    if conversation["last_seq"] - seq < RELEARNED and conversation["memory_through"] >= seq:
+        conversation["memory_through"] = seq - 1
+        make_due(conversation, earlier(conversation["due_at"], now))
+
+
 def opened(conversation: Row, intake: Intake, at: int) -> None:
     """Opening a conversation counts as being heard from in it, as a message does. `revision` counts this event already."""
     first = "persona" in intake.patch or (conversation["revision"] == 1 and intake.change is None)
@@ -115,6 +127,7 @@ def opened(conversation: Row, intake: Intake, at: int) -> None:
 
 def notice_rows(notice: NoticeDraft, key: ConversationKey, address: str, now: int) -> list[Delivery]:
     """The notice's rows for the outbox."""
+    last = len(notice.parts) - 1
     return [
         Delivery(
             id=f"{notice.id}-{part}",
@@ -129,6 +142,8 @@ def notice_rows(notice: NoticeDraft, key: ConversationKey, address: str, now: in
             state=DeliveryState.READY,
             created_at=from_micros(now),
             not_before=from_micros(now),
+            choices=notice.choices if part == last else (),
+            attachment=notice.attachment if part == last else "",
         )
         for part, text in enumerate(notice.parts)
     ]

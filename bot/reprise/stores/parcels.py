@@ -33,6 +33,8 @@ class Source(Protocol):
         """The next tombstones or event keys behind `after`; `digest` is bytes."""
         ...
 
+    async def contact(self, key: ContactKey) -> Row | None: ...
+
     async def contacts(self, account: str, after: str | None) -> Sequence[Row]:
         """The next by `person` behind `after`."""
         ...
@@ -88,6 +90,12 @@ async def dump(source: Source, after: str | None) -> AsyncIterator[Parcel]:
                     before = parcel.after
                     yield parcel
             last = contacts[-1]["person"]
+
+
+async def kept_about(source: Source, key: ContactKey) -> list[Record]:
+    """Everything of one contact."""
+    contact = await source.contact(key)
+    return [] if contact is None else [record async for record in _of_contact(source, contact)]
 
 
 async def _of_store(source: Source) -> tuple[Record, ...]:

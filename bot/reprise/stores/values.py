@@ -12,6 +12,7 @@ from typing import Any
 from reprise.models import (
     Author,
     CheckResult,
+    Choice,
     Contact,
     ContactKey,
     ConversationKey,
@@ -24,6 +25,7 @@ from reprise.models import (
     Message,
     MessageKind,
     QuietHours,
+    Rating,
     Rule,
     RuleReport,
     ZoneSource,
@@ -164,6 +166,10 @@ def packed_checks(checks: Sequence[CheckResult]) -> list[list[Any]]:
     return [[check.name, check.passed, check.words] for check in checks]
 
 
+def packed_choices(choices: Sequence[Choice]) -> list[list[str]]:
+    return [[choice.label, choice.command, choice.argument] for choice in choices]
+
+
 def follow_up_of(row: Row) -> FollowUp:
     return FollowUp(
         id=row["id"],
@@ -182,6 +188,7 @@ def follow_up_of(row: Row) -> FollowUp:
         model=row["model"],
         state_at=moment_or_none(row["state_at"]),
         note=row["note"],
+        rating=None if row["rating"] is None else Rating(row["rating"]),
     )
 
 
@@ -205,4 +212,8 @@ def delivery_of(row: Row) -> Delivery:
         ended_at=moment_or_none(row["ended_at"]),
         platform_id=row["platform_id"],
         error=row["error"],
+        choices=tuple(
+            Choice(label=label, command=command, argument=argument) for label, command, argument in row["choices"]
+        ),
+        attachment=row["attachment"],
     )

@@ -203,13 +203,22 @@ async def add_memories(tables: Tables, claim: Claim, memories: Sequence[Memory],
         ids = [cleaned(memory.id) for memory in memories]
         old = await tables["memories"].find({"conversation": conversation["_id"], "id": {"$in": ids}}, fields=["id"])
         known = {doc["id"] for doc in old}
+        unlearned = await _unlearned(tables, conversation, memories)
         for memory in memories:
-            if cleaned(memory.id) not in known:
+            if cleaned(memory.id) not in known and unlearned.isdisjoint(cleaned(list(memory.sources))):
                 known.add(cleaned(memory.id))
                 _add_memory(unit, conversation, memory)
         conversation["memory_through"] = through
 
     await within(tables, claim.conversation.key.contact, work)
+
+
+async def _unlearned(tables: Tables, conversation: Doc, memories: Sequence[Memory]) -> set[str]:
+    """Those of the memories' sources from which nothing is learned any more."""
+    sources = cleaned(list({source for memory in memories for source in memory.sources}))
+    where = {"_id.c": conversation["_id"], "id": {"$in": sources}}
+    found = await tables["messages"].find(where, fields=["id", "unlearned"]) if sources else []
+    return {doc["id"] for doc in found if doc.get("unlearned")}
 
 
 def _add_memory(unit: Unit, conversation: Doc, memory: Memory) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reprise.models import ContactKey
+from reprise.models import REACHED_FOLLOW_UP, ContactKey, Rating
 from reprise.ports import ContactPatch, Intake, IntakeResult
 from reprise.stores.changes import (
     apply_patch,
@@ -13,10 +13,10 @@ from reprise.stores.changes import (
     notice_rows,
     opened,
 )
-from reprise.stores.mongo.driver import Doc, new_id
+from reprise.stores.mongo.driver import Doc, cleaned, new_id
 from reprise.stores.mongo.outbox import add_delivery
 from reprise.stores.mongo.rows import contact_of, contact_row, key_of
-from reprise.stores.mongo.texts import add_text, change_text, changed_message
+from reprise.stores.mongo.texts import add_text, change_text, changed_message, unlearn
 from reprise.stores.mongo.unit import Tables, Unit, within
 from reprise.stores.values import earlier, moment_or_none, to_micros
 
@@ -114,6 +114,10 @@ async def _record(unit: Unit, intake: Intake) -> IntakeResult:
         # Settings are the person's, so what was planned or has stopped is looked at again with every persona.
         for other in await unit.find("conversations", {"_id": {"$in": unit.chats}}):
             make_due(other, earlier(other["due_at"], now))
+    if intake.unlearn is not None:
+        await unlearn(unit, intake.unlearn, now)
+    if intake.rating is not None:
+        await _rate(unit, *intake.rating)
     conversation = await _touched_conversation(unit, intake)
     if conversation is None:
         return IntakeResult(fresh=True, contact=contact_of(contact), conversation=None, due_at=None)
@@ -136,6 +140,12 @@ async def _record(unit: Unit, intake: Intake) -> IntakeResult:
         conversation=key,
         due_at=moment_or_none(conversation["due_at"]),
     )
+
+
+async def _rate(unit: Unit, name: str, rating: Rating) -> None:
+    follow_up = await unit.get("follow_ups", {"_id": cleaned(name), "contact": unit.person["_id"]})
+    if follow_up is not None and follow_up["state"] in REACHED_FOLLOW_UP:
+        follow_up["rating"] = rating
 
 
 async def _unchanged(unit: Unit, intake: Intake) -> IntakeResult:

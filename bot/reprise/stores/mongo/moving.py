@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reprise.models import ACTIVE_FOLLOW_UP, DeliveryState, MemoryKind, MessageKind
+from reprise.models import ACTIVE_FOLLOW_UP, ContactKey, DeliveryState, MemoryKind, MessageKind
 from reprise.ports import Parcel, Record
 from reprise.ports.parcels import PAGE
 from reprise.stores.mongo.driver import Doc, Insert, Write, cleaned, new_id
 from reprise.stores.mongo.intake import saved
 from reprise.stores.mongo.people import LEFT
-from reprise.stores.mongo.rows import key_of
+from reprise.stores.mongo.rows import WITHOUT_BUTTONS, key_of
 from reprise.stores.mongo.texts import seqs
-from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, within
+from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, settled_contact, within
 
 PROGRAM = "program."
 """Settings of the program are kept apart from the store's secret by this."""
@@ -54,6 +54,9 @@ class MongoSource:
         found = await self._tables[_TABLE[kind]].find(where, sort=[("_id", 1)], limit=PAGE)
         return [{**doc, "digest": doc["_id"]} for doc in found]
 
+    async def contact(self, key: ContactKey) -> Doc | None:
+        return await settled_contact(self._tables, {"account": key.account, "person": key.person})
+
     async def contacts(self, account: str, after: str | None) -> Sequence[Doc]:
         where = {"account": account, "person": {"$gte": ""} if after is None else {"$gt": after}}
         return await self._tables["contacts"].find(where, sort=[("person", 1)], limit=PAGE)
@@ -65,18 +68,18 @@ class MongoSource:
     async def messages(self, conversation: Mapping[str, Any], after: int) -> Sequence[Doc]:
         where = {**seqs(conversation["_id"], after + 1, _FOREVER), "gone_at": {"$exists": False}}
         found = await self._tables["messages"].find(where, sort=[("_id", 1)], limit=PAGE)
-        return [{"platform_id": None, **doc, "seq": doc["_id"]["s"]} for doc in found]
+        return [{"platform_id": None, "unlearned": False, **doc, "seq": doc["_id"]["s"]} for doc in found]
 
     async def memories(self, conversation: Mapping[str, Any]) -> Sequence[Doc]:
         return _in_order(await self._tables["memories"].find({"conversation": conversation["_id"]}))
 
     async def follow_ups(self, conversation: Mapping[str, Any]) -> Sequence[Doc]:
         found = await self._tables["follow_ups"].find({"conversation": conversation["_id"]})
-        return [{**doc, "id": doc["_id"]} for doc in _in_order(found)]
+        return [{"rating": None, **doc, "id": doc["_id"]} for doc in _in_order(found)]
 
     async def deliveries(self, contact: Mapping[str, Any]) -> Sequence[Doc]:
         found = await self._tables["deliveries"].find({"contact": contact["_id"]})
-        return [{"attempt_at": None, **doc, "id": doc["_id"]} for doc in _in_order(found)]
+        return [{"attempt_at": None, **WITHOUT_BUTTONS, **doc, "id": doc["_id"]} for doc in _in_order(found)]
 
 
 def _in_order(found: Sequence[Doc]) -> list[Doc]:
@@ -204,6 +207,8 @@ def _doc(unit: Unit, kind: str, fields: Doc) -> Doc:
             del own["seq"]
             if own["platform_id"] is None:
                 del own["platform_id"]
+            if not own["unlearned"]:
+                del own["unlearned"]
             if own["kind"] == MessageKind.TEXT and not own["imported"]:
                 own["turn"] = True
             return {"_id": {"c": place["conversation"], "s": fields["seq"]}, **own}

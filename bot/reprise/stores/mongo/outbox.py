@@ -14,7 +14,7 @@ from reprise.stores.mongo.driver import Doc
 from reprise.stores.mongo.rows import delivery_of
 from reprise.stores.mongo.texts import add_message
 from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, within
-from reprise.stores.values import earlier, moment_or_none, span, to_micros
+from reprise.stores.values import earlier, moment_or_none, packed_choices, span, to_micros
 
 T = TypeVar("T")
 
@@ -68,6 +68,8 @@ def _row(unit: Unit, conversation: Doc, delivery: Delivery, replied_before: int 
         "ended_at": None,
         "platform_id": None,
         "error": "",
+        "choices": packed_choices(delivery.choices),
+        "attachment": delivery.attachment,
         "done_at": None,
     }
 

@@ -16,6 +16,7 @@ from reprise.models import (
     FollowUpState,
     Memory,
     Message,
+    Rating,
     Snapshot,
     Turn,
 )
@@ -212,4 +213,7 @@ async def counts(tables: Tables) -> dict[str, int]:
         for state in kinds:
             if number := await tables[name].count({"state": state}, comment="whole"):
                 found[f"{word}.{state}"] = number
+    for rating in Rating:
+        if number := await tables["follow_ups"].count({"rating": rating}, comment="whole"):
+            found[f"rating.{rating}"] = number
     return found

@@ -7,6 +7,9 @@ from reprise.ports import Conversation
 from reprise.stores import values
 from reprise.stores.mongo.driver import Doc
 
+WITHOUT_BUTTONS: Doc = {"choices": [], "attachment": ""}
+"""What a delivery of an earlier version is."""
+
 
 def contact_row(
     key: ContactKey,
@@ -58,11 +61,11 @@ def conversation_of(doc: Doc) -> Conversation:
 
 
 def follow_up_of(doc: Doc) -> FollowUp:
-    return values.follow_up_of({**_named(doc), "id": doc["_id"]})
+    return values.follow_up_of({"rating": None, **_named(doc), "id": doc["_id"]})
 
 
 def delivery_of(doc: Doc) -> Delivery:
-    return values.delivery_of({**_named(doc), "id": doc["_id"]})
+    return values.delivery_of({**WITHOUT_BUTTONS, **_named(doc), "id": doc["_id"]})
 
 
 def message_of(doc: Doc, key: ConversationKey) -> Message:

@@ -13,7 +13,7 @@ from typing import Any
 from reprise.errors import StoreError
 from reprise.stores.mongo.driver import Connection, Doc
 
-VERSION = 1
+VERSION = 2
 """Of the data; what an older one needs is done in `migrate`."""
 
 _ID, _TEXT, _FLAG = "objectId", "string", "bool"
@@ -68,13 +68,17 @@ VALIDATORS: Mapping[str, Doc] = {
     ),
     # One that was removed keeps its place, without anything that was in it, until nobody can be about to write it again.
     "messages": {
-        "$or": [{"gone_at": {"$exists": True}}, _must({"id": _TEXT, "author": _TEXT, "text": _TEXT, "at": _INT})]
+        "$or": [
+            {"gone_at": {"$exists": True}},
+            _must({"id": _TEXT, "author": _TEXT, "text": _TEXT, "at": _INT}, unlearned=_FLAG),
+        ]
     },
     "memories": {
         "$or": [{"gone_at": {"$exists": True}}, _must({"id": _TEXT, "kind": _TEXT, "text": _TEXT, "sources": "array"})]
     },
     "follow_ups": _must(
-        {"conversation": _ID, "contact": _ID, "state": _TEXT, "text": _TEXT, "created_at": _INT, "rev": _INT}
+        {"conversation": _ID, "contact": _ID, "state": _TEXT, "text": _TEXT, "created_at": _INT, "rev": _INT},
+        rating=_TEXT_OR_NULL,
     ),
     "deliveries": _must(
         {
@@ -87,7 +91,9 @@ VALIDATORS: Mapping[str, Doc] = {
             "nonce": _TEXT,
             "not_before": _INT,
             "rev": _INT,
-        }
+        },
+        choices="array",
+        attachment=_TEXT,
     ),
 }
 

@@ -28,6 +28,7 @@ from reprise.ports import (
     KnownChat,
     Parcel,
     Progress,
+    Record,
 )
 from reprise.stores import parcels
 from reprise.stores.mongo import claims, follow_ups, moving, outbox, people, reading
@@ -214,6 +215,9 @@ class MongoStore:
 
     async def forget(self, contact: ContactKey, *, now: datetime) -> bool:
         return await people.forget(self._tables, contact, now=now)
+
+    async def kept_about(self, contact: ContactKey) -> list[Record]:
+        return await parcels.kept_about(moving.MongoSource(self._tables), contact)
 
     async def import_messages(self, messages: Sequence[Message]) -> int:
         return await people.import_messages(self._tables, messages)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import Intake, TextChange
-from reprise.stores.changes import MAX_RESTARTS, OVERTAKEN, WROTE_FIRST, heard_text, message_id, untouched_replies
+from reprise.stores.changes import (
+    MAX_RESTARTS,
+    OVERTAKEN,
+    WROTE_FIRST,
+    heard_text,
+    message_id,
+    relearn,
+    untouched_replies,
+)
 from reprise.stores.mongo.driver import Doc, cleaned
 from reprise.stores.mongo.unit import Unit
 from reprise.stores.values import to_micros
@@ -104,9 +112,20 @@ async def change_text(unit: Unit, conversation: Doc, change: TextChange, *, cris
     for memory in await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]}):
         unit.empty("memories", memory, now)
     if change.text is not None:
-        message.update(text=change.text, crisis=crisis)
+        message.update(text=change.text, crisis=crisis, unlearned=False)
+        relearn(conversation, message["_id"]["s"], now)
         return
     unit.empty("messages", message, now)
     last = await _persons(unit, conversation, 1, -1)
     conversation["last_person_seq"] = last["_id"]["s"] if last else 0
     conversation["pending_since"] = await pending_since(unit, conversation)
+
+
+async def unlearn(unit: Unit, memory: str, now: int) -> None:
+    """Forgets one thing that was learned, and has nothing learned again from where it came from."""
+    where = {"conversation": {"$in": unit.chats}, "id": cleaned(memory)}
+    for found in await unit.find("memories", where):
+        sources = {"_id.c": found["conversation"], "id": {"$in": found["sources"]}}
+        for message in await unit.find("messages", sources):
+            message["unlearned"] = True
+        unit.empty("memories", found, now)

@@ -102,6 +102,11 @@ def add_memories(db: Db, claim: Claim, memories: Sequence[Memory], *, through: i
     if row["changed_revision"] > claim.conversation.revision:
         raise ClaimLost(f"{claim.conversation.key}: a message was edited or deleted meanwhile")
     for memory in memories:
+        if any(
+            db.value("SELECT unlearned FROM message WHERE conversation = ? AND id = ?", row["id"], source)
+            for source in memory.sources
+        ):
+            continue
         added = db.run(
             "INSERT OR IGNORE INTO memory (id, conversation, kind, text, sources, created_at, happens_at, topics)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from reprise.models import (
     ContactKey,
     ConversationKey,
+    Rating,
 )
 from reprise.ports import ContactPatch, Intake, IntakeResult
 from reprise.stores.changes import apply_patch, event_digest, hear, keyed_hash, make_due, notice_rows, opened
 from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.sqlite.outbox import insert_delivery
 from reprise.stores.sqlite.rows import CONTACT, CONVERSATION, find_contact, find_conversation
-from reprise.stores.sqlite.texts import add_text, change_text, changed_message, has_text
+from reprise.stores.sqlite.texts import add_text, change_text, changed_message, has_text, unlearn
 from reprise.stores.values import contact_of, earlier, moment_or_none, to_micros
 
 _SAVE_CONTACT = """
@@ -24,7 +25,7 @@ _SAVE_CONTACT = """
 """
 _SAVE_CONVERSATION = """
     UPDATE conversation SET due_at = :due_at, last_seq = :last_seq, replied_through = :replied_through,
-        last_person_seq = :last_person_seq, pending_since = :pending_since, revision = :revision,
+        last_person_seq = :last_person_seq, memory_through = :memory_through, pending_since = :pending_since, revision = :revision,
         changed_revision = :changed_revision, restarts = :restarts, last_person_at = :last_person_at,
         last_delivered_at = :last_delivered_at, due_touched = :due_touched
     WHERE id = :id
@@ -108,12 +109,16 @@ def record(db: Db, intake: Intake) -> IntakeResult:
     if reachable_again or intake.patch.keys() - {"persona"}:
         # Settings are the person's, so what was planned or has stopped is looked at again with every persona.
         _make_all_due(db, contact, now)
+    if intake.unlearn is not None:
+        unlearn(db, contact, intake.unlearn)
+    if intake.rating is not None:
+        rate(db, contact, *intake.rating)
     conversation = _touched_conversation(db, contact, intake)
     if conversation is None:
         return IntakeResult(fresh=True, contact=contact_of(contact), conversation=None, due_at=None)
     conversation["revision"] += 1
     if intake.change is not None:
-        change_text(db, conversation, intake.change, crisis=intake.crisis)
+        change_text(db, conversation, intake.change, crisis=intake.crisis, now=now)
     if intake.text is not None:
         add_text(db, conversation, intake, at)
     else:
@@ -129,6 +134,16 @@ def record(db: Db, intake: Intake) -> IntakeResult:
         contact=contact_of(contact),
         conversation=_key(contact, conversation),
         due_at=moment_or_none(conversation["due_at"]),
+    )
+
+
+def rate(db: Db, contact: Row, follow_up: str, rating: Rating) -> None:
+    db.run(
+        "UPDATE follow_up SET rating = ? WHERE id = ? AND state IN ('sent', 'answered', 'ignored', 'unknown')"
+        " AND conversation IN (SELECT id FROM conversation WHERE contact = ?)",
+        rating,
+        follow_up,
+        contact["id"],
     )
 
 

@@ -14,7 +14,7 @@ from reprise.ports import Parcel, Record
 from reprise.ports.parcels import PAGE
 from reprise.stores.sqlite.connection import Database, Db, Row
 from reprise.stores.sqlite.intake import account_id, secret
-from reprise.stores.sqlite.rows import CONVERSATION, as_json
+from reprise.stores.sqlite.rows import CONVERSATION, as_json, find_contact
 from reprise.stores.values import key_of
 
 PROGRAM = "program."
@@ -41,6 +41,10 @@ class SqliteSource:
 
     async def hashes(self, kind: str, after: bytes) -> Sequence[Row]:
         return await self._all(f"SELECT * FROM {kind} WHERE digest > ? ORDER BY digest LIMIT ?", after, PAGE)
+
+    async def contact(self, key: ContactKey) -> Row | None:
+        row = await self._database.read(lambda db: find_contact(db, key))
+        return row and {**row, "account": key.account}
 
     async def contacts(self, account: str, after: str | None) -> Sequence[Row]:
         behind = "p.person >= ?" if after is None else "p.person > ?"
@@ -78,7 +82,8 @@ class SqliteSource:
                 "SELECT d.*, c.persona FROM delivery d JOIN conversation c ON c.id = d.conversation"
                 " WHERE d.contact = ?",
                 contact["id"],
-            )
+            ),
+            "choices",
         )
 
     async def _all(self, sql: str, *parameters: Any) -> list[Row]:

@@ -10,16 +10,16 @@ from datetime import datetime, timedelta
 from reprise.models import Author, ContactKey, ConversationKey, Delivery, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import FOLLOW_UP_OF
 from reprise.stores.sqlite.connection import Db, Row
-from reprise.stores.sqlite.rows import DELIVERY, find_contact, find_conversation
-from reprise.stores.values import delivery_of, from_micros, span, to_micros
+from reprise.stores.sqlite.rows import DELIVERY, as_json, delivery_of, find_contact, find_conversation
+from reprise.stores.values import from_micros, packed_choices, span, to_micros
 
 
 def insert_delivery(db: Db, conversation: Row, delivery: Delivery, *, replied_before: int | None = None) -> None:
     """Adds a row; one with the same id is left as it is."""
     db.run(
         "INSERT OR IGNORE INTO delivery (id, account, contact, conversation, address, kind, rank, source, part, parts,"
-        " text, nonce, state, created_at, not_before, answers, replied_before)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " text, nonce, state, created_at, not_before, answers, replied_before, choices, attachment)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         delivery.id,
         conversation["account"],
         conversation["contact"],
@@ -37,6 +37,8 @@ def insert_delivery(db: Db, conversation: Row, delivery: Delivery, *, replied_be
         to_micros(delivery.not_before),
         delivery.answers,
         replied_before,
+        as_json(packed_choices(delivery.choices)),
+        delivery.attachment,
     )
 
 

@@ -195,4 +195,8 @@ def counts(db: Db) -> dict[str, int]:
     for table in ("follow_up", "delivery"):
         for row in db.all(f"SELECT state, count(*) AS n FROM {table} GROUP BY state /* whole */"):
             found[f"{table}.{row['state']}"] = row["n"]
+    for row in db.all(
+        "SELECT rating, count(*) AS n FROM follow_up WHERE rating IS NOT NULL GROUP BY rating /* whole */"
+    ):
+        found[f"rating.{row['rating']}"] = row["n"]
     return found

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from reprise.models import ContactKey, ConversationKey, FollowUp, Memory
+from reprise.models import ContactKey, ConversationKey, Delivery, FollowUp, Memory
 from reprise.stores import values
 from reprise.stores.sqlite.connection import Db, Row
 
@@ -47,6 +47,10 @@ def memory_of(row: Row, key: ConversationKey) -> Memory:
 
 def follow_up_of(row: Row) -> FollowUp:
     return values.follow_up_of(_decoded(row, "memories", "sources", "why", "checks"))
+
+
+def delivery_of(row: Row) -> Delivery:
+    return values.delivery_of(_decoded(row, "choices"))
 
 
 def _decoded(row: Row, *columns: str) -> Row:

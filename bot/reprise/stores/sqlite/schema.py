@@ -165,7 +165,15 @@ _OUTBOX_BY_TIME = (
     "CREATE INDEX delivery_state ON delivery (account, state, created_at)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME)
+_BUTTONS = (
+    "ALTER TABLE delivery ADD COLUMN choices TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE delivery ADD COLUMN attachment TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE follow_up ADD COLUMN rating TEXT",
+    # something learned from it was forgotten, so nothing is learned from it again
+    "ALTER TABLE message ADD COLUMN unlearned INTEGER NOT NULL DEFAULT 0",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS)
 """Statements that lead from each `user_version` to the next."""
 
 

@@ -27,6 +27,7 @@ from reprise.ports import (
     KnownChat,
     Parcel,
     Progress,
+    Record,
 )
 from reprise.stores import parcels
 from reprise.stores.sqlite import claims, follow_ups, moving, outbox, people, reading
@@ -224,6 +225,9 @@ class SqliteStore:
         # Also when there was no such contact: an earlier call may have got no further than this.
         await self._database.empty_log()
         return forgotten
+
+    async def kept_about(self, contact: ContactKey) -> list[Record]:
+        return await parcels.kept_about(moving.SqliteSource(self._database), contact)
 
     async def import_messages(self, messages: Sequence[Message]) -> int:
         new = 0

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import Intake, TextChange
-from reprise.stores.changes import MAX_RESTARTS, OVERTAKEN, WROTE_FIRST, heard_text, message_id, untouched_replies
+from reprise.stores.changes import (
+    MAX_RESTARTS,
+    OVERTAKEN,
+    WROTE_FIRST,
+    heard_text,
+    message_id,
+    relearn,
+    untouched_replies,
+)
 from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.values import to_micros
 
@@ -122,7 +130,7 @@ def changed_message(db: Db, conversation: Row, change: TextChange) -> Row | None
     )
 
 
-def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool) -> None:
+def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool, now: int) -> None:
     message = changed_message(db, conversation, change)
     if message is None:
         return
@@ -132,12 +140,13 @@ def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool) 
         db.run("DELETE FROM memory WHERE n = ?", row["memory"])
     if change.text is not None:
         db.run(
-            "UPDATE message SET text = ?, crisis = ? WHERE conversation = ? AND seq = ?",
+            "UPDATE message SET text = ?, crisis = ?, unlearned = 0 WHERE conversation = ? AND seq = ?",
             change.text,
             crisis,
             number,
             message["seq"],
         )
+        relearn(conversation, message["seq"], now)
         return
     db.run("DELETE FROM message WHERE conversation = ? AND seq = ?", number, message["seq"])
     conversation["last_person_seq"] = (
@@ -149,3 +158,14 @@ def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool) 
         or 0
     )
     conversation["pending_since"] = pending_since(db, conversation)
+
+
+def unlearn(db: Db, contact: Row, memory: str) -> None:
+    """Forgets one thing that was learned, and has nothing learned again from where it came from."""
+    for chat in db.all("SELECT id FROM conversation WHERE contact = ?", contact["id"]):
+        found = db.one("SELECT n FROM memory WHERE conversation = ? AND id = ?", chat["id"], memory)
+        if found is None:
+            continue
+        for source in db.all("SELECT message FROM memory_source WHERE memory = ?", found["n"]):
+            db.run("UPDATE message SET unlearned = 1 WHERE conversation = ? AND id = ?", chat["id"], source["message"])
+        db.run("DELETE FROM memory WHERE n = ?", found["n"])
