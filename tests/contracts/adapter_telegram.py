@@ -32,6 +32,7 @@ class TelegramPlatform(Platform):
         self.clock = SystemClock()
         self.lacks = {
             Ability.DELETES: "Telegram tells of no deletions in private chats",
+            Ability.BUTTONS: "not built yet",
             Ability.READS_BACK: "a bot cannot read its own history",
         }
         self.accounts = [
@@ -63,8 +64,8 @@ class TelegramPlatform(Platform):
         for edit in edits:
             somebody.edits(message, edit)
 
-    async def presses(self, person: str, command: str, argument: str) -> None:
-        self.peer.person(int(person)).presses(f"{command}:{argument}")
+    async def presses(self, person: str, label: str) -> None:
+        self.peer.person(int(person)).taps(label)
 
     async def blocks(self, person: str) -> None:
         self.peer.person(int(person)).blocks()

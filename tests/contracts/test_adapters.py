@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+from tests.contracts.adapter_discord import TOKENS as DISCORD_TOKENS
+from tests.contracts.adapter_discord import DiscordPlatform
 from tests.contracts.adapter_telegram import TOKENS as TELEGRAM_TOKENS
 from tests.contracts.adapter_telegram import TelegramPlatform
+from tests.contracts.adapter_web import web_platform
+from tests.peers.discord import DiscordPeer
 from tests.peers.telegram import TelegramPeer
 
 from reprise.testing.contract import AdapterContract, Platform
@@ -17,3 +21,18 @@ class TestTelegram(AdapterContract):
     async def platform(self) -> AsyncIterator[Platform]:
         async with TelegramPeer(*TELEGRAM_TOKENS) as peer:
             yield TelegramPlatform(peer)
+
+
+class TestDiscord(AdapterContract):
+    @pytest.fixture
+    async def platform(self) -> AsyncIterator[Platform]:
+        async with DiscordPeer(*DISCORD_TOKENS) as peer:
+            yield DiscordPlatform(peer)
+            assert peer.surprises == []
+
+
+class TestWeb(AdapterContract):
+    @pytest.fixture
+    async def platform(self) -> AsyncIterator[Platform]:
+        async with web_platform() as platform:
+            yield platform

@@ -36,7 +36,7 @@ class AccountContract(Base):
         assert platform.accounts[0].name in words
         assert "\n" not in words
 
-    @pytest.mark.parametrize("token", ["", "wrong", "123456:also-wrong", "a b\r\nc"])
+    @pytest.mark.parametrize("token", ["", "not-the-one", "123456:not-it", "a b\r\nc"])
     async def test_a_wrong_token_is_refused(
         self, platform: Platform, core: Core, clock: QuickClock, token: str
     ) -> None:

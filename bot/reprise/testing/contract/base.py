@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
 from reprise.events import Event
-from reprise.models import ConversationKey, MessageKind
+from reprise.models import Choice, ConversationKey, MessageKind
 from reprise.ports import Adapter, OutgoingPart
 from reprise.testing.contract.core import Core, QuickClock, receiving
 from reprise.testing.contract.platform import ADA, Platform
@@ -70,3 +71,9 @@ def part(to: Event, text: str = "Hello!", *, number: int = 1) -> OutgoingPart:
         text=text,
         nonce=f"contract{number}-0",
     )
+
+
+def with_buttons(outgoing: OutgoingPart) -> OutgoingPart:
+    """The same with two buttons under it, one of which has an argument."""
+    choices = (Choice(label="Not now", command="snooze", argument="7d"), Choice(label="Never", command="stop"))
+    return replace(outgoing, choices=choices)

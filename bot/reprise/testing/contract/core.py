@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 
 from reprise.errors import AccountInterrupted
-from reprise.events import Event, TextReceived
+from reprise.events import Event, Started, TextReceived
 from reprise.ports import Adapter, Clock, KnownChat
 
 PATIENCE = 15
@@ -102,6 +102,11 @@ class Core:
     @property
     def keys(self) -> list[str]:
         return [event.key for event in self.events]
+
+    @property
+    def deeds(self) -> list[Event]:
+        """What people did, oldest first: what is stored, without word that a page was opened."""
+        return [event for event in self.events if not (isinstance(event, Started) and not event.announce)]
 
     @property
     def texts(self) -> list[str]:

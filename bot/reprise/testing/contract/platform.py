@@ -37,7 +37,7 @@ class Fault(StrEnum):
 
     REFUSES_PERSON = "this person cannot be written to"
     REFUSES_TEXT = "this message will never be taken"
-    ASKS_TO_WAIT = "wait 7 seconds, or as long as the platform can say"
+    ASKS_TO_WAIT = "it asks to wait"
     DROPS_BEFORE = "the connection breaks before the message is taken"
     DROPS_AFTER = "the connection breaks after the message was taken, before the answer"
     FAILS = "an error of the platform's own"
@@ -55,7 +55,7 @@ class Platform(ABC):
     lacks: Mapping[Ability | Fault, str]
     """What there is no such thing as, each with the reason."""
     wait_asked: tuple[float, float] = (6.5, 10)
-    """Seconds, from and to, that RateLimited may name after ASKS_TO_WAIT."""
+    """Seconds, from and to, that RateLimited may name after ASKS_TO_WAIT. Longer than the library waits by itself, if it does."""
 
     @abstractmethod
     def connect(self, settings: AccountSettings, clock: Clock) -> Adapter:
@@ -88,8 +88,8 @@ class Platform(ABC):
     async def writes_then_deletes(self, person: str, text: str) -> None:
         raise NotImplementedError(Ability.DELETES)
 
-    async def presses(self, person: str, command: str, argument: str) -> None:
-        """Presses a button that carries `command` and `argument`."""
+    async def presses(self, person: str, label: str) -> None:
+        """Presses the newest button with this label."""
         raise NotImplementedError(Ability.BUTTONS)
 
     async def blocks(self, person: str) -> None:

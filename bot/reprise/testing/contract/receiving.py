@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 from reprise.errors import StoreUnavailable
 from reprise.events import (
@@ -16,8 +19,8 @@ from reprise.events import (
     TextReceived,
 )
 from reprise.ports import Adapter
-from reprise.testing.contract.base import Base, another, heard_from, part
-from reprise.testing.contract.core import Core, QuickClock, receiving
+from reprise.testing.contract.base import Base, another, heard_from, part, with_buttons
+from reprise.testing.contract.core import PATIENCE, Core, QuickClock, receiving
 from reprise.testing.contract.platform import ADA, BO, Ability, Platform
 
 HOSTILE = (
@@ -61,7 +64,8 @@ class ReceivingContract(Base):
         for _ in range(3):
             await platform.writes(ADA, "the same words")
         await core.until(lambda: core.texts.count("the same words") == 3)
-        assert len({event.key for event in core.offered}) == 4
+        assert len(core.deeds) == 4
+        assert len(set(core.keys)) == len(core.keys)
 
     async def test_nothing_is_offered_without_end(self, ada: Event, platform: Platform, core: Core) -> None:
         """What was stored is acknowledged, so it does not come for ever."""
@@ -108,21 +112,24 @@ class ReceivingContract(Base):
     async def test_a_command_is_told_from_a_text(self, ada: Event, platform: Platform, core: Core) -> None:
         platform.needs(Ability.COMMANDS)
         await platform.uses_command(ADA, "pause", "3 days")
-        await core.until(lambda: len(core.events) == 2)
-        command = core.events[-1]
+        await core.until(lambda: len(core.deeds) == 2)
+        command = core.deeds[-1]
         assert isinstance(command, CommandReceived)
         assert (command.command, command.argument) == ("pause", "3 days")
 
-    async def test_a_pressed_button_is_a_command(self, ada: Event, platform: Platform, core: Core) -> None:
+    async def test_a_pressed_button_is_a_command(
+        self, adapter: Adapter, ada: Event, platform: Platform, core: Core
+    ) -> None:
         platform.needs(Ability.BUTTONS)
-        for argument in ("7d", "7d", ""):
-            await platform.presses(ADA, "snooze", argument)
-        await core.until(lambda: len(core.events) == 4)
-        pressed = [event for event in core.events if isinstance(event, CommandReceived)]
+        await adapter.send(with_buttons(part(ada)))
+        for label in ("Not now", "Not now", "Never"):
+            await platform.presses(ADA, label)
+        await core.until(lambda: len(core.deeds) == 4)
+        pressed = [event for event in core.deeds if isinstance(event, CommandReceived)]
         assert [(each.command, each.argument) for each in pressed] == [
             ("snooze", "7d"),
             ("snooze", "7d"),
-            ("snooze", ""),
+            ("stop", ""),
         ]
         assert {each.contact for each in pressed} == {ada.contact}
         assert {each.address for each in pressed} == {ada.address}
@@ -130,8 +137,8 @@ class ReceivingContract(Base):
     async def test_edits_name_the_message(self, ada: Event, platform: Platform, core: Core) -> None:
         platform.needs(Ability.EDITS)
         await platform.writes_then_edits(ADA, "a shirt", "a green shirt", "a red shirt")
-        await core.until(lambda: len(core.events) == 4)
-        wrote, first, second = core.events[1:]
+        await core.until(lambda: len(core.deeds) == 4)
+        wrote, first, second = core.deeds[1:]
         assert isinstance(wrote, TextReceived)
         assert isinstance(first, TextEdited)
         assert isinstance(second, TextEdited)
@@ -142,8 +149,8 @@ class ReceivingContract(Base):
     async def test_deletions_name_the_message(self, ada: Event, platform: Platform, core: Core) -> None:
         platform.needs(Ability.DELETES)
         await platform.writes_then_deletes(ADA, "forget this")
-        await core.until(lambda: len(core.events) == 3)
-        wrote, deleted = core.events[1:]
+        await core.until(lambda: len(core.deeds) == 3)
+        wrote, deleted = core.deeds[1:]
         assert isinstance(wrote, TextReceived)
         assert isinstance(deleted, TextDeleted)
         assert wrote.message_id == deleted.message_id
@@ -153,8 +160,8 @@ class ReceivingContract(Base):
     async def test_blocking_is_told(self, ada: Event, platform: Platform, core: Core) -> None:
         platform.needs(Ability.BLOCKS)
         await platform.blocks(ADA)
-        await core.until(lambda: len(core.events) == 3)
-        assert [type(event) for event in core.events[1:]] == [BecameUnreachable, BecameReachable]
+        await core.until(lambda: len(core.deeds) == 3)
+        assert [type(event) for event in core.deeds[1:]] == [BecameUnreachable, BecameReachable]
         assert {event.contact for event in core.events} == {ada.contact}
 
     # ------------------------------------------------------------------ the end of it, and company
@@ -170,12 +177,12 @@ class ReceivingContract(Base):
         assert core.texts == ["first words", "again"]
 
     async def test_it_leaves_nothing_running(self, platform: Platform, core: Core, clock: QuickClock) -> None:
-        before = asyncio.all_tasks()
-        async with another(platform, core, clock):
+        async with another(platform, core, clock) as adapter:
             await heard_from(platform, core, ADA)
-        left = {task for task in asyncio.all_tasks() - before if "reprise" in repr(task) or "adapter" in repr(task)}
+            home = Path(inspect.getfile(type(adapter))).parent
+        left = [task for task in asyncio.all_tasks() if home == Path(_source(task)).parent]
         if left:
-            await asyncio.wait(left, timeout=5)
+            await asyncio.wait(left, timeout=PATIENCE)
         assert not [task for task in left if not task.done()]
 
     async def test_two_accounts_do_not_mix(
@@ -192,3 +199,8 @@ class ReceivingContract(Base):
         assert hers.contact.account == platform.accounts[1].name != ada.contact.account
         assert list(await platform.received(ADA, 1, account=0)) == ["from the first"]
         assert list(await platform.received(ADA, 1, account=1)) == ["from the other"]
+
+
+def _source(task: asyncio.Task[Any]) -> str:
+    """The file that a task's coroutine is written in."""
+    return getattr(getattr(task.get_coro(), "cr_code", None), "co_filename", "")

@@ -4,10 +4,14 @@ who does not."""
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
-from reprise.events import Event
+import pytest
+
+from reprise.errors import SendError
+from reprise.events import CommandReceived, Event, TextReceived
 from reprise.ports import Adapter
-from reprise.testing.contract.base import Base, another, heard_from
+from reprise.testing.contract.base import Base, another, heard_from, part, with_buttons
 from reprise.testing.contract.core import Core, QuickClock, receiving
 from reprise.testing.contract.platform import ADA, Ability, Platform
 
@@ -23,13 +27,14 @@ class RestartContract(Base):
             await heard_from(platform, core, ADA)
             for text in ("one", "two", "three"):
                 await platform.writes(ADA, text)
-            await core.until(lambda: core.texts[-1:] == ["one"] and len(core.offered) > 2)
-        died_with = next(event.key for event in core.offered if getattr(event, "text", "") == "two")
+            await core.until(lambda: "two" in texts_of(core.offered))
+            assert core.texts == ["first words", "one"]
+        died_with = core.offered[texts_of(core.offered).index("two")].key
         core.blocked.clear()
         async with another(platform, core, clock):
             await core.until(lambda: core.texts[-1:] == ["three"])
         assert core.texts == ["first words", "one", "two", "three"]
-        assert core.keys[2] == died_with
+        assert core.keys[texts_of(core.events).index("two")] == died_with
 
     async def test_a_restart_brings_nothing_a_second_time(
         self, platform: Platform, core: Core, clock: QuickClock
@@ -54,18 +59,32 @@ class RestartContract(Base):
             await platform.writes(ADA, f"meanwhile {number}")
         core.blocked["meanwhile 11"] = asyncio.Event()
         async with another(platform, core, clock):
-            await core.until(lambda: any(getattr(event, "text", "") == "meanwhile 11" for event in core.offered))
+            await core.until(lambda: "meanwhile 11" in texts_of(core.offered))
             assert not core.may_follow_up, "it said that it had caught up before everything was stored"
             core.blocked["meanwhile 11"].set()
             await core.until(lambda: core.may_follow_up)
         assert core.texts[1:] == [f"meanwhile {number}" for number in range(12)]
 
+    async def test_a_button_works_after_a_restart(self, platform: Platform, core: Core, clock: QuickClock) -> None:
+        platform.needs(Ability.BUTTONS)
+        async with another(platform, core, clock) as adapter:
+            await adapter.send(with_buttons(part(await heard_from(platform, core, ADA))))
+        core.fell_behind()
+        async with another(platform, core, clock):
+            await core.until(lambda: core.may_follow_up)
+            await platform.presses(ADA, "Not now")
+            await core.until(lambda: len(core.deeds) == 2)
+        pressed = core.deeds[-1]
+        assert isinstance(pressed, CommandReceived)
+        assert (pressed.command, pressed.argument) == ("snooze", "7d")
+
     async def test_it_lives_through_an_outage(
-        self, adapter: Adapter, ada: Event, platform: Platform, core: Core, clock: QuickClock
+        self, adapter: Adapter, ada: Event, platform: Platform, core: Core
     ) -> None:
         platform.needs(Ability.OUTAGES)
         await platform.goes_down()
-        await clock.next_wait()
+        with pytest.raises(SendError):
+            await adapter.send(part(ada))
         await platform.comes_back()
         await heard_from(platform, core, ADA, "there you are")
         assert core.texts == ["first words", "there you are"]
@@ -82,3 +101,8 @@ class RestartContract(Base):
             await platform.comes_back()
             await heard_from(platform, core, ADA)
         await adapter.close()
+
+
+def texts_of(events: Sequence[Event]) -> list[str | None]:
+    """The text of each event, None where it has none."""
+    return [event.text if isinstance(event, TextReceived) else None for event in events]

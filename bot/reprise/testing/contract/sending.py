@@ -9,9 +9,8 @@ import pytest
 
 from reprise.errors import OutcomeUnknown, RateLimited, Rejected, SendError, Unreachable
 from reprise.events import Event
-from reprise.models import Choice
 from reprise.ports import SEND_TIMEOUT, Adapter, Attachment, Delivered, OutgoingPart
-from reprise.testing.contract.base import Base, heard_from, part
+from reprise.testing.contract.base import Base, heard_from, part, with_buttons
 from reprise.testing.contract.core import Core, QuickClock
 from reprise.testing.contract.platform import ADA, BO, Ability, Fault, Platform
 
@@ -64,8 +63,7 @@ class SendingContract(Base):
 
     async def test_buttons_may_be_there_or_not(self, adapter: Adapter, ada: Event, platform: Platform) -> None:
         """A part is understood without its buttons, and its text is always there."""
-        choices = (Choice(label="Not now", command="snooze", argument="7d"), Choice(label="x" * 60, command="y" * 32))
-        await adapter.send(replace(part(ada, "Shall I write on Friday?"), choices=choices))
+        await adapter.send(with_buttons(part(ada, "Shall I write on Friday?")))
         (text,) = await platform.received(ADA, 1)
         assert "Shall I write on Friday?" in text
 
@@ -93,7 +91,7 @@ class SendingContract(Base):
         assert took < SEND_TIMEOUT.total_seconds()
         if isinstance(outcome, Delivered):  # the adapter, or its library, tried again by itself and was sure to be safe
             assert arrived == 1
-            assert fault in (Fault.DROPS_BEFORE, Fault.DROPS_AFTER, Fault.FAILS)
+            assert fault in (Fault.ASKS_TO_WAIT, Fault.DROPS_BEFORE, Fault.DROPS_AFTER, Fault.FAILS)
         else:
             assert isinstance(outcome, EXPECTED[fault]), f"{fault}: {outcome!r}"
             assert not (isinstance(outcome, NOTHING_SENT) and arrived), f"{outcome!r}, but it arrived"
@@ -119,7 +117,7 @@ class SendingContract(Base):
     ) -> None:
         platform.needs(Ability.OUTAGES)
         await platform.goes_down()
-        assert isinstance(await outcome_of(adapter, part(ada)), RateLimited)
+        assert isinstance(await outcome_of(adapter, part(ada)), (RateLimited, OutcomeUnknown))
         await platform.comes_back()
         assert list(await platform.received(ADA)) == []
 
