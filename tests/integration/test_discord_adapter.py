@@ -172,6 +172,8 @@ async def test_commands_are_registered_only_when_they_changed(peer: DiscordPeer,
     pause = peer.bots[TOKEN].commands[1]
     assert (pause["contexts"], pause["integration_types"]) == ([1], [0, 1])
     assert [option["name"] for option in pause["options"]] == ["duration"]
+    why = peer.bots[TOKEN].commands[2]
+    assert why["description_localizations"] == {"de": "Warum ich schrieb"}
     adapter, core = made(peer, clock, commands=COMMANDS[:2]), Core()
     async with receiving(adapter, core):
         await peer.wait_for(lambda: peer.calls["set_commands"] == 2)

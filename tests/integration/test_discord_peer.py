@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
+from tests.peers.discord import DiscordPeer
+from tests.peers.discord_api import NotAsDescribed
 
 TOKEN = "abc"
 
@@ -103,3 +106,31 @@ def test_it_is_strict_about_messages(peer: Asked, body: Any, code: int) -> None:
 )
 def test_it_is_strict_about_the_rest(peer: Asked, path: str, token: str, message: str) -> None:
     assert peer.discord(path, token=token)["message"] == message
+
+
+async def _calls_that_are_not_as_described() -> None:
+    async with DiscordPeer(TOKEN) as peer:
+        ada = peer.person(7)
+        ada.writes("hi")
+        headers = {"Authorization": f"Bot {TOKEN}", "User-Agent": "DiscordBot (test, 1)"}
+        async with aiohttp.ClientSession(peer.api_base + "/", headers=headers) as session:
+            messages = f"channels/{ada.channel.id}/messages"
+            await session.post(messages, json={"content": "hi", "components": [{"type": 1, "components": []}]})
+            await session.get(f"{messages}?limit=5&whence=7")
+            peer.bots[TOKEN].application["flags"] = "none"
+            await session.get("oauth2/applications/@me")
+
+
+async def test_it_holds_every_call_against_the_published_description() -> None:
+    with pytest.raises(NotAsDescribed, match=r"POST /channels/\{channel_id\}/messages: body.components\[0\]") as caught:
+        await _calls_that_are_not_as_described()
+    assert "whence" not in str(caught.value)  # the peer refused that
+    assert "GET /oauth2/applications/@me: answer 200.flags: 'none' is not of type 'integer'" in str(caught.value)
+
+
+def test_what_the_gateway_says_is_held_against_it_too() -> None:
+    peer = DiscordPeer(TOKEN)
+    with pytest.raises(NotAsDescribed, match="sticker_items"):
+        peer.person(7).message(sticker_items=[{"id": "5"}])
+    with pytest.raises(NotAsDescribed, match="global_name"):
+        peer.person(8, global_name=5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.peers.discord import DiscordPeer
@@ -103,23 +103,15 @@ async def test_the_same_nonce_arrives_once(adapter: DiscordAdapter, peer: Discor
     assert peer.texts(7) == ["Hello", "Hello"]
 
 
-async def test_direct_messages_are_opened_where_they_are_not_known(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
-    bo = peer.person(8, "Bo")
-    await adapter.send(to(bo, address="8:"))
-    await adapter.send(to(bo, nonce="n2", address="8"))
-    assert peer.texts(8) == ["Hello", "Hello"]
-    assert peer.calls["open_dm"] == 1
-
-
-async def test_trouble_with_opening_sends_nothing(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
-    bo = peer.person(8, "Bo")
-    peer.fault("open_dm", "refuse", [400, 40003, "You are opening direct messages too fast"])
-    peer.fault("open_dm", "server_error", 503)
-    peer.fault("open_dm", "drop_after")
-    for _ in range(3):
-        assert isinstance(await refused(adapter, to(bo, address="8:")), RateLimited)
-    await adapter.send(to(bo, address="8:"))
-    assert isinstance(await refused(adapter, to(bo, address="9999:")), Unreachable)
+async def test_direct_messages_are_never_opened_from_here(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
+    bo = peer.person(8, "Bo")  # knows the bot, and has not written to it
+    for address in ("8:", "8", "9999:"):
+        assert isinstance(await refused(adapter, to(bo, address=address)), Unreachable)
+        await adapter.working(address, KEY, "")
+        with pytest.raises(Unreachable):
+            await adapter.find(to(bo, address=address, first_attempt_at=datetime(2026, 1, 1, tzinfo=UTC)))
+    assert peer.texts(8) == []
+    assert peer.calls["open_dm"] == peer.calls["send"] == peer.calls["typing"] == 0
 
 
 @pytest.mark.parametrize(

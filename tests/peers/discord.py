@@ -18,11 +18,13 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
+from tests.peers.discord_api import NotAsDescribed, check_answer, check_request
+from tests.peers.discord_app import ROUTES
 from tests.peers.discord_control import controlled
 from tests.peers.discord_gateway import Session, Socket
-from tests.peers.discord_people import Bot, Channel, Interaction, Person, Sent, snowflake_at
-from tests.peers.discord_rest import ROUTES, Call, Fault, Refusal, Route, TornDown, answer, before, refused
+from tests.peers.discord_people import Bot, Channel, Interaction, Person, Place, Sent, snowflake_at, user_object
+from tests.peers.discord_rest import Call, Fault, Refusal, Route, TornDown, answer, before, refused
 
 from reprise.clock import SystemClock
 from reprise.ports import Clock
@@ -42,6 +44,12 @@ class DiscordPeer:
         self.bots = {token: self._new_bot(token, number) for number, token in enumerate(tokens or ("peer-token",))}
         self.people: dict[tuple[str, int], Person] = {}
         self.interactions: dict[str, Interaction] = {}
+        self.places: dict[int, Place] = {}
+        """Channels of servers."""
+        self.shards = 1
+        """How many Discord asks for."""
+        self.session_starts: dict[str, int] = {}
+        """What `/gateway/bot` says of them otherwise than usual."""
         self.sent: list[Sent] = []
         """Every message that reached a person, oldest first."""
         self.mentions: list[Any] = []
@@ -51,6 +59,8 @@ class DiscordPeer:
         self.calls: Counter[str] = Counter()
         self.surprises: list[str] = []
         """Everything that should not have been asked."""
+        self.violations: list[str] = []
+        """What does not agree with Discord's published description; leaving the peer raises when there is any."""
         self.faults: dict[str, deque[Fault]] = {}
         self.mute = False
         """While set, heartbeats are not acknowledged."""
@@ -64,8 +74,8 @@ class DiscordPeer:
         self._transports: set[asyncio.Transport] = set()
 
     def _new_bot(self, token: str, number: int) -> Bot:
-        user = {"id": str(self.snowflake()), "username": f"peer{number}", "discriminator": "0", "bot": True}
-        return Bot(token=token, user=user | {"global_name": None, "avatar": None, "verified": True, "flags": 0})
+        user = user_object(self.snowflake(), f"peer{number}", bot=True)
+        return Bot(token=token, user=user | {"verified": True, "mfa_enabled": False, "locale": "en-US"})
 
     # ------------------------------------------------------------------ life
 
@@ -103,10 +113,12 @@ class DiscordPeer:
         self._runners.append(runner)
         return runner
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, kind: object, *_: object) -> None:
         await self.offline()
         for runner in self._runners:
             await runner.cleanup()
+        if self.violations and kind is None:
+            raise NotAsDescribed("; ".join(self.violations))
 
     async def online(self) -> None:
         """Listens, on the same port as before."""
@@ -135,8 +147,8 @@ class DiscordPeer:
     def person(self, number: int, name: str = "Ada", *, token: str | None = None, **more: Any) -> Person:
         bot = self.bots[token or self.token]
         if (bot.token, number) not in self.people:
-            user = {"id": str(number), "username": name.lower(), "global_name": name, "discriminator": "0"}
-            self.people[bot.token, number] = Person(self, bot, user | {"avatar": None, **more})
+            user = user_object(number, name.lower(), **{"global_name": name, **more})
+            self.people[bot.token, number] = Person(self, bot, user)
         return self.people[bot.token, number]
 
     def channels(self, bot: Bot) -> list[Channel]:
@@ -263,11 +275,20 @@ class DiscordPeer:
         self.count(route.name)
         bot = self._authorised(request) if route.authorised else next(iter(self.bots.values()))
         fault = self._next_fault(route.name)
-        if fault and (early := await before(fault)):
-            return early
-        body = await self._body(request)
-        call = Call(peer=self, bot=bot, parts=dict(request.match_info), query=dict(request.query), body=body)
-        result = route.handler(call)
+        try:
+            if fault and (early := await before(fault)):
+                return early
+            body, files = await self._body(request)
+            parts, query = dict(request.match_info), dict(request.query)
+            call = Call(peer=self, bot=bot, parts=parts, query=query, body=body, files=files)
+            result = route.handler(call)
+        except Refusal as refusal:
+            self._violated(route, check_answer(route.method, route.path, refusal.status, refusal.body))
+            raise
+        # What is refused may well be wrong: some tests ask for it. What is taken must not be.
+        self._violated(route, check_request(route.method, route.path, parts, query, body))
+        status = 204 if result is None else 200
+        self._violated(route, check_answer(route.method, route.path, status, result))
         self.tell()
         if fault and fault.kind == "hang_after":
             await asyncio.Event().wait()
@@ -276,6 +297,11 @@ class DiscordPeer:
         if fault:
             return TornDown()
         return web.Response(status=204) if result is None else answer(result)
+
+    def _violated(self, route: Route, wrong: list[str]) -> None:
+        for words in wrong:
+            self.violations.append(f"{route.method} {route.path}: {words}")
+            self.surprise(self.violations[-1])
 
     def _authorised(self, request: web.Request) -> Bot:
         if not request.headers.get("User-Agent", "").startswith("DiscordBot ("):
@@ -287,13 +313,26 @@ class DiscordPeer:
         return bot
 
     @staticmethod
-    async def _body(request: web.Request) -> Any:
+    async def _body(request: web.Request) -> tuple[Any, tuple[tuple[str, bytes], ...]]:
+        """The JSON of a request, and the files beside it."""
         if not request.can_read_body:
-            return None
-        if request.headers.get("Content-Type") != "application/json":
+            return None, ()
+        files: list[tuple[str, bytes]] = []
+        if request.content_type == "multipart/form-data":
+            text = b""
+            async for part in await request.multipart():
+                assert isinstance(part, BodyPartReader)
+                content = bytes(await part.read())
+                if part.name == "payload_json":
+                    text = content
+                else:
+                    files.append((part.filename or "", content))
+        elif request.headers.get("Content-Type") == "application/json":
+            text = await request.read()
+        else:
             raise Refusal(400, 0, "Expected \"Content-Type\" header to be one of {'application/json'}.")
         try:
-            return json.loads(await request.read())
+            return json.loads(text), tuple(files)
         except ValueError:
             raise Refusal(400, 50109, "The request body contains invalid JSON.") from None
 

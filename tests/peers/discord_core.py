@@ -10,7 +10,7 @@ from tests.peers.host import Host
 
 from reprise.events import Event
 from reprise.models import ContactKey
-from reprise.ports import AccountSettings, Clock, CommandInfo, KnownChat
+from reprise.ports import AccountSettings, Clock, CommandInfo, KnownChat, PersonaCard
 from reprise_adapters.discord import connect
 from reprise_adapters.discord.adapter import DiscordAdapter
 
@@ -19,13 +19,23 @@ OTHER = "OTHERxxx.CANARY-zYxWvU.9876543210-aA"
 COMMANDS = (
     CommandInfo(name="start", description="Begin", argument="persona"),
     CommandInfo(name="pause", description="I don't write first for a while", argument="duration"),
-    CommandInfo(name="why", description="Why I wrote"),
+    CommandInfo(name="why", description="Why I wrote", descriptions={"de": "Warum ich schrieb"}),
+)
+PERSONAS = (
+    PersonaCard(id="maestro", name="Maestro", tagline="Conducts"),
+    PersonaCard(id="chef", name="Amelie", tagline="Cooks by the sea"),
 )
 
 
 def made(peer: DiscordPeer, clock: Clock, token: str = TOKEN, name: str = "guild", **more: Any) -> DiscordAdapter:
     """An adapter for an account on the peer."""
-    more = {"api_base": peer.api_base, "gateway_url": peer.gateway_url, "commands": COMMANDS, **more}
+    more = {
+        "api_base": peer.api_base,
+        "gateway_url": peer.gateway_url,
+        "commands": COMMANDS,
+        "personas": PERSONAS,
+        **more,
+    }
     adapter = connect(AccountSettings(name=name, platform="discord", token=token, **more), clock)
     assert isinstance(adapter, DiscordAdapter)
     return adapter

@@ -105,9 +105,11 @@ class Call:
     parts: dict[str, str]
     query: dict[str, str]
     body: Any
+    files: tuple[tuple[str, bytes], ...] = ()
+    """Name and content of what came beside the body."""
 
     def channel(self) -> Channel:
-        number = _snowflake(self.parts["channel"])
+        number = _snowflake(self.parts["channel_id"])
         found = next((each for each in self.peer.channels(self.bot) if each.id == number and each.open), None)
         if found is None:
             raise Refusal(404, 10003, "Unknown Channel")
@@ -127,64 +129,6 @@ def _snowflake(text: Any) -> int:
     if not re.fullmatch(r"\d{1,20}", str(text)):
         raise invalid(id=f'Value "{text}" is not snowflake.')
     return int(text)
-
-
-def me(call: Call) -> Any:
-    return call.bot.user
-
-
-def application(call: Call) -> Any:
-    return {
-        "id": call.bot.user["id"],
-        "name": call.bot.user["username"],
-        "icon": None,
-        "description": "",
-        "bot_public": True,
-        "bot_require_code_grant": False,
-        "verify_key": "0" * 64,
-        "flags": 0,
-        "owner": {"id": "42", "username": "owner", "discriminator": "0", "global_name": None, "avatar": None},
-        "team": None,
-    }
-
-
-def get_commands(call: Call) -> Any:
-    _own_application(call)
-    return call.bot.commands
-
-
-def put_commands(call: Call) -> Any:
-    _own_application(call)
-    if not isinstance(call.body, list):
-        raise Refusal(400, 50109, "The request body contains invalid JSON.")
-    names = [command.get("name") for command in call.body]
-    if len(set(names)) != len(names) or len(names) > 100:
-        raise Refusal(400, 50035, "Invalid Form Body")
-    for command in call.body:
-        options = command.get("options") or []
-        for named in (command, *options):
-            if not re.fullmatch(r"[-_a-z0-9]{1,32}", str(named.get("name"))):
-                raise invalid(name="Command name is invalid")
-            if not 1 <= len(str(named.get("description", ""))) <= 100:
-                raise invalid(description="Must be between 1 and 100 in length.")
-    call.bot.commands = [
-        {
-            "id": str(call.peer.snowflake()),
-            "application_id": call.bot.user["id"],
-            "version": str(call.peer.snowflake()),
-            "type": 1,
-            "nsfw": False,
-            "default_member_permissions": None,
-            **command,
-        }
-        for command in call.body
-    ]
-    return call.bot.commands
-
-
-def _own_application(call: Call) -> None:
-    if call.parts["application"] != call.bot.user["id"]:
-        raise Refusal(403, 20012, "You are not authorized to perform this action on this application")
 
 
 def open_dm(call: Call) -> Any:
@@ -215,10 +159,12 @@ def history(call: Call) -> Any:
     return [channel.messages[number] for number in reversed(ids[-limit:])]
 
 
-_SEND = {"content", "nonce", "enforce_nonce", "tts", "flags", "allowed_mentions", "embeds", "components"}
+_SEND = {"content", "nonce", "enforce_nonce", "tts", "flags", "allowed_mentions", "embeds", "components", "attachments"}
 
 
 def send(call: Call) -> Any:
+    if place := call.peer.places.get(_snowflake(call.parts["channel_id"])):
+        return place.takes(call.bot, call.fields(_SEND | {"message_reference"}))
     channel, fields = call.channel(), call.fields(_SEND)
     peer, person = call.peer, channel.person
     if person.refuses:
@@ -227,7 +173,7 @@ def send(call: Call) -> Any:
     content = content.strip() if isinstance(content, str) else ""
     if len(content) > 2000:
         raise invalid(content="Must be 2000 or fewer in length.")
-    if not content:
+    if not content and not call.files:
         raise Refusal(400, 50006, "Cannot send an empty message")
     nonce = fields.get("nonce")
     if nonce is not None and len(str(nonce)) > 25:
@@ -237,10 +183,27 @@ def send(call: Call) -> Any:
     if fields.get("enforce_nonce") and nonce is not None and known and now - known[1] < NONCE_KEPT:
         return channel.messages[known[0]] | {"nonce": nonce}
     number = peer.snowflake()
-    message = channel.add(call.bot.user, number, now, content=content, flags=fields.get("flags", 0))
+    message = channel.add(
+        call.bot.user,
+        number,
+        now,
+        content=content,
+        flags=fields.get("flags", 0),
+        components=_numbered(fields.get("components") or []),
+        attachments=[_attached(name, content, each) for each, (name, content) in enumerate(call.files, 1)],
+    )
     if nonce is not None:
         channel.nonces[str(nonce)] = (number, now)
-    sent = Sent(person=person.id, text=content, at=now, message_id=number, nonce=nonce, token=call.bot.token)
+    sent = Sent(
+        person=person.id,
+        text=content,
+        at=now,
+        message_id=number,
+        nonce=nonce,
+        token=call.bot.token,
+        buttons=tuple(button for row in fields.get("components") or [] for button in row["components"]),
+        files=call.files,
+    )
     peer.sent.append(sent)
     peer.mentions.append(fields.get("allowed_mentions"))
     # The nonce is in the answer and in the event, not in the history.
@@ -248,20 +211,44 @@ def send(call: Call) -> Any:
     return message | {"nonce": nonce}
 
 
+def _numbered(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Components as they come back, each with a number."""
+    custom_ids = [each["custom_id"] for row in components for each in row["components"] if "custom_id" in each]
+    if len(set(custom_ids)) != len(custom_ids):
+        raise invalid(components="Component custom id cannot be duplicated")
+    count = iter(range(1, 100))
+    return [
+        row | {"id": next(count), "components": [each | {"id": next(count)} for each in row["components"]]}
+        for row in components
+    ]
+
+
+def _attached(name: str, content: bytes, number: int) -> dict[str, Any]:
+    url = f"https://cdn.discordapp.com/attachments/1/{number}/{name}"
+    return {"id": str(number), "filename": name, "size": len(content), "url": url, "proxy_url": url}
+
+
 def typing(call: Call) -> Any:
     call.peer.typed.append(call.channel().person.id)
     return None
 
 
+ANSWERS = {2: {4, 5}, 3: {4, 5, 6, 7}, 4: {8}}
+"""By kind of interaction: the answers it may have."""
+
+
 def respond(call: Call) -> Any:
-    interaction = call.peer.interactions.get(call.parts["token"])
-    if interaction is None or str(interaction.id) != call.parts["interaction"]:
+    interaction = call.peer.interactions.get(call.parts["interaction_token"])
+    if interaction is None or str(interaction.id) != call.parts["interaction_id"]:
         raise Refusal(404, 10062, "Unknown interaction")
     if call.peer.now() - interaction.at > 3:
         raise Refusal(404, 10062, "Unknown interaction")
     if interaction.answer is not None:
         raise Refusal(400, 40060, "Interaction has already been acknowledged.")
-    interaction.answer = call.fields({"type", "data"})
+    fields = call.fields({"type", "data"})
+    if fields.get("type") not in ANSWERS[interaction.kind]:
+        raise Refusal(400, 50035, "Invalid Form Body")
+    interaction.answer = fields
     return None
 
 
@@ -274,22 +261,3 @@ class Route:
     path: str
     handler: Callable[[Call], Any]
     authorised: bool = True
-
-
-ROUTES = (
-    Route(name="me", method="GET", path="/users/@me", handler=me),
-    Route(name="application", method="GET", path="/oauth2/applications/@me", handler=application),
-    Route(name="commands", method="GET", path="/applications/{application}/commands", handler=get_commands),
-    Route(name="set_commands", method="PUT", path="/applications/{application}/commands", handler=put_commands),
-    Route(name="open_dm", method="POST", path="/users/@me/channels", handler=open_dm),
-    Route(name="history", method="GET", path="/channels/{channel}/messages", handler=history),
-    Route(name="send", method="POST", path="/channels/{channel}/messages", handler=send),
-    Route(name="typing", method="POST", path="/channels/{channel}/typing", handler=typing),
-    Route(
-        name="respond",
-        method="POST",
-        path="/interactions/{interaction}/{token}/callback",
-        handler=respond,
-        authorised=False,
-    ),
-)

@@ -12,17 +12,15 @@ from hypothesis import strategies as st
 
 from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdited, TextReceived
 from reprise.models import ContactKey
-from reprise.ports import CommandInfo
+from reprise_adapters.discord.interactions import Asked, Elsewhere, Foreign, Invoked, Typed, custom_id, interaction_of
 from reprise_adapters.discord.translate import (
     Address,
-    Heard,
-    command_payload,
+    Mention,
     deletion_of,
     edit_of,
-    interaction_of,
     is_the_same,
+    mention_of,
     message_of,
-    same_commands,
     split,
 )
 
@@ -198,9 +196,8 @@ def interaction(**fields: Any) -> dict[str, Any]:
 
 def test_a_slash_command() -> None:
     invoked = interaction_of(interaction(), account="guild")
-    assert invoked
-    assert (invoked.interaction, invoked.token) == (NUMBER, "t")
-    assert isinstance(invoked.heard, Heard)
+    assert isinstance(invoked, Invoked)
+    assert (invoked.slip.interaction, invoked.slip.token, invoked.pressed) == (NUMBER, "t", False)
     event = invoked.heard.event
     assert isinstance(event, CommandReceived)
     assert (event.command, event.argument, event.locale) == ("pause", "3d", "de")
@@ -211,20 +208,85 @@ def test_a_slash_command_of_older_make() -> None:
     data = interaction(channel={"id": "70"}, data={"name": "start"})
     del data["channel_id"], data["context"], data["locale"]
     invoked = interaction_of(data, account="guild")
-    assert invoked
-    assert invoked.heard
+    assert isinstance(invoked, Invoked)
     assert isinstance(invoked.heard.event, Started)
     assert invoked.heard.channel == 70
 
 
 @pytest.mark.parametrize("fields", [{"guild_id": "5", "member": {"user": ADA}}, {"context": 0}, {"context": 2}])
 def test_a_slash_command_used_elsewhere(fields: dict[str, Any]) -> None:
-    invoked = interaction_of(interaction(**fields), account="guild")
-    assert invoked
-    assert invoked.heard is None
+    assert isinstance(interaction_of(interaction(**fields), account="guild"), Elsewhere)
 
 
-@pytest.mark.parametrize("fields", [{"type": 1}, {"type": 3}, {"type": 4}, {"data": {"type": 2, "name": "Report"}}])
+@pytest.mark.parametrize("context", [{"guild_id": "5", "member": {"user": ADA}}, {"context": 1}])
+def test_talk_is_an_invitation_wherever_it_is_used(context: dict[str, Any]) -> None:
+    for options, persona in (([], ""), ([{"name": "persona", "type": 3, "value": " chef "}], "chef")):
+        data = {"type": 1, "name": "talk", "options": options}
+        asked = interaction_of(interaction(data=data, **context), account="guild")
+        assert isinstance(asked, Asked)
+        assert asked.persona == persona
+
+
+def pressed(carried: Any, **fields: Any) -> Any:
+    data = {"component_type": 2, "custom_id": carried}
+    return interaction_of(interaction(type=3, data=data, **fields), account="guild")
+
+
+@pytest.mark.parametrize(
+    ("command", "argument"), [("later", ""), ("good", "f-17"), ("memory", "delete:3 x"), ("switch", "Ü\nß")]
+)
+def test_a_pressed_button(command: str, argument: str) -> None:
+    invoked = pressed(custom_id(command, argument))
+    assert isinstance(invoked, Invoked)
+    assert invoked.pressed
+    event = invoked.heard.event
+    assert isinstance(event, CommandReceived)
+    assert (event.command, event.argument, event.locale) == (command, argument, "de")
+    assert (event.key, event.seen, event.at, event.address) == (f"70:{NUMBER}:press", None, WRITTEN, "7:70")
+
+
+@pytest.mark.parametrize("carried", ["", None, 5, "Not ours", "shop/4", "later!", "A" * 100, "x" * 33])
+def test_a_component_that_is_not_ours(carried: Any) -> None:
+    assert isinstance(pressed(carried), Foreign)
+
+
+def test_a_menu_or_a_server_is_no_button_of_ours() -> None:
+    assert isinstance(pressed("later", guild_id="5", member={"user": ADA}), Foreign)
+    data = {"component_type": 3, "custom_id": "later", "values": ["a"]}
+    assert isinstance(interaction_of(interaction(type=3, data=data), account="guild"), Foreign)
+
+
+def test_a_half_typed_argument() -> None:
+    data = {"type": 1, "name": "switch", "options": [{"name": "persona", "type": 3, "value": "ch", "focused": True}]}
+    typed = interaction_of(interaction(type=4, data=data), account="guild")
+    assert isinstance(typed, Typed)
+    assert typed.text == "ch"
+
+
+ME = 99
+
+
+@pytest.mark.parametrize(
+    ("fields", "heard"),
+    [
+        ({"content": f"hi <@{ME}>"}, True),
+        ({"content": f"<@!{ME}> hi"}, True),
+        ({"content": f"<@{ME}>", "type": 19}, True),
+        ({"content": "", "mentions": [{"id": str(ME)}], "type": 19}, False),  # a reply to a line of ours
+        ({"content": "<@991>"}, False),
+        ({"content": f"<@{ME}>", "guild_id": None}, False),
+        ({"content": f"<@{ME}>", "author": ADA | {"bot": True}}, False),
+        ({"content": f"<@{ME}>", "webhook_id": "5"}, False),
+        ({"content": f"<@{ME}>", "type": 6}, False),
+        ({"content": "@everyone", "mention_everyone": True}, False),
+    ],
+)
+def test_a_mention_in_a_server(fields: dict[str, Any], heard: bool) -> None:
+    found = mention_of(message(**({"guild_id": "5"} | fields)), me=ME)
+    assert found == (Mention(channel=70, message=NUMBER) if heard else None)
+
+
+@pytest.mark.parametrize("fields", [{"type": 1}, {"type": 5}, {"data": {"type": 2, "name": "Report"}}])
 def test_other_interactions(fields: dict[str, Any]) -> None:
     assert interaction_of(interaction(**fields), account="guild") is None
 
@@ -255,6 +317,9 @@ def test_whatever_comes_is_read_or_refused(fields: dict[str, Any]) -> None:
         lambda: edit_of(message(edited_timestamp="2024-10-27T06:00:00+00:00") | fields, account="guild"),
         lambda: deletion_of(message(**fields), account="guild", user=7, now=WRITTEN),
         lambda: interaction_of(interaction(**fields), account="guild"),
+        lambda: interaction_of(interaction(type=3) | fields, account="guild"),
+        lambda: interaction_of(interaction(type=4) | fields, account="guild"),
+        lambda: mention_of(message(guild_id="5", content=f"<@{ME}>") | fields, me=ME),
     ):
         with suppress(
             KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError
@@ -282,19 +347,6 @@ def test_addresses(text: str, address: tuple[int, int | None]) -> None:
 )
 def test_whether_a_message_is_the_one_sent(known: dict[str, Any], same: bool) -> None:
     assert is_the_same(known, "n1", " Hello\n") is same
-
-
-def test_commands_as_discord_takes_them() -> None:
-    plain = command_payload(CommandInfo(name="why", description="w" * 200))
-    assert plain["options"] == []
-    assert len(plain["description"]) == 100
-    ours = [plain, command_payload(CommandInfo(name="pause", description="Pause", argument="duration"))]
-    theirs: list[Any] = [{**command, "id": "1", "version": "2", "nsfw": False} for command in reversed(ours)]
-    assert same_commands(ours, theirs)
-    assert not same_commands(ours, theirs[:1])
-    assert not same_commands(ours, [theirs[0] | {"options": None}, theirs[1]])
-    assert not same_commands(ours, [theirs[0] | {"contexts": None}, theirs[1]])
-    assert same_commands([], [])
 
 
 def test_parts_fit() -> None:

@@ -8,18 +8,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import timedelta
+from io import BytesIO
 from typing import Any, cast
 
 import discord
 from discord.utils import time_snowflake
 
-from reprise.errors import AccountInterrupted, RateLimited, Rejected
+from reprise.errors import AccountInterrupted, RateLimited, Rejected, Unreachable
 from reprise.events import Event
-from reprise.models import ConversationKey
+from reprise.models import Choice, ConversationKey
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.discord import endpoints
+from reprise_adapters.discord.answers import Answers
 from reprise_adapters.discord.catch_up import CatchUp, Page, back_off
 from reprise_adapters.discord.client import CLOSE_TIMEOUT, Client
 from reprise_adapters.discord.failures import (
@@ -31,18 +33,16 @@ from reprise_adapters.discord.failures import (
     refused,
     send_failures,
 )
+from reprise_adapters.discord.interactions import custom_id, interaction_of
 from reprise_adapters.discord.translate import (
     TEXT_LIMIT,
     Address,
     Heard,
-    Invoked,
-    command_payload,
     deletion_of,
     edit_of,
-    interaction_of,
     is_the_same,
+    mention_of,
     message_of,
-    same_commands,
     split,
 )
 
@@ -50,22 +50,19 @@ log = logging.getLogger(__name__)
 
 SEND_TIMEOUT = 9.5
 """Seconds for one send in all; less than ports.SEND_TIMEOUT."""
-OPEN_TIMEOUT = 4
-"""Seconds of it for opening direct messages, where they are not known."""
 NONCE_WINDOW = timedelta(seconds=60)
 """Discord remembers a nonce for a few minutes; this is well inside."""
 STEADY = 60
 """Seconds a connection has to last before the next failure counts as the first again."""
-ANSWER_WITHIN = 2.0
-"""Seconds after which a slash command is acknowledged though it is not stored yet. Discord gives three."""
 PAGE = 100
 """Messages in one answer, the most Discord gives."""
 CLOCKS_DIFFER = timedelta(seconds=60)
 """How far our clock and Discord's may be apart when we look for a message of our own."""
 
-TAKEN = "Got it."
-NOT_YET = "Got it, one moment."
-ELSEWHERE = "Please write to me in a direct message."
+BUTTONS_MOST = 25
+"""Under one message."""
+LABEL = 80
+"""Characters on a button."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]+")
 
@@ -81,15 +78,13 @@ class DiscordAdapter:
     """One bot's direct messages."""
 
     def __init__(self, settings: AccountSettings, clock: Clock) -> None:
+        self._settings = settings
         self._account = settings.name
         self._token = settings.token
-        self._commands = settings.commands
         self._command_names = frozenset(command.name for command in settings.commands)
         self._clock = clock
         self._client: Client | None = None
         """Logged in, while `receive` runs."""
-        self._channels: dict[int, int] = {}
-        """By user: direct messages that were opened for an address without them."""
         self._tasks: set[asyncio.Task[None]] = set()
         self.send_timeout = SEND_TIMEOUT
         self.set_aside = 0
@@ -110,15 +105,16 @@ class DiscordAdapter:
         catch_up = CatchUp(account=self._account, host=host, clock=self._clock, read=self._read_page)
 
         def dispatched(kind: str, data: Mapping[str, Any]) -> None:
-            self._take(catch_up, kind, data)
+            self._take(catch_up, answers, kind, data)
 
         client = await self._log_in(host, dispatched, catch_up)
+        answers = Answers(self._settings, clock=self._clock, client=client, hear=catch_up.hear)
         self._client = client
         work = [
             asyncio.create_task(self._stay_connected(client, catch_up)),
             asyncio.create_task(catch_up.run()),
         ]
-        self._spawn(self._offer_commands(client))
+        self._spawn(answers.offer_commands())
         try:
             await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
             for task in work:
@@ -187,12 +183,15 @@ class DiscordAdapter:
 
     # ------------------------------------------------------------------ what the gateway says
 
-    def _take(self, catch_up: CatchUp, kind: str, data: Mapping[str, Any]) -> None:
+    def _take(self, catch_up: CatchUp, answers: Answers, kind: str, data: Mapping[str, Any]) -> None:
         """Turns one payload into what follows from it. One that cannot be read is set aside."""
         try:
             match kind:
                 case "READY" | "RESUMED":
                     catch_up.connected()
+                case "MESSAGE_CREATE" if data.get("guild_id"):
+                    if mention := mention_of(data, me=self._own_id()):
+                        self._spawn(answers.mentioned(mention))
                 case "MESSAGE_CREATE":
                     self._hear(catch_up, self._message(data))
                 case "MESSAGE_UPDATE":
@@ -203,8 +202,8 @@ class DiscordAdapter:
                         now = self._clock.now()
                         self._hear(catch_up, deletion_of(data, account=self._account, user=user, now=now))
                 case "INTERACTION_CREATE":
-                    if invoked := interaction_of(data, account=self._account):
-                        self._spawn(self._acknowledge(catch_up, invoked))
+                    if interaction := interaction_of(data, account=self._account):
+                        self._spawn(answers.answer(interaction))
                 case _:
                     pass
         except Exception as error:  # the platform's data is beyond our control; what follows must go on
@@ -220,22 +219,6 @@ class DiscordAdapter:
 
     def _message(self, data: Mapping[str, Any]) -> Heard | None:
         return message_of(data, account=self._account, commands=self._command_names)
-
-    async def _acknowledge(self, catch_up: CatchUp, invoked: Invoked) -> None:
-        """Brings a slash command to the core, and tells the person in time that it was heard. What it does is said in a message of
-        its own."""
-        text = ELSEWHERE
-        if invoked.heard:
-            decided = catch_up.hear(invoked.heard)
-            await asyncio.wait({decided}, timeout=ANSWER_WITHIN)
-            text = TAKEN if decided.done() else NOT_YET
-        client = self._client
-        if client is None:
-            return
-        try:
-            await client.respond(invoked.interaction, invoked.token, text)
-        except Exception as error:  # too late, or out of reach: the menu says that nobody answered
-            log.debug("account %s: a command was not acknowledged (%s)", self._account, type(error).__name__)
 
     async def _read_page(self, channel: int, after: int) -> Page:
         client = self._client
@@ -256,33 +239,25 @@ class DiscordAdapter:
         newest = max(ids, default=after)
         return (newest if len(page) >= PAGE and newest > after else None), events
 
-    # ------------------------------------------------------------------ commands
-
-    async def _offer_commands(self, client: Client) -> None:
-        """Puts the commands into Discord's menu, where they changed."""
-        wanted = [command_payload(command) for command in self._commands]
-        try:
-            if wanted and not same_commands(wanted, await client.registered_commands()):
-                await client.register_commands(wanted)
-                log.info("account %s: the commands were registered", self._account)
-        except Exception as error:  # a menu is a nicety; the chat works without it
-            log.warning("account %s: the commands were not registered (%s)", self._account, type(error).__name__)
-
     # ------------------------------------------------------------------ sending
 
     async def send(self, part: OutgoingPart) -> Delivered:
         """Sends one part, nobody being pinged and nothing embedded. The nonce makes a repeated attempt arrive once; see `failures` for
         what each answer means."""
-        address = _address(part.address)
         client = self._logged_in()
-        with send_failures(nothing_sent=True):
-            channel = await self._channel(client, address)
+        channel = _channel(client, _address(part.address))
         with send_failures():
+            more: dict[str, Any] = {}
+            if part.choices:
+                more["view"] = _buttons(part.choices)
+            if part.attachment:
+                more["file"] = discord.File(BytesIO(part.attachment.content), part.attachment.name)
             sending = channel.send(
                 part.text,
                 nonce=part.nonce,
                 allowed_mentions=discord.AllowedMentions.none(),
                 suppress_embeds=True,
+                **more,
             )
             message = await client.call(sending, self.send_timeout)
         return Delivered(platform_id=str(message.id))
@@ -292,22 +267,17 @@ class DiscordAdapter:
             raise RateLimited(CONNECT_AGAIN, "not logged in to Discord; nothing was sent")
         return self._client
 
-    async def _channel(self, client: Client, address: Address) -> discord.PartialMessageable:
-        number = address.channel or self._channels.get(address.user)
-        if number is None:
-            opening = client.create_dm(discord.Object(address.user))
-            number = (await client.call(opening, OPEN_TIMEOUT)).id
-            self._channels[address.user] = number
-        return client.get_partial_messageable(number, type=discord.ChannelType.private)
+    def _own_id(self) -> int:
+        user = self._client.user if self._client else None
+        return user.id if user else 0
 
     async def find(self, part: OutgoingPart) -> Delivered | None:
         """Looks for the part among our own messages since its first attempt."""
         if part.first_attempt_at is None:
             return None
         client, address = self._logged_in(), _address(part.address)
-        me = str(client.user.id) if client.user else ""
+        me, channel = str(self._own_id()), _channel(client, address)
         with send_failures(nothing_sent=True):
-            channel = await self._channel(client, address)
             since = time_snowflake(part.first_attempt_at - CLOCKS_DIFFER)
             for message in await client.history_after(channel.id, since, PAGE):
                 if str(message["author"]["id"]) == me and is_the_same(message, part.nonce, part.text):
@@ -317,7 +287,7 @@ class DiscordAdapter:
     async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
         try:
             client = self._logged_in()
-            channel = await self._channel(client, _address(address))
+            channel = _channel(client, _address(address))
             await client.call(cast("Awaitable[None]", channel.typing()), self.send_timeout)
         except Exception as error:  # a nicety: the reply itself will tell
             log.debug("account %s: typing was not shown (%s)", self._account, type(error).__name__)
@@ -351,3 +321,19 @@ def _address(text: str) -> Address:
         return Address.parse(text)
     except ValueError:
         raise Rejected(f"{text!r} is not the address of somebody on Discord") from None
+
+
+def _channel(client: Client, address: Address) -> discord.PartialMessageable:
+    """Their direct messages. They are never opened from here: an address has them once the person wrote there."""
+    if address.channel is None:
+        raise Unreachable("they have not written in direct messages yet")
+    return client.get_partial_messageable(address.channel, type=discord.ChannelType.private)
+
+
+def _buttons(choices: Sequence[Choice]) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    for choice in choices[:BUTTONS_MOST]:
+        carried = custom_id(choice.command, choice.argument)
+        view.add_item(discord.ui.Button[discord.ui.View](label=choice.label[:LABEL], custom_id=carried))
+    view.stop()  # the library would keep each in memory to call it back; a press is read from what the button carries
+    return view

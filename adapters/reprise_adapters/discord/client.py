@@ -63,6 +63,7 @@ class Client(discord.Client):
     ) -> None:
         intents = discord.Intents.none()
         intents.dm_messages = True
+        intents.guild_messages = True  # to hear a mention; without the content intent other messages come without words
         super().__init__(
             intents=intents,
             max_messages=None,
@@ -147,20 +148,23 @@ class Client(discord.Client):
             raise TypeError("messages come as a list")
         return cast("list[dict[str, Any]]", messages)
 
-    async def respond(self, interaction: int, token: str, text: str) -> None:
-        """Answers a slash command with a text that only the person sees, and that goes away."""
+    async def respond(self, interaction: int, token: str, answer: Mapping[str, Any]) -> None:
+        """Answers a command, a pressed button or a half-typed argument."""
         route = Route(
             "POST", "/interactions/{webhook_id}/{webhook_token}/callback", webhook_id=interaction, webhook_token=token
         )
-        answer: dict[str, Any] = {"content": text, "flags": 1 << 6, "allowed_mentions": {"parse": []}}
-        await self.call(self.http.request(route, json={"type": 4, "data": answer}), CALL_TIMEOUT)
+        await self.call(self.http.request(route, json=answer), CALL_TIMEOUT)
 
     async def registered_commands(self) -> list[Mapping[str, Any]]:
-        commands: Any = await self.call(self.http.get_global_commands(self._own_id()), CALL_TIMEOUT)
+        """The global commands, with all their translations: without asking for those, Discord leaves them out."""
+        route = Route("GET", "/applications/{application_id}/commands", application_id=self._own_id())
+        commands: Any = await self.call(self.http.request(route, params={"with_localizations": "true"}), CALL_TIMEOUT)
         return list(commands)
 
-    async def register_commands(self, commands: list[dict[str, Any]]) -> None:
-        await self.call(self.http.bulk_upsert_global_commands(self._own_id(), cast("Any", commands)), CALL_TIMEOUT)
+    async def register_commands(self, commands: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
+        payload = cast("Any", commands)
+        registered: Any = await self.call(self.http.bulk_upsert_global_commands(self._own_id(), payload), CALL_TIMEOUT)
+        return list(registered)
 
     def _own_id(self) -> int:
         if self.application_id is None:

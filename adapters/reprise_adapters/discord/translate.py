@@ -1,4 +1,4 @@
-"""Discord's payloads as events, and our commands as Discord takes them. Pure: nothing here talks to anybody.
+"""Discord's messages as events. Pure: nothing here talks to anybody.
 
 The payloads are read as they come, not through the library's objects: one field that the library does not expect ends its
 whole connection, while here it costs the one payload. Only direct messages count. What is not a person saying or doing
@@ -8,7 +8,7 @@ something (servers, group chats, bots, webhooks, system messages) gives no event
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypedDict, cast
@@ -17,7 +17,6 @@ from discord.utils import snowflake_time
 
 from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdited, TextReceived
 from reprise.models import ContactKey
-from reprise.ports import CommandInfo
 from reprise_adapters.text import split_text, without_lone_surrogates
 
 TEXT_LIMIT = 2000
@@ -25,17 +24,14 @@ TEXT_LIMIT = 2000
 
 _DEFAULT, _REPLY = 0, 19  # message types that a person writes
 _GROUP = 3  # channel type
-_SLASH_COMMAND, _CHAT_INPUT = 2, 1  # types of an interaction and of its command
-_BOT_DM = 1  # an interaction's context
 _VOICE_MESSAGE = 1 << 13  # message flag
-_STRING = 3  # option type
 
 _COMMAND = re.compile(r"/([a-z0-9_-]{1,32})(?:\s+(.*))?\s*", re.DOTALL | re.IGNORECASE)
 
 Payload = Mapping[str, Any]
 
 
-class _Common(TypedDict):
+class Common(TypedDict):
     contact: ContactKey
     address: str
     name: str | None
@@ -67,13 +63,11 @@ class Heard:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Invoked:
-    """A slash command that waits for its answer, for three seconds."""
+class Mention:
+    """Somebody in a server spoke to the bot."""
 
-    interaction: int
-    token: str
-    heard: Heard | None
-    """None when it was used anywhere but in direct messages with the bot."""
+    channel: int
+    message: int
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -91,15 +85,16 @@ def message_of(data: Payload, *, account: str, commands: Collection[str]) -> Hea
     if not _is_a_persons(data) or data.get("type", _DEFAULT) not in (_DEFAULT, _REPLY):
         return None
     channel, number = int(data["channel_id"]), int(data["id"])
-    common = _common(account, data["author"], channel)
+    about = common(account, data["author"], channel)
     key, at, seen = f"{channel}:{number}:message", snowflake_time(number), str(number)
     text, media = without_lone_surrogates(data.get("content") or ""), _media(data)
     match = _COMMAND.fullmatch(text)
     if match and media is None and match[1].lower() in commands:
-        return Heard(channel=channel, event=_command(match[1].lower(), match[2] or "", key, at, seen, None, common))
+        event = command_event(match[1].lower(), match[2] or "", key=key, at=at, seen=seen, locale=None, about=about)
+        return Heard(channel=channel, event=event)
     if not text and media is None:
         media = "other"  # what we do not know yet is still something the person sent
-    event = TextReceived(key=key, at=at, text=text, media=media, message_id=seen, seen=seen, **common)
+    event = TextReceived(key=key, at=at, text=text, media=media, message_id=seen, seen=seen, **about)
     return Heard(channel=channel, event=event)
 
 
@@ -114,7 +109,7 @@ def edit_of(data: Payload, *, account: str) -> Heard | None:
         at=datetime.fromisoformat(edited),
         message_id=str(number),
         text=without_lone_surrogates(data["content"]),
-        **_common(account, data["author"], channel),
+        **common(account, data["author"], channel),
     )
     return Heard(channel=channel, event=event)
 
@@ -134,36 +129,23 @@ def deletion_of(data: Payload, *, account: str, user: int, now: datetime) -> Hea
     return Heard(channel=channel, event=event)
 
 
-def interaction_of(data: Payload, *, account: str) -> Invoked | None:
-    """A slash command; None for other interactions, none of which we offer."""
-    command = cast("Payload", data.get("data") or {})
-    if data.get("type") != _SLASH_COMMAND or command.get("type", _CHAT_INPUT) != _CHAT_INPUT:
+def mention_of(data: Payload, *, me: int) -> Mention | None:
+    """Somebody's words to the bot in a server. A reply to one of its messages counts only when it names the bot as well."""
+    author = cast("Payload", data["author"])
+    if not data.get("guild_id") or data.get("webhook_id") or author.get("bot") or author.get("system"):
         return None
-    number, token = int(data["id"]), str(data["token"])
-    if data.get("guild_id") or data.get("context", _BOT_DM) != _BOT_DM:
-        return Invoked(interaction=number, token=token, heard=None)
-    channel = int(data.get("channel_id") or data["channel"]["id"])
-    options = cast("Sequence[Payload]", command.get("options") or ())
-    given = [value for option in options if isinstance(value := option.get("value"), str)]
-    event = _command(
-        str(command["name"]).lower(),
-        without_lone_surrogates(given[0]) if given else "",
-        f"{channel}:{number}:command",
-        snowflake_time(number),
-        None,
-        data.get("locale"),
-        _common(account, data["user"], channel),
-    )
-    return Invoked(interaction=number, token=token, heard=Heard(channel=channel, event=event))
+    if data.get("type", _DEFAULT) not in (_DEFAULT, _REPLY) or not re.search(rf"<@!?{me}>", data.get("content") or ""):
+        return None
+    return Mention(channel=int(data["channel_id"]), message=int(data["id"]))
 
 
-def _command(
-    name: str, argument: str, key: str, at: datetime, seen: str | None, locale: str | None, common: _Common
+def command_event(
+    name: str, argument: str, *, key: str, at: datetime, seen: str | None, locale: str | None, about: Common
 ) -> Event:
     argument = argument.strip()
     if name == "start":
-        return Started(key=key, at=at, payload=argument, seen=seen, locale=locale, **common)
-    return CommandReceived(key=key, at=at, command=name, argument=argument, seen=seen, locale=locale, **common)
+        return Started(key=key, at=at, payload=argument, seen=seen, locale=locale, **about)
+    return CommandReceived(key=key, at=at, command=name, argument=argument, seen=seen, locale=locale, **about)
 
 
 def _is_a_persons(data: Payload) -> bool:
@@ -174,7 +156,7 @@ def _is_a_persons(data: Payload) -> bool:
     return not author.get("bot") and not author.get("system")
 
 
-def _common(account: str, user: Payload, channel: int) -> _Common:
+def common(account: str, user: Payload, channel: int) -> Common:
     number = int(user["id"])
     name = without_lone_surrogates(user.get("global_name") or user.get("username") or "").strip()
     return {
@@ -195,7 +177,7 @@ def _media(data: Payload) -> str | None:
     return "other" if data.get("poll") or data.get("message_snapshots") else None
 
 
-# --------------------------------------------------------------------------- what we say and offer
+# --------------------------------------------------------------------------- what we say
 
 
 def is_the_same(message: Payload, nonce: str, text: str) -> bool:
@@ -204,27 +186,3 @@ def is_the_same(message: Payload, nonce: str, text: str) -> bool:
     if known := message.get("nonce"):
         return str(known) == nonce
     return str(message.get("content")).strip() == text.strip()
-
-
-def command_payload(command: CommandInfo) -> dict[str, Any]:
-    """A command for the menu of direct messages, for an app that was added to a server or by the person."""
-    argument = {"type": _STRING, "name": command.argument, "description": command.argument, "required": False}
-    return {
-        "type": _CHAT_INPUT,
-        "name": command.name,
-        "description": command.description[:100],
-        "options": [argument] if command.argument else [],
-        "contexts": [_BOT_DM],
-        "integration_types": [0, 1],
-    }
-
-
-def same_commands(ours: list[dict[str, Any]], theirs: list[Payload]) -> bool:
-    """Whether what is registered is what we offer, whatever else Discord says about it."""
-
-    def shape(command: Payload) -> tuple[object, ...]:
-        options = [(option["name"], option.get("type")) for option in command.get("options") or ()]
-        contexts, installs = command.get("contexts") or (), command.get("integration_types") or ()
-        return (command["name"], command.get("description"), options, sorted(contexts), sorted(installs))
-
-    return sorted(map(shape, ours)) == sorted(map(shape, theirs))
