@@ -22,7 +22,12 @@ from reprise.errors import (
     Unreachable,
 )
 
-_UNREACHABLE = frozenset(
+CONNECT_AGAIN = timedelta(seconds=5)
+"""How long a part waits when Discord could not be reached at all."""
+REFUSED_WAIT = timedelta(seconds=60)
+"""How long a part waits when the account itself was refused. Nothing was sent, and the owner may mend it."""
+
+UNREACHABLE = frozenset(
     {
         50007,  # cannot send messages to this user: closed, or blocked
         50278,  # no mutual server
@@ -32,18 +37,30 @@ _UNREACHABLE = frozenset(
         10013,  # unknown user
     }
 )
-_LATER = {
+LATER = {
     40003: timedelta(minutes=1),  # opening direct messages too fast
     20016: timedelta(seconds=10),  # slow mode
     20028: timedelta(seconds=10),  # the channel's write limit
     20029: timedelta(seconds=10),  # the server's write limit
     20026: timedelta(hours=1),  # the application was flagged by anti-spam: nobody's direct messages are at fault
+    40001: REFUSED_WAIT,  # not authorised: the account, not the person
+    40002: REFUSED_WAIT,  # the account must be verified first
+    40004: timedelta(minutes=1),  # sending is switched off at Discord
+    40006: timedelta(minutes=1),  # and so is a feature
+    40333: timedelta(minutes=1),  # Discord's network failed inside
+    130000: timedelta(minutes=1),  # overloaded
 }
-
-CONNECT_AGAIN = timedelta(seconds=5)
-"""How long a part waits when Discord could not be reached at all."""
-REFUSED_WAIT = timedelta(seconds=60)
-"""How long a part waits when the account itself was refused. Nothing was sent, and the owner may mend it."""
+REJECTED = frozenset(
+    {
+        20009,  # explicit content that this person does not take
+        50006,  # an empty message
+        50035,  # a field that Discord does not take
+        40005,  # too large
+        200000,  # held back by a filter
+        240000,  # a harmful link
+    }
+)
+"""It is the message, whatever the status: another one may well be taken."""
 
 
 class NotNow(Exception):
@@ -136,10 +153,12 @@ def _not_sent(error: Exception, attempt: Attempt) -> SendError:
             return RateLimited(_asked_wait(error.response.headers.get("Retry-After")))
         case discord.HTTPException(status=401):
             return RateLimited(REFUSED_WAIT, "Discord did not accept the token; nothing was sent")
-        case discord.HTTPException() if wait := _LATER.get(error.code):
+        case discord.HTTPException() if wait := LATER.get(error.code):
             return RateLimited(wait, _words(error))
-        case discord.HTTPException() if error.code in _UNREACHABLE:
+        case discord.HTTPException() if error.code in UNREACHABLE:
             return Unreachable(_words(error))
+        case discord.HTTPException() if error.code in REJECTED:
+            return Rejected(_words(error))
         case discord.HTTPException(status=403 | 404, code=0):  # not about the person: a firewall, a wrong api_base
             return RateLimited(REFUSED_WAIT, _words(error))
         case discord.Forbidden():
