@@ -13,8 +13,9 @@ from datetime import timedelta
 
 import structlog
 
-from reprise import commands, guardrails, metrics, prompts
-from reprise.commands import Answer
+from reprise import guardrails, metrics
+from reprise.answering import Answering
+from reprise.commands import Answer, wishes
 from reprise.errors import SendError
 from reprise.events import (
     BecameReachable,
@@ -28,12 +29,9 @@ from reprise.events import (
 )
 from reprise.hosting import HostedAccount, Hosting
 from reprise.ids import derived_id
-from reprise.models import REACHED_FOLLOW_UP, Contact, ConversationKey, Persona
-from reprise.policy import decide, explain
+from reprise.models import Contact
 from reprise.ports import SEND_TIMEOUT, Clock, ContactPatch, Intake, IntakeResult, NoticeDraft, Store, TextChange
-from reprise.snapshots import read_snapshot
 from reprise.steps import Step, reached
-from reprise.words import decision_in_words
 
 log = structlog.get_logger(__name__)
 
@@ -59,6 +57,7 @@ class Engine:
         store: Store,
         clock: Clock,
         hosting: Hosting,
+        answering: Answering,
         settings: IntakeSettings,
         split: Callable[[str, str], tuple[str, ...]],
         wake: Callable[[IntakeResult], None],
@@ -67,6 +66,7 @@ class Engine:
         self._store = store
         self._clock = clock
         self._hosting = hosting
+        self._answering = answering
         self._settings = settings
         self._split = split
         self._wake = wake
@@ -78,29 +78,32 @@ class Engine:
         contact = await self._store.contact(event.contact)
         match event:
             case Started():
-                patch, text = await self._started(event, account, contact)
-                intake = self._intake(event, account, patch=patch, notice=text)
+                asked = self._answering.asked(event, contact)
+                answer = await self._answering.start(asked, event.payload, announce=event.announce)
+                intake = self._intake(event, account, answer)
             case TextReceived():
                 intake = await self._text(event, account, contact)
             case TextEdited():
                 text = _clean(event.text)
                 change = TextChange(platform_id=event.message_id, text=text or "[no text]")
                 screening, patch = self._screened(text)
-                intake = self._intake(event, account, change=change, patch=patch, crisis=screening.crisis)
+                intake = self._intake(
+                    event, account, Answer(text="", patch=patch), change=change, crisis=screening.crisis
+                )
             case TextDeleted():
                 intake = self._intake(event, account, change=TextChange(platform_id=event.message_id, text=None))
             case CommandReceived():
-                answer = await self._command(event, account, contact)
+                answer = await self._answering.command(event, contact)
                 if answer.forget:
                     await self._forget(event, contact, answer)
                     return
-                intake = self._intake(event, account, patch=answer.patch, notice=answer.text)
+                intake = self._intake(event, account, answer)
             case BecameUnreachable():
-                intake = self._intake(
-                    event, account, patch=ContactPatch(unreachable_at=self._clock.now()), by_person=False
-                )
+                answer = Answer(text="", patch=ContactPatch(unreachable_at=self._clock.now()))
+                intake = self._intake(event, account, answer, by_person=False)
             case BecameReachable():
-                intake = self._intake(event, account, patch=ContactPatch(unreachable_at=None), by_person=False)
+                answer = Answer(text="", patch=ContactPatch(unreachable_at=None))
+                intake = self._intake(event, account, answer, by_person=False)
         if contact is None and not intake.by_person:
             return  # somebody who never wrote blocked or unblocked us: there is nobody to remember
         reached(Step.INTAKE_STORING)
@@ -118,19 +121,19 @@ class Engine:
         self,
         event: Event,
         account: HostedAccount,
+        answer: Answer | None = None,
         *,
-        patch: ContactPatch | None = None,
-        notice: str = "",
         text: str | None = None,
         platform_id: str | None = None,
         crisis: bool = False,
         change: TextChange | None = None,
         by_person: bool = True,
     ) -> Intake:
-        now = self._clock.now()
+        now, answer = self._clock.now(), answer or Answer(text="")
         notices: tuple[NoticeDraft, ...] = ()
-        if parts := self._split(account.name, notice):
-            notices = (NoticeDraft(id=derived_id("n", event.contact, event.key), parts=parts),)
+        if parts := self._split(account.name, answer.text):
+            name = derived_id("n", event.contact, event.key)
+            notices = (NoticeDraft(id=name, parts=parts, choices=answer.choices, attachment=answer.attachment),)
         return Intake(
             key=event.key,
             contact=event.contact,
@@ -144,49 +147,36 @@ class Engine:
             locale=event.locale,
             browser_timezone=event.timezone,
             seen=event.seen,
-            patch=patch or ContactPatch(),
+            patch=answer.patch,
             text=text,
             platform_id=platform_id,
             crisis=crisis,
             change=change,
+            unlearn=answer.unlearn,
+            rating=answer.rating,
             notices=notices,
             reply_after=self._settings.reply_after,
             reply_at_most=self._settings.reply_at_most,
         )
 
-    async def _started(
-        self, event: Started, account: HostedAccount, contact: Contact | None
-    ) -> tuple[ContactPatch, str]:
-        here = self._personas(account)
-        wanted = event.payload.strip()
-        wanted = next((each for each in account.personas if each == wanted.casefold()), wanted)
-        chosen = wanted if wanted in account.personas else (contact.persona if contact else account.personas[0])
-        persona = self._hosting.personas.get(chosen)
-        if wanted and wanted not in account.personas:
-            return ContactPatch(), commands.unknown_persona(wanted, here)
-        if persona is None:
-            return ContactPatch(), commands.unknown_persona(chosen, here)
-        patch = ContactPatch(persona=persona.id)
-        conversation = await self._store.conversation(
-            ConversationKey(account=account.name, person=event.contact.person, persona=persona.id)
-        )
-        known = contact is not None and contact.started_at is not None  # imported words make nobody known
-        if known and conversation is not None and conversation.last_seq > 0:
-            return patch, commands.welcome_back(persona) if event.announce else ""
-        disclosure = "" if prompts.discloses_ai(persona.greeting) else prompts.ai_disclosure(persona)
-        others = [other for other in here if other.id != persona.id] if event.announce else []
-        return patch, commands.greeting(persona, disclosure, others)
-
     async def _text(self, event: TextReceived, account: HostedAccount, contact: Contact | None) -> Intake:
         text = _clean(event.text)
         screening, patch = self._screened(text)
         if screening.stop and not screening.crisis:
-            return self._intake(event, account, patch=patch, notice=commands.stop(self._clock.now()).text)
+            active = contact.persona if contact else account.personas[0]
+            language = self._answering.language(event.locale or (contact.locale if contact else None), active)
+            said = wishes.stop(language, self._clock.now()).text
+            return self._intake(event, account, Answer(text=said, patch=patch))
         shown = text or f"[{event.media or 'empty message'}]"
         if event.media and text:
             shown = f"[{event.media}] {text}"
         return self._intake(
-            event, account, patch=patch, text=shown, platform_id=event.message_id or event.seen, crisis=screening.crisis
+            event,
+            account,
+            Answer(text="", patch=patch),
+            text=shown,
+            platform_id=event.message_id or event.seen,
+            crisis=screening.crisis,
         )
 
     def _screened(self, text: str) -> tuple[guardrails.Screening, ContactPatch]:
@@ -200,42 +190,6 @@ class Engine:
         if screening.stop:
             patch["stopped_at"] = self._clock.now()
         return screening, patch
-
-    async def _command(self, event: CommandReceived, account: HostedAccount, contact: Contact | None) -> Answer:
-        now = self._clock.now()
-        match event.command:
-            case "help":
-                return Answer(text=commands.help_text(self._hosting.personas.get(self._active(account, contact))))
-            case "pause":
-                return commands.pause(event.argument, now)
-            case "stop":
-                return commands.stop(now)
-            case "resume":
-                return commands.resume()
-            case "timezone":
-                return commands.timezone(event.argument, contact, now)
-            case "forget":
-                return commands.forget(event.argument)
-            case "why":
-                return Answer(text=await self._why(account, event, contact))
-            case _:
-                return commands.unknown(event.command)
-
-    async def _why(self, account: HostedAccount, event: CommandReceived, contact: Contact | None) -> str:
-        key = ConversationKey(account=account.name, person=event.contact.person, persona=self._active(account, contact))
-        now = self._clock.now()
-        snapshot, policy = await read_snapshot(self._store, self._hosting, key, now)
-        if snapshot is None:
-            return "We have not talked yet, so I won't write first."
-        follow_ups = await self._store.follow_ups(key, limit=20)
-        last = next((each for each in follow_ups if each.state in REACHED_FOLLOW_UP), None)
-        sources = await self._store.messages(key, last.sources) if last else []
-        return commands.why(
-            explain(snapshot, now, policy),
-            decision_in_words(decide(snapshot, now, policy)),
-            last,
-            [message.text[:120] for message in sources],
-        )
 
     async def _forget(self, event: CommandReceived, contact: Contact | None, answer: Answer) -> None:
         if contact is not None and contact.started_at is not None and contact.started_at > event.at:
@@ -252,12 +206,6 @@ class Engine:
         except (SendError, TimeoutError) as error:
             log.warning("goodbye_not_sent", account=event.contact.account, error=type(error).__name__)
         reached(Step.FORGET_TOLD)
-
-    def _personas(self, account: HostedAccount) -> list[Persona]:
-        return [self._hosting.personas[name] for name in account.personas if name in self._hosting.personas]
-
-    def _active(self, account: HostedAccount, contact: Contact | None) -> str:
-        return contact.persona if contact else account.personas[0]
 
 
 def _clean(text: str) -> str:

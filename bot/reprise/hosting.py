@@ -26,6 +26,27 @@ class Hosting:
     accounts: Mapping[str, HostedAccount]
     personas: Mapping[str, Persona]
     policy: FollowUpPolicy = field(default_factory=FollowUpPolicy)
+    thumbs: bool = False
+    """Whether follow-ups have buttons for thumbs up and down."""
+
+    def listed(self, account: str) -> list[Persona]:
+        """The personas that a menu shows to everybody: the account's default one, and the public ones."""
+        names = self.accounts[account].personas
+        return [
+            self.personas[name]
+            for name in names
+            if name in self.personas and (name == names[0] or self.personas[name].visibility == "public")
+        ]
+
+    def named(self, account: str, wanted: str) -> Persona | None:
+        """Any persona of the account's, by its id or its name."""
+        sought = wanted.strip().casefold()
+        here = [self.personas[name] for name in self.accounts[account].personas if name in self.personas]
+        return next((each for each in here if sought in (each.id, each.name.casefold())), None)
+
+    def is_open(self, account: str, persona: Persona) -> bool:
+        """Whether anybody who names it may talk to it; a private one opens by its secret link only."""
+        return persona.visibility != "private" or persona.id == self.accounts[account].personas[0]
 
     def persona(self, key: ConversationKey) -> Persona | None:
         """The persona of a conversation, None when it or its account is no longer hosted."""

@@ -18,6 +18,7 @@ from reprise import metrics
 from reprise.errors import OutcomeUnknown, RateLimited, Rejected, SendError, StoreUnavailable, Unreachable
 from reprise.hosting import Hosting
 from reprise.models import ContactKey, Delivery, DeliveryState, MessageKind, Send, Wait
+from reprise.parts import bare_part, whole_part
 from reprise.policy import decide
 from reprise.ports import (
     SEND_TIMEOUT,
@@ -180,6 +181,9 @@ class Outbox:
         await self._pace(delivery.conversation.contact)
         if self._closing or not self._lease_holds():
             return False
+        part = await whole_part(
+            self._store, self._hosting, delivery, now=self._clock.now()
+        )  # what it needs of the store, before it says `sending`
         reached(Step.OUTBOX_BEGINNING)
         if delivery.kind is MessageKind.FOLLOW_UP:
             begun = await self._begin_follow_up(delivery)
@@ -193,7 +197,7 @@ class Outbox:
             if started is None:
                 return False
         reached(Step.OUTBOX_BEGUN)
-        await self._attempt(started)
+        await self._attempt(started, part)
         return True
 
     async def _begin_follow_up(self, delivery: Delivery) -> bool | None:
@@ -224,14 +228,14 @@ class Outbox:
         log.info("follow_up_cancelled", conversation=str(delivery.conversation), note=note)
         await self._store.cancel_follow_up(delivery, note=note, due_at=due_at, now=self._clock.now())
 
-    async def _attempt(self, delivery: Delivery, *, in_doubt: bool = False) -> None:
+    async def _attempt(self, delivery: Delivery, part: OutgoingPart, *, in_doubt: bool = False) -> None:
         """Calls the platform for a row that is `sending`, and settles the row.
 
         `in_doubt` says that an earlier attempt may have arrived. What cannot be found out now is left in `sending`, for
         the account's holder of that time to look at again.
         """
         first_attempt = delivery.first_attempt_at or self._clock.now()
-        part = self._part(replace(delivery, first_attempt_at=first_attempt))
+        part = replace(part, first_attempt_at=first_attempt)
         for attempt in range(NONCE_ATTEMPTS):
             if not self._lease_holds():
                 log.warning("too_late_to_send", account=self._account, delivery=delivery.id)
@@ -330,12 +334,13 @@ class Outbox:
             if self._closing or not self._lease_holds():
                 break
             reached(Step.OUTBOX_RECOVERING)
-            part = self._part(delivery)
+            part = bare_part(delivery)
             first_attempt = delivery.first_attempt_at
             if first_attempt and self._within_nonce(first_attempt) and await self._still_allowed(delivery):
+                whole = await whole_part(self._store, self._hosting, delivery, now=self._clock.now())
                 again = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
                 if again is not None:
-                    await self._attempt(again, in_doubt=True)
+                    await self._attempt(again, whole, in_doubt=True)
                 handled += 1
             else:
                 handled += await self._uncertain(delivery, part, "the program ended while this was being sent")
@@ -376,17 +381,6 @@ class Outbox:
             self._next_to = {key: until for key, until in self._next_to.items() if until > now}
         if (wait := at - self._clock.monotonic()) > 0:
             await self._clock.sleep(wait)
-
-    def _part(self, delivery: Delivery) -> OutgoingPart:
-        return OutgoingPart(
-            id=delivery.id,
-            conversation=delivery.conversation,
-            address=delivery.address,
-            kind=delivery.kind,
-            text=delivery.text,
-            nonce=delivery.nonce,
-            first_attempt_at=delivery.first_attempt_at,
-        )
 
 
 def _doubt(error: Exception) -> str:

@@ -9,11 +9,11 @@ from datetime import timedelta
 
 import structlog
 
-from reprise import commands
 from reprise.composer import Composer, Reply
 from reprise.errors import ModelError, ModelInvalid
 from reprise.hosting import Hosting
 from reprise.ids import derived_id
+from reprise.languages import language_for
 from reprise.models import Contact, ConversationKey, MessageKind, Persona
 from reprise.outgoing import rows
 from reprise.ports import Adapter, Claim, Clock, Conversation, Progress, Store
@@ -117,7 +117,7 @@ class Replier:
                 contact.address,
                 MessageKind.NOTICE,
                 derived_id("tz", key, _life(contact)),
-                adapter.split(commands.OFFER_TIMEZONE),
+                adapter.split(language_for(contact.locale, persona.language).say("texts.timezone_offer")),
                 now,
             )
             await self._store.queue_notice(key, notice)
@@ -143,7 +143,9 @@ class Replier:
         waited = now - (conversation.pending_since or now)
         if waited >= TELL_AFTER and not conversation.told_slow:
             notice = derived_id("slow", key, _life(contact), conversation.replied_through)
-            parts = adapter.split(commands.TAKES_LONGER)
+            persona = self._hosting.persona(key)
+            language = language_for(contact.locale, persona.language if persona else None)
+            parts = adapter.split(language.say("texts.takes_longer"))
             await self._store.queue_notice(key, rows(key, contact.address, MessageKind.NOTICE, notice, parts, now))
             progress["told_slow"] = True
             self._queued(key.account)
@@ -153,7 +155,7 @@ class Replier:
         conversation, now = claim.conversation, self._clock.now()
         key, answers = conversation.key, conversation.last_person_seq
         source = derived_id("gone", key, _life(contact), answers)
-        parts = adapter.split(commands.PERSONA_GONE)
+        parts = adapter.split(language_for(contact.locale).say("texts.persona_gone"))
         await self._store.queue_reply(
             claim,
             reply=source,

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from reprise.accounts import Account, AccountState
+from reprise.answering import NOTES_KEPT, Answering
 from reprise.composer import Composer
 from reprise.engine import Engine, IntakeSettings
 from reprise.errors import StoreUnavailable
@@ -22,9 +23,6 @@ from reprise.replying import Replier
 from reprise.worker import GIVING_BACK, Worker, WorkerSettings
 
 log = structlog.get_logger(__name__)
-
-KEYS_KEPT = timedelta(days=8)
-"""How long event keys are remembered: past the week after which Telegram's ids restart."""
 
 REPLAN_BATCH = 500
 REPLAN_APART = timedelta(milliseconds=1)
@@ -65,6 +63,7 @@ class Runtime:
             store=store,
             clock=clock,
             hosting=hosting,
+            answering=Answering(store=store, clock=clock, hosting=hosting, model_host=lambda: self.composer.model.host),
             settings=IntakeSettings(
                 reply_after=settings.reply_after, reply_at_most=max(timedelta(seconds=10), settings.reply_after)
             ),
@@ -149,7 +148,7 @@ class Runtime:
         try:
             now = self.clock.now()
             policy = self.hosting.policy
-            await self.store.expire(now=now, ignored_after=policy.stop_after, keys_before=now - KEYS_KEPT)
+            await self.store.expire(now=now, ignored_after=policy.stop_after, keys_before=now - NOTES_KEPT)
             hosted = (sorted(self.hosting.personas.items()), sorted(self.hosting.accounts.items()))
             fingerprint = derived_id("p", policy, hosted)
             if await self.store.setting("policy") != fingerprint:

@@ -127,7 +127,7 @@ async def test_commands_in_a_chat(program: Reprise, peer: TelegramPeer) -> None:
     texts = peer.texts(ADA)
     assert "/pause" in texts[1]
     assert "messages in 14 d" in texts[2]
-    assert "3d" in texts[3]
+    assert "3 days" in texts[3]
     assert "Europe/Berlin" in texts[5]
     assert "/help" in texts[6]
     ada.writes("/forget yes")

@@ -41,7 +41,13 @@ CHEF = Persona(
     greeting="Hello, I am an AI who plays a cook.",
 )
 MAESTRO = Persona(
-    id="maestro", name="The Maestro", tagline="Movies", character="A director.", voice="Grand.", greeting="Welcome!"
+    id="maestro",
+    name="The Maestro",
+    tagline="Movies",
+    character="A director.",
+    voice="Grand.",
+    greeting="Welcome!",
+    visibility="public",
 )
 
 

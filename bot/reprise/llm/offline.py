@@ -38,6 +38,10 @@ class OfflineWriter:
     def name(self) -> str:
         return "offline writer (no language model)"
 
+    @property
+    def host(self) -> str:
+        return ""
+
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
         text = Reply(brief, self._rng(brief.persona, [message.id for message in brief.pending])).write()
         if on_text is not None:

@@ -54,6 +54,10 @@ class OpenAIModel:
     def name(self) -> str:
         return self._name
 
+    @property
+    def host(self) -> str:
+        return self._client.base_url.host
+
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
         messages = prompts.reply_messages(brief)
         async with self._bounded():

@@ -16,6 +16,11 @@ class LanguageModel(Protocol):
         """What `doctor`, the demo and the logs call it."""
         ...
 
+    @property
+    def host(self) -> str:
+        """Where what it is given goes: a host's name, for `/privacy`. Empty when it stays in this program."""
+        ...
+
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
         """The reply, not blank. `on_text` is called with the whole text so far as it grows. Raises ModelError."""
         ...

@@ -46,6 +46,10 @@ class Store(Protocol):
 
     async def set_setting(self, name: str, value: str) -> None: ...
 
+    async def sealed(self, *parts: str) -> bytes:
+        """32 bytes that stand for the parts, the same each time; without this store's secret nobody can tell them."""
+        ...
+
     # ------------------------------------------------------------------ intake
 
     async def record(self, intake: Intake) -> IntakeResult:

@@ -64,6 +64,7 @@ class ScriptedModel:
     """
 
     name = "scripted"
+    host = "model.test"
 
     def __init__(self) -> None:
         self.reply_text: object = "That sounds lovely. Tell me more?"

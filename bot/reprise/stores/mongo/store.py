@@ -31,6 +31,7 @@ from reprise.ports import (
     Record,
 )
 from reprise.stores import parcels
+from reprise.stores.changes import keyed_hash
 from reprise.stores.mongo import claims, follow_ups, moving, outbox, people, reading
 from reprise.stores.mongo.driver import Connection, Driver, cleaned
 from reprise.stores.mongo.intake import record, set_contact
@@ -82,6 +83,9 @@ class MongoStore:
 
     async def set_setting(self, name: str, value: str) -> None:
         await self._tables["settings"].update({"_id": _own(name)}, {"$set": {"value": cleaned(value)}}, upsert=True)
+
+    async def sealed(self, *parts: str) -> bytes:
+        return keyed_hash(self._tables.secret, *parts)
 
     # ------------------------------------------------------------------ intake
 

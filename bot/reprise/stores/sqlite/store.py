@@ -30,9 +30,10 @@ from reprise.ports import (
     Record,
 )
 from reprise.stores import parcels
+from reprise.stores.changes import keyed_hash
 from reprise.stores.sqlite import claims, follow_ups, moving, outbox, people, reading
 from reprise.stores.sqlite.connection import Database, Db
-from reprise.stores.sqlite.intake import record, set_contact
+from reprise.stores.sqlite.intake import record, secret, set_contact
 from reprise.stores.sqlite.schema import migrate
 from reprise.stores.values import from_micros, key_of
 
@@ -63,6 +64,9 @@ class SqliteStore:
             db.run("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", _own(name), value)
 
         await self._database.write(work)
+
+    async def sealed(self, *parts: str) -> bytes:
+        return keyed_hash(await self._database.read(secret), *parts)
 
     # ------------------------------------------------------------------ intake
 

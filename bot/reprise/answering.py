@@ -1,0 +1,156 @@
+"""Commands and pressed buttons: reads what an answer needs, and has `commands` word it. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reprise import links, prompts
+from reprise.commands import Answer, memories, talk, why, wishes
+from reprise.events import CommandReceived, Started
+from reprise.hosting import HostedAccount, Hosting
+from reprise.languages import Language, language_for
+from reprise.models import REACHED_FOLLOW_UP, Contact, ConversationKey, Persona, Rating
+from reprise.policy import decide, explain
+from reprise.ports import Clock, ContactPatch, Store
+from reprise.snapshots import read_snapshot
+from reprise.timing import quiet_hours_of, zone_of
+
+NOTES_KEPT = timedelta(days=8)
+"""How long what was delivered, and which events were seen, stays noted: past the week after which Telegram's ids restart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Who asks, and where."""
+
+    account: HostedAccount
+    contact: Contact | None
+    """None for somebody who was not here before."""
+    key: ConversationKey
+    locale: str | None
+    language: Language
+
+
+class Answering:
+    """`model_host` names where the language model is, empty when there is none."""
+
+    def __init__(self, *, store: Store, clock: Clock, hosting: Hosting, model_host: Callable[[], str]) -> None:
+        self._store = store
+        self._clock = clock
+        self._hosting = hosting
+        self._model_host = model_host
+
+    def asked(self, event: CommandReceived | Started, contact: Contact | None) -> Asked:
+        account = self._hosting.accounts[event.contact.account]
+        active = contact.persona if contact else account.personas[0]
+        key = ConversationKey(account=account.name, person=event.contact.person, persona=active)
+        locale = event.locale or (contact.locale if contact else None)
+        return Asked(account=account, contact=contact, key=key, locale=locale, language=self.language(locale, active))
+
+    def language(self, locale: str | None, persona: str) -> Language:
+        """The person's, else the persona's."""
+        known = self._hosting.personas.get(persona)
+        return language_for(locale, known.language if known else None)
+
+    async def command(self, event: CommandReceived, contact: Contact | None) -> Answer:
+        """Raises StoreUnavailable."""
+        asked, now, argument = self.asked(event, contact), self._clock.now(), event.argument
+        language = asked.language
+        match event.command:
+            case "start" | "switch":
+                return await self.start(asked, argument, switch=event.command == "switch")
+            case "help":
+                return talk.help_text(self._hosting.personas.get(asked.key.persona), language)
+            case "why":
+                return await self._why(asked)
+            case "pause":
+                return wishes.pause(argument, language, now)
+            case "later":
+                return wishes.later(language, now, contact.paused_until if contact else None)
+            case "resume":
+                return wishes.resume(language)
+            case "stop":
+                return wishes.stop(language, now)
+            case "quiet":
+                usual = self._hosting.policy_for(asked.key).quiet_hours
+                return wishes.quiet(argument, language, contact, usual)
+            case "timezone":
+                return wishes.timezone(argument, language, contact, now)
+            case "memory":
+                return memories.memory(argument, await self._store.memories(asked.key), language)
+            case "forget":
+                return talk.forget(argument, language)
+            case "export":
+                return talk.export(contact is not None, language)
+            case "privacy":
+                return talk.privacy(self._model_host(), NOTES_KEPT, language)
+            case "good" | "bad":
+                rating = (argument.strip(), Rating(event.command))
+                return Answer(text=language.say("texts.rated"), rating=rating)
+            case _:
+                return talk.unknown(event.command, language)
+
+    # ------------------------------------------------------------------ choosing a persona
+
+    async def start(self, asked: Asked, wanted: str, *, switch: bool = False, announce: bool = True) -> Answer:
+        """`wanted` is an id, a name or a link's payload; empty for the present persona. Not announced, nothing is said that a
+        page shows by itself. Raises StoreUnavailable."""
+        listed = self._hosting.listed(asked.account.name)
+        present = self._hosting.personas.get(asked.key.persona)
+        if switch and not wanted.strip():
+            others = [each for each in listed if present is None or each.id != present.id]
+            return talk.switch_menu(present, others, asked.language)
+        chosen = await self._chosen(asked, wanted)
+        if chosen is None:
+            return talk.unknown_persona(wanted.strip() or asked.key.persona, listed, asked.language)
+        patch = ContactPatch(persona=chosen.id)
+        language = self.language(asked.locale, chosen.id)
+        if await self._talked(asked, chosen):
+            text = talk.welcome_back(chosen, language).text if announce else ""
+            return Answer(text=text, patch=patch)
+        disclosure = "" if prompts.discloses_ai(chosen.greeting) else prompts.ai_disclosure(chosen)
+        others = [each for each in listed if each.id != chosen.id] if announce else []
+        greeted = talk.greeting(chosen, disclosure, others, language)
+        return Answer(text=greeted.text, choices=greeted.choices, patch=patch)
+
+    async def _chosen(self, asked: Asked, wanted: str) -> Persona | None:
+        account = asked.account.name
+        if not wanted.strip():
+            return self._hosting.persona(asked.key)
+        found = await links.opened(self._store, self._hosting, account, wanted)
+        if found is None and (private := self._hosting.named(account, wanted)) is not None:
+            # Whoever talks to a private one already keeps it.
+            return private if await self._talked(asked, private) else None
+        return found
+
+    async def _talked(self, asked: Asked, persona: Persona) -> bool:
+        """Whether they said something to each other; imported words make nobody known."""
+        key = ConversationKey(account=asked.key.account, person=asked.key.person, persona=persona.id)
+        conversation = await self._store.conversation(key)
+        known = asked.contact is not None and asked.contact.started_at is not None
+        return known and conversation is not None and conversation.last_seq > 0
+
+    # ------------------------------------------------------------------ why
+
+    async def _why(self, asked: Asked) -> Answer:
+        now = self._clock.now()
+        snapshot, policy = await read_snapshot(self._store, self._hosting, asked.key, now)
+        if snapshot is None:
+            return Answer(text=asked.language.say("why.not_met"))
+        follow_ups = await self._store.follow_ups(asked.key, limit=20)
+        last = next((each for each in follow_ups if each.state in REACHED_FOLLOW_UP), None)
+        known = await self._store.memories(asked.key) if last else []
+        sources = await self._store.messages(asked.key, last.sources) if last else []
+        reasons = why.Reasons(
+            decision=decide(snapshot, now, policy),
+            reports=explain(snapshot, now, policy),
+            policy=policy,
+            quiet=quiet_hours_of(snapshot, policy),
+            zone=zone_of(snapshot),
+            last=last,
+            memories=[each for each in known if last and each.id in last.memories],
+            quotes=[message.text for message in sources],
+        )
+        return why.why(reasons, asked.language)

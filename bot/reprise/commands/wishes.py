@@ -1,0 +1,137 @@
+"""What a person wishes of the software: when it may write first, and when it is night for them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+from reprise.commands import Answer
+from reprise.durations import parse_duration, parse_quiet_hours
+from reprise.languages import Language, languages, said_anywhere
+from reprise.lexicon.text import plain
+from reprise.models import Contact, QuietHours, ZoneSource
+from reprise.ports import ContactPatch
+
+LONGEST_PAUSE = timedelta(days=3650)
+LATER = timedelta(days=7)
+"""How long "not now" lasts."""
+_SHOWN = 40
+"""Characters that are repeated of what was not understood."""
+
+
+def pause(argument: str, language: Language, now: datetime) -> Answer:
+    """`/pause` without a duration lasts until `/resume`."""
+    if not argument.strip():
+        return stop(language, now)
+    length = _length(argument)
+    if length is None:
+        return Answer(text=language.say("texts.pause_unclear", given=argument[:_SHOWN]))
+    if not length:
+        return resume(language)
+    length = min(length, LONGEST_PAUSE)
+    return Answer(
+        text=language.say("texts.paused", span=language.span(length)),
+        patch=ContactPatch(paused_until=now + length),
+    )
+
+
+def later(language: Language, now: datetime, paused_until: datetime | None) -> Answer:
+    """The button "not now". A pause that lasts longer stays as it is."""
+    until = max(now + LATER, paused_until or now)
+    return Answer(text=language.say("texts.paused", span=language.span(LATER)), patch=ContactPatch(paused_until=until))
+
+
+def stop(language: Language, now: datetime) -> Answer:
+    return Answer(text=language.say("texts.stopped"), patch=ContactPatch(stopped_at=now))
+
+
+def resume(language: Language) -> Answer:
+    return Answer(text=language.say("texts.resumed"), patch=ContactPatch(stopped_at=None, paused_until=None))
+
+
+_COUNTED = re.compile(r"\s*(\d{1,4})\s*(\D+?)\s*")
+_SIZES = {
+    "day": timedelta(days=1),
+    "hour": timedelta(hours=1),
+    "minute": timedelta(minutes=1),
+    "second": timedelta(seconds=1),
+}
+
+
+def _length(text: str) -> timedelta | None:
+    """`3d`, `1h30m`, and `3 Tage` or `3日` in the languages there are; None for anything else."""
+    try:
+        return parse_duration(text.strip())
+    except ValueError:
+        counted = _COUNTED.fullmatch(plain(text))
+    if counted is None:
+        return None
+    for language in languages().values():
+        for unit, forms in language.tables["units"].items():
+            if counted[2] in {plain(form).replace("{n}", "").strip() for form in forms}:
+                return int(counted[1]) * _SIZES[unit]
+    return None
+
+
+# --------------------------------------------------------------------------- their nights
+
+_OCLOCK = re.compile(r"(?<=\d)\s*(?:uhr|時|h)(?![a-z])")
+
+
+def quiet(argument: str, language: Language, contact: Contact | None, usual: QuietHours | None) -> Answer:
+    """Their own quiet hours, instead of the `usual` ones. Hours that cover the whole day are refused."""
+    wanted = " ".join(plain(argument).split()).strip(" .!")
+    if not wanted:
+        present = (contact.quiet_hours if contact else None) or usual
+        return Answer(text=_hours(language, "quiet_now", "quiet_none", present))
+    if wanted in {plain(word) for word in said_anywhere("off")}:
+        return Answer(
+            text=_hours(language, "quiet_unset", "quiet_unset_none", usual), patch=ContactPatch(quiet_hours=None)
+        )
+    try:
+        hours = parse_quiet_hours(_OCLOCK.sub("", re.sub("[~〜～]", "-", wanted)))
+    except ValueError as error:
+        key = "quiet_all_day" if "whole day" in str(error) else "quiet_unclear"
+        return Answer(text=language.say(f"texts.{key}", given=argument[:_SHOWN]))
+    return Answer(text=_hours(language, "quiet_set", "quiet_none", hours), patch=ContactPatch(quiet_hours=hours))
+
+
+def _hours(language: Language, some: str, none: str, hours: QuietHours | None) -> str:
+    return language.say(f"texts.{some}", hours=hours) if hours else language.say(f"texts.{none}")
+
+
+_OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+-])\s*(\d{1,2})$", re.IGNORECASE)
+
+
+def zone_named(text: str) -> str | None:
+    """The IANA zone somebody means by `Europe/Berlin`, `berlin`, `new york` or `UTC+2`; None when none or several fit."""
+    wanted = text.strip().replace(" ", "_").casefold()
+    if not wanted:
+        return None
+    if match := _OFFSET.match(text.strip()):
+        hours = int(match[2])
+        # The Etc zones count westward: Etc/GMT-2 is two hours east of Greenwich.
+        name = "UTC" if hours == 0 else f"Etc/GMT{'-' if match[1] == '+' else '+'}{hours}"
+        return name if name in available_timezones() else None
+    zones = available_timezones()
+    exact = [zone for zone in zones if zone.casefold() == wanted]
+    cities = exact or [zone for zone in zones if zone.casefold().rsplit("/", 1)[-1] == wanted and "/" in zone]
+    cities = [zone for zone in cities if not zone.startswith(("posix/", "right/"))]
+    return min(cities, key=lambda zone: (zone.startswith("Etc/"), len(zone), zone)) if cities else None
+
+
+def timezone(argument: str, language: Language, contact: Contact | None, now: datetime) -> Answer:
+    if not argument.strip():
+        known = contact.timezone if contact else None
+        if known:
+            return Answer(text=language.say("texts.timezone_known", zone=known))
+        return Answer(text=language.say("texts.timezone_unknown"))
+    zone = zone_named(argument)
+    if zone is None:
+        return Answer(text=language.say("texts.timezone_unclear", given=argument[:_SHOWN]))
+    local = now.astimezone(ZoneInfo(zone))
+    return Answer(
+        text=language.say("texts.timezone_set", zone=zone, time=f"{local:%H:%M}"),
+        patch=ContactPatch(timezone=zone, timezone_source=ZoneSource.SETTING),
+    )

@@ -1,0 +1,40 @@
+"""A row of the outbox as the adapter is given it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from reprise.commands.buttons import under_a_follow_up
+from reprise.exporting import exported
+from reprise.hosting import Hosting
+from reprise.languages import language_for
+from reprise.models import Delivery, MessageKind
+from reprise.ports import OutgoingPart, Store
+
+
+def bare_part(delivery: Delivery) -> OutgoingPart:
+    """Enough to ask a platform whether it arrived."""
+    return OutgoingPart(
+        id=delivery.id,
+        conversation=delivery.conversation,
+        address=delivery.address,
+        kind=delivery.kind,
+        text=delivery.text,
+        nonce=delivery.nonce,
+        first_attempt_at=delivery.first_attempt_at,
+        choices=delivery.choices,
+    )
+
+
+async def whole_part(store: Store, hosting: Hosting, delivery: Delivery, *, now: datetime) -> OutgoingPart:
+    """With what is made fresh each time: the buttons under a follow-up, in the person's language, and the file. Raises
+    StoreUnavailable."""
+    part, key = bare_part(delivery), delivery.conversation
+    if delivery.kind is MessageKind.FOLLOW_UP:
+        contact, persona = await store.contact(key.contact), hosting.persona(key)
+        language = language_for(contact.locale if contact else None, persona.language if persona else None)
+        part = replace(part, choices=under_a_follow_up(delivery.source, language, thumbs=hosting.thumbs))
+    if delivery.attachment:
+        part = replace(part, attachment=await exported(store, key.contact, now=now))
+    return part
