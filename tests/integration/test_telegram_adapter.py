@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from tests.peers.host import Host, QuickClock, receiving
 from tests.peers.telegram import TelegramPeer
+from tests.peers.telegram_adapter import OTHER, TOKEN, made
 
 from reprise.errors import (
     AccountInterrupted,
@@ -15,12 +16,7 @@ from reprise.errors import (
     StoreUnavailable,
 )
 from reprise.events import BecameReachable, BecameUnreachable, CommandReceived, Started, TextEdited, TextReceived
-from reprise.ports import AccountSettings, CommandInfo
-from reprise_adapters.telegram import connect
 from reprise_adapters.telegram.adapter import TelegramAdapter
-
-TOKEN = "123456:CANARY-aBcDeF_0123456789"
-OTHER = "654321:CANARY-zYxWvU_9876543210"
 
 
 @pytest.fixture
@@ -41,12 +37,6 @@ async def adapter(peer: TelegramPeer, clock: QuickClock) -> AsyncIterator[Telegr
     await adapter.close()
 
 
-def made(url: str, clock: QuickClock, token: str = TOKEN, **more) -> TelegramAdapter:
-    adapter = connect(AccountSettings(name="fan-club", platform="telegram", token=token, api_base=url, **more), clock)
-    assert isinstance(adapter, TelegramAdapter)
-    return adapter
-
-
 async def test_what_a_person_does_becomes_events_in_order(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
     host, ada = Host(), peer.person(7, "Ada", "de")
     async with receiving(adapter, host):
@@ -57,7 +47,7 @@ async def test_what_a_person_does_becomes_events_in_order(adapter: TelegramAdapt
         ada.sticker()
         ada.photo("look")
         ada.writes("/Pause@peer_0_bot 3 days")
-        query = ada.presses("persona:maestro")
+        query = ada.presses("switch:maestro")
         ada.blocks()
         ada.unblocks()
         await peer.wait_for(lambda: not peer.pending())
@@ -82,7 +72,7 @@ async def test_what_a_person_does_becomes_events_in_order(adapter: TelegramAdapt
     assert isinstance(pause, CommandReceived)
     assert (pause.command, pause.argument) == ("pause", "3 days")
     assert isinstance(choice, CommandReceived)
-    assert (choice.command, choice.argument) == ("persona", "maestro")
+    assert (choice.command, choice.argument) == ("switch", "maestro")
     assert peer.answered == [query]
     assert len({event.key for event in host.events}) == len(host.events)
 
@@ -348,22 +338,3 @@ async def test_a_revoked_token_is_refused_at_the_next_poll(adapter: TelegramAdap
         peer.person(7).writes("hi")  # ends the poll that is open
         with pytest.raises(AccountRefused, match="did not accept the token"):
             await asyncio.wait_for(task, 10)
-
-
-async def test_the_menu_is_set_only_when_it_changed(peer: TelegramPeer, clock: QuickClock) -> None:
-    commands = (CommandInfo(name="pause", description="Pause"), CommandInfo(name="why", description="Why you wrote"))
-    for _ in range(2):
-        adapter, host = made(peer.url, clock, commands=commands), Host()
-        async with receiving(adapter, host):
-            await host.until(lambda host=host: "caught up" in host.said)
-        await adapter.close()
-    assert peer.calls["setMyCommands"] == 1
-    assert peer.bots[TOKEN].commands[0] == {"command": "pause", "description": "Pause"}
-
-
-async def test_a_menu_that_cannot_be_set_does_not_matter(peer: TelegramPeer, clock: QuickClock) -> None:
-    peer.fault("getMyCommands", "refuse", [404, "Not Found"])
-    adapter, host = made(peer.url, clock, commands=(CommandInfo(name="why", description="Why"),)), Host()
-    async with receiving(adapter, host):
-        await host.until(lambda: "caught up" in host.said)
-    await adapter.close()

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
+from tests.peers.telegram import TelegramPeer
+from tests.peers.telegram_spec import answer_errors, fields_of, methods, object_errors, request_errors
 
 TOKEN = "1:abc"
 
@@ -88,3 +91,69 @@ def test_tokens_are_told_apart(url: str) -> None:
     assert ask(f"{url}/bot1:wrong/getMe")["error_code"] == 401
     ask(f"{url}/_control/revoke", token=TOKEN)
     assert ask(f"{url}/bot{TOKEN}/getMe") == {"ok": False, "error_code": 401, "description": "Unauthorized"}
+
+
+# --------------------------------------------------------------------------- the published API
+
+ENTITY = '[{"type": "bold", "offset": 0, "length": 1}]'
+
+
+@pytest.mark.parametrize(
+    ("method", "parameters", "files", "error"),
+    [
+        ("sendMessage", {"chat_id": "7", "text": "12", "entities": ENTITY}, [], ""),
+        ("sendMessage", {"chat_id": "@name", "text": "x"}, [], ""),
+        ("sendMessage", {"chat_id": "7"}, [], "sendMessage lacks text"),
+        ("sendMessage", {"chat_id": "7", "text": "x", "colour": "red"}, [], "sendMessage has no parameter colour"),
+        ("sendMessage", {"chat_id": "7", "text": "x", "entities": "bold"}, [], "sendMessage.entities is no list"),
+        (
+            "sendMessage",
+            {"chat_id": "7", "text": "x", "entities": ENTITY.replace("0", "1.5")},
+            [],
+            "is no Integer: 1.5",
+        ),
+        ("sendMessage", {"chat_id": "7", "text": "x", "entities": ENTITY.replace("type", "kind")}, [], "no field kind"),
+        ("sendMessage", {"chat_id": "7", "text": "x", "protect_content": "1"}, [], "is no Boolean: 1"),
+        ("sendMessage", {"chat_id": "7", "text": "x"}, ["document"], "has the file document, which nothing names"),
+        ("sendDocument", {"chat_id": "7"}, ["document"], ""),
+        ("sendDocument", {"chat_id": "7", "document": "attach://a"}, ["a"], ""),
+        ("sendDocument", {"chat_id": "7", "caption": "x"}, [], "sendDocument lacks document"),
+        ("sendNothing", {}, [], "there is no method sendNothing"),
+    ],
+)
+def test_calls_are_held_against_the_published_api(
+    method: str, parameters: dict[str, str], files: list[str], error: str
+) -> None:
+    found = request_errors(method, parameters, {*files})
+    assert len(found) <= 2
+    assert (error in "".join(found)) if error else (found == [])
+
+
+def test_answers_and_updates_are_held_against_the_published_api() -> None:
+    assert answer_errors("sendChatAction", True) == []
+    assert answer_errors("sendChatAction", 1) == ["answer to sendChatAction is no Boolean: 1"]
+    assert answer_errors("getMe", {"id": 1, "is_bot": True}) == ["answer to getMe lacks first_name"]
+    message = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}
+    assert object_errors("Update", {"update_id": 1, "message": message}) == []
+    assert object_errors("Update", {"update_id": "1"}) == ["Update.update_id is no Integer: '1'"]
+    wrong = message | {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1}]}
+    assert object_errors("Update", {"update_id": 1, "message": wrong}) == ["Update.message.photo[0] lacks height"]
+
+
+def test_the_published_api_is_whole() -> None:
+    assert len(methods()) > 150
+    assert len(fields_of("Message")) > 100
+    assert not any("disable_web_page_preview" in method.fields for method in methods().values()), "left out: deprecated"
+
+
+@pytest.mark.parametrize("wrong", ["call", "update"])
+async def test_what_does_not_fit_fails_the_test_that_used_the_peer(wrong: str) -> None:
+    async def test() -> None:
+        async with TelegramPeer(TOKEN) as peer, aiohttp.ClientSession() as session:
+            if wrong == "call":
+                await session.post(f"{peer.url}/bot{TOKEN}/getMe", json={"colour": "red"})
+            else:
+                peer.person(7).message(photo="a photo")
+
+    with pytest.raises(AssertionError, match="not as the Bot API is published"):
+        await test()

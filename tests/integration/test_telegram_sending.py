@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 from tests.peers.host import Host, QuickClock, receiving
 from tests.peers.telegram import TelegramPeer
+from tests.peers.telegram_adapter import OTHER, TOKEN, made, part
 
 from reprise.errors import (
     AccountInterrupted,
@@ -19,13 +20,8 @@ from reprise.errors import (
     Rejected,
     Unreachable,
 )
-from reprise.models import ConversationKey, MessageKind
-from reprise.ports import SEND_TIMEOUT, AccountSettings, CommandInfo, OutgoingPart
-from reprise_adapters.telegram import connect
+from reprise.ports import SEND_TIMEOUT, CommandInfo
 from reprise_adapters.telegram.adapter import TelegramAdapter
-
-TOKEN = "123456:CANARY-aBcDeF_0123456789"
-OTHER = "654321:CANARY-zYxWvU_9876543210"
 
 
 @pytest.fixture
@@ -44,23 +40,6 @@ async def adapter(peer: TelegramPeer, clock: QuickClock) -> AsyncIterator[Telegr
     adapter = made(peer.url, clock)
     yield adapter
     await adapter.close()
-
-
-def made(url: str, clock: QuickClock, token: str = TOKEN, **more) -> TelegramAdapter:
-    adapter = connect(AccountSettings(name="fan-club", platform="telegram", token=token, api_base=url, **more), clock)
-    assert isinstance(adapter, TelegramAdapter)
-    return adapter
-
-
-def part(text: str = "Hello!", address: str = "7") -> OutgoingPart:
-    return OutgoingPart(
-        id="r1-0",
-        conversation=ConversationKey(account="fan-club", person="7", persona="chef"),
-        address=address,
-        kind=MessageKind.TEXT,
-        text=text,
-        nonce="r1-0",
-    )
 
 
 async def test_it_sends_plain_text_without_previews(adapter: TelegramAdapter, peer: TelegramPeer) -> None:

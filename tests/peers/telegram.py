@@ -1,9 +1,10 @@
 """A strict Telegram Bot API server on the loopback, written from the official documentation.
 
 It is strict where Telegram is: unknown methods, missing or wrong parameters, blank or overlong texts, chats that never
-were, blocked bots, two pollers. People, faults and outages are scripted on the object (`peer.person(7).writes("hi")`,
-`peer.fault("sendMessage", "too_many", 5)`) or, from another process, over `/_control/`. Run it by itself with
-`python -m tests.peers.telegram --port 0 --token 123:abc`; it prints its address.
+were, blocked bots, two pollers. Every call, every answer and every update is held against the published API; what does
+not fit is in `violations`, and leaving `async with` raises it. People, faults and outages are scripted on the object
+(`peer.person(7).writes("hi")`, `peer.fault("sendMessage", "too_many", 5)`) or, from another process, over `/_control/`. Run
+it by itself with `python -m tests.peers.telegram --port 0 --token 123:abc`; it prints its address.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import asdict
+from datetime import timedelta
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
-from tests.peers.telegram_people import DEFAULT_UPDATES, Bot, Person, Sent
-from tests.peers.telegram_wire import Fault, Refusal, TornDown, before, failure, integer, parameters_of, parsed
+from tests.peers.telegram_methods import METHODS
+from tests.peers.telegram_people import Bot, Person, Sent
+from tests.peers.telegram_spec import answer_errors, object_errors, request_errors
+from tests.peers.telegram_webhook import WebhookPoster
+from tests.peers.telegram_wire import Fault, Refusal, TornDown, before, failure, read_call
 
 from reprise.clock import SystemClock
 from reprise.ports import Clock
@@ -42,9 +48,16 @@ class TelegramPeer:
         """Every call, with its parameters, oldest first."""
         self.answered: list[str] = []
         """Ids of acknowledged button presses."""
+        self.files: dict[int, bytes] = {}
+        """What was in the documents that were sent, by message id."""
+        self.clock_ahead = timedelta()
+        """How far the server's clock, as its answers tell it, is ahead."""
+        self.violations: list[str] = []
+        """Where a call, an answer or an update was not as the published API says."""
         self.faults: dict[str, deque[Fault]] = {}
         self._changed = asyncio.Event()
         self._runner: web.AppRunner | None = None
+        self._poster = WebhookPoster(self)
         self._open: set[asyncio.Task[Any]] = set()
 
     @staticmethod
@@ -66,8 +79,9 @@ class TelegramPeer:
         await self.start()
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, kind: object, *_: object) -> None:
         await self.stop()
+        assert kind is not None or not self.violations, f"not as the Bot API is published: {self.violations}"
 
     async def start(self) -> None:
         """Starts listening; after `stop`, on the same port and with everything it knew."""
@@ -82,6 +96,7 @@ class TelegramPeer:
         self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
+        await self._poster.stop()
         for task in self._open:
             task.cancel()
         if self._runner:
@@ -102,7 +117,8 @@ class TelegramPeer:
     def update(self, bot: Bot, **content: Any) -> None:
         """Queues an update, unless the bot did not ask for its kind."""
         if set(content) <= bot.allowed:
-            self.inject(content, bot.token)
+            number = self.inject(content, bot.token)
+            self.violations += object_errors("Update", {"update_id": number, **content})
 
     def inject(self, raw: dict[str, Any], token: str | None = None) -> int:
         """Queues any object as an update, whatever its kind or shape."""
@@ -111,8 +127,13 @@ class TelegramPeer:
         if isinstance(number, int):
             bot.next_update = number + 1
         bot.updates.append({"update_id": number, **deepcopy(raw)})  # as it is now: a later edit is an update of its own
-        self._tell()
+        self.tell()
+        self.post_to_webhook(bot)
         return number
+
+    def post_to_webhook(self, bot: Bot) -> None:
+        """Begins to post the bot's updates to its webhook, if it has one."""
+        self._poster.post(bot)
 
     def fault(self, method: str, kind: str, value: Any = None, *, times: int | None = 1) -> None:
         self.faults.setdefault(method, deque()).append(Fault(kind=kind, value=value, times=times))
@@ -122,7 +143,7 @@ class TelegramPeer:
 
     def revoke(self, token: str | None = None) -> None:
         self.bots[token or self.token].revoked = True
-        self._tell()
+        self.tell()
 
     def time(self, at: float | None = None) -> int:
         """Telegram's whole seconds."""
@@ -140,7 +161,7 @@ class TelegramPeer:
         try:
             async with asyncio.timeout(timeout):
                 while not predicate():
-                    await self._changed.wait()
+                    await self.changed()
         except TimeoutError:
             raise AssertionError(f"it did not come to that; calls {dict(self.calls)}, sent {self.sent}") from None
 
@@ -149,7 +170,11 @@ class TelegramPeer:
         await self.wait_for(lambda: len(self.texts(chat_id)) >= count, timeout)
         return self.texts(chat_id)
 
-    def _tell(self) -> None:
+    async def changed(self) -> None:
+        """Returns when anything has happened."""
+        await self._changed.wait()
+
+    def tell(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()
 
@@ -174,10 +199,11 @@ class TelegramPeer:
 
     async def _answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        parameters = await parameters_of(request)
+        call = await read_call(request)
         self.calls[method] += 1
-        self.requests.append((method, parameters))
-        self._tell()
+        self.requests.append((method, call.parameters))
+        self.violations += request_errors(method, call.parameters, {*call.files})
+        self.tell()
         bot = self.bots.get(request.match_info["token"])
         if bot is None or bot.revoked:
             malformed = ":" not in request.match_info["token"]
@@ -185,17 +211,19 @@ class TelegramPeer:
         fault = self._next_fault(method)
         if fault and (early := await before(fault)):
             return early
-        known = _METHODS.get(method)
-        if known is None:
+        handler = METHODS.get(method)
+        if handler is None:
             raise Refusal(404, "Not Found")
-        handler, allowed = known
-        if unknown := set(parameters) - allowed:
-            raise Refusal(400, f"Bad Request: {method} has no parameter {sorted(unknown)} (this peer is strict)")
-        result = await handler(self, bot, parameters)
-        self._tell()
+        result = await handler(self, bot, call)
+        if method != "getUpdates":  # what waits there was checked when it was made, or is wrong on purpose
+            self.violations += answer_errors(method, result)
+        self.tell()
         if fault and fault.kind == "hang_after":
             await asyncio.Event().wait()
-        return TornDown() if fault else web.json_response({"ok": True, "result": result})
+        return TornDown() if fault else web.json_response({"ok": True, "result": result}, headers=self._headers())
+
+    def _headers(self) -> dict[str, str]:
+        return {"Date": format_datetime(self.clock.now() + self.clock_ahead, usegmt=True)}
 
     def _next_fault(self, method: str) -> Fault | None:
         waiting = self.faults.get(method)
@@ -207,105 +235,6 @@ class TelegramPeer:
             if fault.times <= 0:
                 waiting.popleft()
         return fault
-
-    async def get_me(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        return bot.user | {
-            "can_join_groups": True,
-            "can_read_all_group_messages": False,
-            "supports_inline_queries": False,
-        }
-
-    async def get_updates(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        offset = integer(parameters, "offset", 0)
-        limit = min(max(integer(parameters, "limit", 100), 1), 100)
-        timeout = max(integer(parameters, "timeout", 0), 0)
-        if "allowed_updates" in parameters:
-            bot.allowed = frozenset(parsed(parameters, "allowed_updates", list)) or DEFAULT_UPDATES
-        if bot.webhook:
-            words = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-            raise Refusal(409, f"Conflict: {words}")
-        mine = bot.poll = object()
-        self._tell()
-        if offset < 0:
-            while len(bot.updates) > -offset:
-                bot.updates.popleft()
-        while bot.updates and offset > 0 and bot.updates[0]["update_id"] < offset:
-            bot.updates.popleft()  # confirmed
-        with suppress(TimeoutError):
-            async with asyncio.timeout(timeout):
-                while timeout and not bot.updates and bot.poll is mine and not bot.revoked:
-                    await self._changed.wait()
-        if bot.poll is not mine:
-            words = "terminated by other getUpdates request; make sure that only one bot instance is running"
-            raise Refusal(409, f"Conflict: {words}")
-        return list(bot.updates)[:limit]
-
-    async def send_message(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        person = self._addressee(bot, parameters)
-        text = parameters.get("text", "").strip()
-        if parameters.get("parse_mode"):
-            raise Refusal(400, "Bad Request: this peer takes plain text only")
-        if not text:
-            raise Refusal(400, "Bad Request: message text is empty")
-        if len(text.encode("utf-16-le", "surrogatepass")) // 2 > 4096:
-            raise Refusal(400, "Bad Request: message is too long")
-        number = bot.next_message
-        bot.next_message += 1
-        now = self.clock.now().timestamp()
-        self.sent.append(Sent(chat_id=person.id, text=text, at=now, message_id=number, token=bot.token))
-        return {"message_id": number, "from": bot.user, "chat": person.chat, "date": int(now), "text": text}
-
-    def _addressee(self, bot: Bot, parameters: dict[str, str]) -> Person:
-        if not parameters.get("chat_id"):
-            raise Refusal(400, "Bad Request: chat_id is empty")
-        person = self.people.get((bot.token, integer(parameters, "chat_id", 0)))
-        if person is None:
-            raise Refusal(400, "Bad Request: chat not found")
-        if person.deactivated:
-            raise Refusal(403, "Forbidden: user is deactivated")
-        if person.blocked:
-            raise Refusal(403, "Forbidden: bot was blocked by the user")
-        if not person.started:
-            raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
-        return person
-
-    async def send_chat_action(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        self._addressee(bot, parameters)
-        if parameters.get("action") != "typing":
-            raise Refusal(400, "Bad Request: wrong parameter action in request")
-        return True
-
-    async def answer_callback_query(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        if "callback_query_id" not in parameters:
-            raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
-        self.answered.append(parameters["callback_query_id"])
-        return True
-
-    async def get_my_commands(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        return bot.commands
-
-    async def set_my_commands(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        commands = parsed(parameters, "commands", list)
-        for command in commands:
-            name, description = command.get("command", ""), command.get("description", "")
-            if not (0 < len(name) <= 32 and name == name.lower() and name.replace("_", "a").isalnum()):
-                raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
-            if not 0 < len(description) <= 256:
-                raise Refusal(400, "Bad Request: command description must be non-empty")
-        bot.commands = commands
-        return True
-
-    async def get_webhook_info(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        return {"url": bot.webhook, "has_custom_certificate": False, "pending_update_count": len(bot.updates)}
-
-    async def set_webhook(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        bot.webhook = parameters.get("url", "")
-        bot.poll = object()  # a poll that is open is terminated
-        return True
-
-    async def delete_webhook(self, bot: Bot, parameters: dict[str, str]) -> Any:
-        bot.webhook = ""
-        return True
 
     # ------------------------------------------------------------------ control over HTTP
 
@@ -335,7 +264,8 @@ class TelegramPeer:
                 return web.json_response([asdict(sent) for sent in self.sent])
             case "state":
                 pending = {bot.token: self.pending(bot.token) for bot in self.bots.values()}
-                return web.json_response({"pending": pending, "calls": self.calls, "answered": self.answered})
+                done = {"calls": self.calls, "answered": self.answered, "violations": self.violations}
+                return web.json_response({"pending": pending, **done})
             case "wait":
                 try:
                     texts = await self.delivered(int(body["chat"]), int(body["count"]), float(body.get("timeout", 30)))
@@ -348,26 +278,9 @@ class TelegramPeer:
 
 
 _DEEDS = frozenset(
-    {"writes", "starts", "sticker", "photo", "voice", "location", "edits", "presses", "blocks", "unblocks", "message"}
-    | {"writes_in_group"}
+    {"writes", "starts", "sticker", "photo", "voice", "location", "edits", "presses", "taps", "blocks", "unblocks"}
+    | {"message", "writes_in_group"}
 )
-
-_METHODS: dict[str, tuple[Callable[[TelegramPeer, Bot, dict[str, str]], Any], frozenset[str]]] = {
-    "getMe": (TelegramPeer.get_me, frozenset()),
-    "getUpdates": (TelegramPeer.get_updates, frozenset({"offset", "limit", "timeout", "allowed_updates"})),
-    "sendMessage": (
-        TelegramPeer.send_message,
-        frozenset({"chat_id", "text", "parse_mode", "entities", "link_preview_options", "disable_notification"})
-        | {"protect_content", "reply_parameters", "reply_markup"},
-    ),
-    "sendChatAction": (TelegramPeer.send_chat_action, frozenset({"chat_id", "action"})),
-    "answerCallbackQuery": (TelegramPeer.answer_callback_query, frozenset({"callback_query_id", "text", "show_alert"})),
-    "getMyCommands": (TelegramPeer.get_my_commands, frozenset({"scope", "language_code"})),
-    "setMyCommands": (TelegramPeer.set_my_commands, frozenset({"commands", "scope", "language_code"})),
-    "getWebhookInfo": (TelegramPeer.get_webhook_info, frozenset()),
-    "setWebhook": (TelegramPeer.set_webhook, frozenset({"url", "allowed_updates", "secret_token"})),
-    "deleteWebhook": (TelegramPeer.delete_webhook, frozenset({"drop_pending_updates"})),
-}
 
 
 async def _serve(port: int, tokens: list[str]) -> None:

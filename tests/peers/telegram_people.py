@@ -24,6 +24,11 @@ class Sent:
     at: float
     message_id: int
     token: str
+    entities: list[dict[str, Any]] = field(default_factory=list)
+    buttons: list[list[str]] = field(default_factory=list)
+    """Labels, row by row."""
+    document: str = ""
+    """Name of the file that came with it."""
 
 
 @dataclass(kw_only=True)
@@ -37,7 +42,17 @@ class Bot:
     next_message: int = 1001
     allowed: frozenset[str] = DEFAULT_UPDATES
     webhook: str = ""
-    commands: list[dict[str, str]] = field(default_factory=list)
+    webhook_secret: str = ""
+    webhook_error: str = ""
+    """What was wrong with the last update that was posted, as getWebhookInfo tells it."""
+    menus: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
+    """Commands by scope and language."""
+    profile: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The profile's texts by field and language."""
+    picture: bytes = b""
+    queries: set[str] = field(default_factory=set)
+    """Ids of button presses that can be answered."""
+    reads_groups: bool = False
     revoked: bool = False
     poll: object = None
     """Stands for the getUpdates call that is answered next; an older one is terminated."""
@@ -50,6 +65,8 @@ class Person:
         self.peer, self.bot, self.user = peer, bot, user
         self.started = self.blocked = self.deactivated = False
         self.messages: dict[int, dict[str, Any]] = {}
+        self.received: dict[int, dict[str, Any]] = {}
+        """What the bot sent, by message id."""
 
     @property
     def id(self) -> int:
@@ -106,15 +123,23 @@ class Person:
         self.messages[message_id] |= {"text": text, "edit_date": self.peer.time(at)}
         self.peer.update(self.bot, edited_message=dict(self.messages[message_id]))
 
-    def presses(self, data: str) -> str:
-        """Presses a button under a message of the bot's; returns the query's id."""
+    def presses(self, data: str, message: dict[str, Any] | None = None) -> str:
+        """Presses a button with any data, as a modified app can; returns the query's id."""
+        shown = message or {"message_id": 900, "from": self.bot.user, "chat": self.chat, "date": 1, "text": "?"}
         query = str(self.bot.next_update)
-        message = {"message_id": 900, "from": self.bot.user, "chat": self.chat, "date": self.peer.time(), "text": "?"}
-        self.peer.update(
-            self.bot,
-            callback_query={"id": query, "from": self.user, "message": message, "chat_instance": "1", "data": data},
-        )
+        self.bot.queries.add(query)
+        about = {"id": query, "from": self.user, "message": shown, "chat_instance": "1", "data": data}
+        self.peer.update(self.bot, callback_query=about)
         return query
+
+    def taps(self, label: str, *, inaccessible: bool = False) -> str:
+        """Taps the newest button with this label. A message of long ago is inaccessible: Telegram shows nothing of it."""
+        for number, message in sorted(self.received.items(), reverse=True):
+            for button in (each for row in message.get("reply_markup", {}).get("inline_keyboard", ()) for each in row):
+                if button["text"] == label:
+                    gone = {"chat": self.chat, "message_id": number, "date": 0}
+                    return self.presses(button["callback_data"], gone if inaccessible else message)
+        raise AssertionError(f"there is no button {label!r}")
 
     def blocks(self) -> None:
         self._member("member", "kicked")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
@@ -32,6 +32,20 @@ class Fault:
     kind: str
     value: Any = None
     times: int | None = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """One call: its parameters as text, and the files that came with it."""
+
+    parameters: dict[str, str]
+    files: dict[str, Upload]
 
 
 async def before(fault: Fault) -> web.Response | None:
@@ -63,13 +77,19 @@ def failure(refusal: Refusal) -> web.Response:
     )
 
 
-async def parameters_of(request: web.Request) -> dict[str, str]:
-    """From the query, a form or a JSON body, all as text, as Telegram takes them."""
-    parameters = dict(request.query)
+async def read_call(request: web.Request) -> Call:
+    """From the query, a form or a JSON body, all parameters as text, as Telegram takes them."""
+    parameters, files = dict(request.query), dict[str, Upload]()
     if request.content_type == "application/json" and request.can_read_body:
         body = await request.json()
-        return parameters | {key: value if isinstance(value, str) else json.dumps(value) for key, value in body.items()}
-    return parameters | {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+        parameters |= {key: value if isinstance(value, str) else json.dumps(value) for key, value in body.items()}
+        return Call(parameters=parameters, files=files)
+    for key, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            files[key] = Upload(name=value.filename, content=value.file.read())
+        elif isinstance(value, str):
+            parameters[key] = value
+    return Call(parameters=parameters, files=files)
 
 
 def integer(parameters: dict[str, str], name: str, default: int) -> int:

@@ -165,7 +165,7 @@ def test_blocking_and_unblocking() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "command", "argument"), [("why", "why", ""), ("Persona: chef ", "persona", "chef"), ("a:b:c", "a", "b:c")]
+    ("data", "command", "argument"), [("why:", "why", ""), ("switch:chef", "switch", "chef"), ("a:b:c", "a", "b:c")]
 )
 def test_a_pressed_button(data: str, command: str, argument: str) -> None:
     for shown in (
@@ -177,13 +177,25 @@ def test_a_pressed_button(data: str, command: str, argument: str) -> None:
         assert (found.key, found.command, found.argument, found.at) == ("7:q1:choice", command, argument, NOW)
 
 
+@pytest.mark.parametrize("data", ["", "why", "Persona:chef", "a-b:c", ":chef", "x" * 33 + ":", "\ud83d:1", "12"])
+def test_a_button_of_another_program(data: str) -> None:
+    pressed = {"id": "q1", "from": ADA, "chat_instance": "1", "message": message(**{"from": BOT}), "data": data}
+    assert event(callback_query=pressed) is None
+
+
 ANYTHING = st.text(st.one_of(st.characters(), st.sampled_from("\ud83d\ude00\udfff")))  # with lone surrogates
 
 
 @given(ANYTHING, ANYTHING, ANYTHING)
 def test_any_text_and_any_name_can_be_stored(text: str, name: str, data: str) -> None:
     person = ADA | {"first_name": name}
-    button = {"id": "q", "from": person, "chat_instance": "1", "message": message(**{"from": BOT}), "data": data or "x"}
+    button = {
+        "id": "q",
+        "from": person,
+        "chat_instance": "1",
+        "message": message(**{"from": BOT}),
+        "data": f"forget:{data}",
+    }
     for found in (
         event(message=message(text=text, **{"from": person})),
         event(message=message(caption=text, document=FILE, **{"from": person})),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 _LIBRARIES = ("httpx", "httpcore", "telegram")
-_KNOWN = (  # the libraries' may not exist yet when the first account connects; the last is our own
+_KNOWN = (  # the libraries' may not exist yet when the first account connects; the last are our own
     "httpx",
     "httpcore.connection",
     "httpcore.http11",
@@ -19,6 +19,10 @@ _KNOWN = (  # the libraries' may not exist yet when the first account connects; 
     "telegram.request.BaseRequest",
     "telegram.request.HTTPXRequest",
     "reprise_adapters.telegram.adapter",
+    "reprise_adapters.telegram.inbox",
+    "reprise_adapters.telegram.polling",
+    "reprise_adapters.telegram.sending",
+    "reprise_adapters.telegram.webhook",
 )
 _SHORTEST_SECRET = 6  # replacing anything shorter would tear ordinary words
 

@@ -31,6 +31,9 @@ TEXT_LIMIT = 4096
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+(.*))?\s*", re.DOTALL)
 
+_CHOICE = re.compile(r"([a-z_]{1,32}):(.*)", re.DOTALL)
+"""What a button of ours carries; a bot's token may have served another program before, whose buttons still stand there."""
+
 # The first that is there names the message: an animation carries a document too, a venue a location.
 _MEDIA = {
     "photo": "photo",
@@ -150,14 +153,16 @@ def _membership(change: ChatMemberUpdated, account: str) -> Event | None:
 
 def _choice(query: CallbackQuery, account: str, now: datetime) -> Event | None:
     message = query.message
-    if message is None or message.chat.type != ChatType.PRIVATE or query.from_user.is_bot or not query.data:
+    if message is None or message.chat.type != ChatType.PRIVATE or query.from_user.is_bot:
         return None
-    command, _, argument = without_lone_surrogates(query.data).partition(":")
+    ours = _CHOICE.fullmatch(without_lone_surrogates(query.data or ""))
+    if ours is None:
+        return None
     return CommandReceived(
         key=f"{message.chat.id}:{query.id}:choice",
         at=now,
-        command=command.strip().lower(),
-        argument=argument.strip(),
+        command=ours[1],
+        argument=ours[2],
         **_common(account, query.from_user, message.chat.id),
     )
 
