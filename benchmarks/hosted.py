@@ -56,6 +56,7 @@ class ModelAtOnce:
     """A model that answers at once and keeps nothing."""
 
     name = "at once"
+    host = ""
 
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
         return "That sounds lovely. Tell me more?"

@@ -1,16 +1,20 @@
-"""Plain words by which someone asks not to be written to."""
+"""Plain words by which someone asks not to be written to: English here, other languages mostly in their files."""
 
 # ruff: noqa: E501 - a pattern, or a line of a list, is easier to read whole
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from reprise.languages import languages
+from reprise.lexicon.text import plain
 
 _BEFORE = r"(?:(?:ok|okay|please|pls|plz|just|hey|no|bot|ugh|i said|dude|bro|yo|can you|could you|can u|will you|would you|you need to|now|seriously|fine|nope|nah|wait|stop|enough|i mean it|again)\s+)*"
 _AFTER = r"(?:\s+(?:please|pls|plz|now|bot|already|thanks|thank you|thx|ok|okay|ffs|man|dude|bro|it|this|that|all|here|forever|immediately|right now))*"
 _WHOLE = re.compile(
     rf"{_BEFORE}(?:stop+|stopp|stopall|stop all|unsubscribe|unsub|opt ?out|quit|cancel|end|end chat|no more|enough|that's enough|thats enough|leave me alone|go away|piss off|fuck off|get lost|mute"
-    r"|basta|arrete|arretez|para ya|parar|pare por favor|alto|aufhoren|hor auf|halt|やめて|やめてください|停止|退订|그만|그만해|стоп|хватит|отстань)"
+    r"|halt|alto|停止|退订|그만|그만해|стоп|хватит|отстань)"
     rf"{_AFTER}"
 )  # fmt: skip
 
@@ -42,7 +46,8 @@ _ASKS = re.compile(
             rf"\b(?:turn|switch|shut)\s+off\s+(?:the\s+|these\s+|your\s+|all\s+)?(?:\w+\s+)?{_THINGS}\b|\bturn\s+(?:the\s+|these\s+)?{_THINGS}\s+off\b|\bdisable\s+(?:the\s+|these\s+|your\s+)?{_THINGS}\b",
             rf"\b(?:rather|prefer)\b[^.!?\n]{{0,12}}\b(?:you|u)\s+(?:don'?t|didn'?t|not|do not|did not|wouldn'?t|never|stopped|stop)\s+(?:\w+\s+)?(?:{_WRITE_TO}|{_WRITE})\b",
             r"\b(?:take|remove|delete)\s+me\s+(?:off|from)\s+(?:your|this|the)\s+(?:\w+\s+)?(?:list|contacts|bot)\b|\b(?:i'?ll|i will|i'?m going to|i'?m gonna|gonna|going to|about to)\s+block\s+(?:you|u|this)\b|\b(?:i'?m\s+)?blocking\s+(?:you|u)\b",
-            r"\bdeja de (?:escribirme|mandarme)|\bno me (?:escribas|mandes) mas\b|\bdejame en paz\b|\bne m'ecris? plus\b|\barrete de m'ecrire\b|\blaisse[- ]moi tranquille\b|\bschreib mir nicht(?: mehr)?\b|\blass mich in ruhe\b|\bhor auf mir zu schreiben\b|\bpara de me (?:mandar|escrever)|\bme deixa em paz\b|\bnon scrivermi(?: piu)?\b|\blasciami in pace\b|не пиши мне|отстань|もう(?:連絡|メッセージ)し?ないで|連絡しないで|메시지 ?(?:보내지|하지) ?마|연락하지 ?마|别再?(?:给我)?发(?:消息|信息)|不要再?(?:给我)?发(?:消息|信息)?|别烦我",
+            # Of languages that have no file in `languages`.
+            r"\bnon scrivermi(?: piu)?\b|\blasciami in pace\b|не пиши мне|отстань|메시지 ?(?:보내지|하지) ?마|연락하지 ?마|别再?(?:给我)?发(?:消息|信息)|不要再?(?:给我)?发(?:消息|信息)?|别烦我",
         )
     )
 )  # fmt: skip
@@ -61,11 +66,46 @@ _DONT_STOP = re.compile(
 _PLAYFUL = re.compile(r"\b(?:lo+l+|lmf?ao+|rofl|(?:a?ha){2,}h?|hehe\w*|jk|omg)\b|[😂🤣😆😹😘🥰😍💕]")
 
 
+_SENTENCE = re.compile(r"[.!?;\n…。！？]+")
+_CLAUSE = re.compile(r"[.!?;\n…。！？,:、，]+")
+_QUOTED = re.compile(r"[\"“”„«»「」『』‹›]|:\s")
+"""Somebody else's words are told of here."""
+_PLAIN = 7
+"""Letters of a phrase that is plain enough to be heard in a part of a sentence; "stop, and then turn left" is something else."""
+
+
+@cache
+def _phrases(shortest: int) -> re.Pattern[str]:
+    """What asks for it in the languages, each with its softeners before and behind."""
+    patterns: list[str] = []
+    for language in languages().values():
+        phrases = [bare for phrase in language.words("stop") if len(bare := _bare(phrase)) >= shortest]
+        soft = "|".join(re.escape(_bare(word)) for word in language.words("softeners"))
+        asks = "|".join(map(re.escape, phrases))
+        patterns.append(rf"(?:(?:{soft})\s*)*(?:{asks})(?:\s*(?:{soft}))*")
+    return re.compile("|".join(patterns))
+
+
+def _bare(sentence: str) -> str:
+    """Without what makes no difference: accents, case, punctuation inside."""
+    return " ".join(re.sub(r"[^\w\s']", " ", plain(sentence)).split())
+
+
+def _asks_elsewhere(text: str) -> bool:
+    """Whether a whole sentence of `plain` text, or a plain part of one, asks for it in one of the languages."""
+    if _QUOTED.search(text):
+        return False
+    whole, part = _phrases(1), _phrases(_PLAIN)
+    return any(whole.fullmatch(_bare(each)) for each in _SENTENCE.split(text)) or any(
+        part.fullmatch(_bare(each)) for each in _CLAUSE.split(text)
+    )
+
+
 def asks(text: str) -> bool:
     """Whether `plain` text asks for no more messages."""
     playful = _PLAYFUL.search(text) is not None
     bare = " ".join(re.sub(r"[^\w\s']", " ", text).split())
-    if not playful and _WHOLE.fullmatch(bare):
+    if not playful and (_WHOLE.fullmatch(bare) or _asks_elsewhere(text)):
         return True
     text = _DONT_STOP.sub(" … ", _DONT_LEAVE.sub(" … ", text))
     for match in _ASKS.finditer(text):
