@@ -1,7 +1,8 @@
-"""A process that sends follow-ups: `python -m benchmarks.follow_up_side real|bare STORE ACCOUNT ALL_ACCOUNTS`.
+"""A process that sends follow-ups: `python -m benchmarks.follow_up_side KIND STORE ACCOUNT ALL_ACCOUNTS`.
 
-`real` is a whole Reprise that holds ACCOUNT, with a model and an adapter that answer at once. `bare` asks the store for the
-same writes, as many at once, and does nothing else. A line says go; the answer says how many went out and when.
+`whole` is a Reprise that holds ACCOUNT, with a model and an adapter that answer at once. `given` is its worker, planner and outbox
+with the text given: everything but the composing. `bare` asks the store for the same writes, as many at once, and does nothing
+else. A line says go; the answer says how many went out and when.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ import asyncio
 import os
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from math import inf
+from typing import Any
 
 from benchmarks.databases import store_at
 from benchmarks.hosted import CLERK, AdapterAtOnce, ModelAtOnce, hosting
@@ -19,17 +23,20 @@ from benchmarks.programs import say
 from benchmarks.stored import memory_id
 from reprise import logs
 from reprise.clock import SystemClock
+from reprise.composer import Composed, Composer
 from reprise.guardrails import check_follow_up
 from reprise.ids import derived_id
-from reprise.models import CheckResult, Delivery, DeliveryState, FollowUp, FollowUpState, MessageKind, RuleReport
-from reprise.outbox import PARALLEL
+from reprise.models import Delivery, DeliveryState, FollowUp, FollowUpState, MessageKind, Persona, RuleReport, Snapshot
+from reprise.outbox import PARALLEL, Outbox, OutboxSettings
 from reprise.outgoing import rows
+from reprise.planning import Planner
 from reprise.policy import explain
 from reprise.ports import Claim, Store
+from reprise.replying import Replier
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.snapshots import read_snapshot
 from reprise.timing import settled_after
-from reprise.worker import WorkerSettings
+from reprise.worker import Worker, WorkerSettings
 
 IDLE = 3.0
 """Seconds without anything to do after which everything is taken to be done."""
@@ -37,6 +44,8 @@ LOOK = 0.02
 OWNER = f"process {os.getpid()}"
 SETTINGS = WorkerSettings(owner=OWNER)
 TEXT = "Did the vintage chair from the thrift shop find its place on the balcony?"
+CHECKS = check_follow_up(TEXT, memories=(), sources=(), previous=(), persona=CLERK)
+"""As large as those of a text that passes."""
 
 
 @dataclass
@@ -48,7 +57,7 @@ class Work:
     ended: float
 
 
-async def real(store: Store, account: str, accounts: tuple[str, ...]) -> Work:
+async def whole(store: Store, account: str, accounts: tuple[str, ...]) -> Work:
     adapter = AdapterAtOnce()
     runtime = Runtime(
         store=store,
@@ -60,18 +69,68 @@ async def real(store: Store, account: str, accounts: tuple[str, ...]) -> Work:
     )
     runtime.start()
     await adapter.receiving.wait()
+    work = await _until_idle(runtime.worker, adapter)
+    await runtime.stop()
+    return work
+
+
+async def _until_idle(worker: Worker, adapter: AdapterAtOnce) -> Work:
+    """From the go until nothing is due and nothing more goes out."""
     say("ready")
     await asyncio.to_thread(sys.stdin.readline)
     began = ended = time.monotonic()
+    sent = 0
     while time.monotonic() - ended < IDLE:
-        if await runtime.worker.run_due():
-            await runtime.tick()
-            await runtime.worker.idle()
+        if await worker.run_due():
+            await worker.tick()
+            await worker.idle()
             ended = time.monotonic()
         else:
             await asyncio.sleep(LOOK)
-    await runtime.stop()
+        if sent != adapter.sent:
+            sent, ended = adapter.sent, time.monotonic()
     return Work(sent=adapter.sent, began=began, ended=ended)
+
+
+class Given(Composer):
+    """Has what there is to say from the start."""
+
+    async def follow_up(self, snapshot: Snapshot, persona: Persona, reached: Sequence[FollowUp]) -> Composed:
+        return Composed(
+            text=TEXT,
+            memories=(memory_id(snapshot.conversation),),
+            sources=(memory_id(snapshot.conversation),),
+            checks=CHECKS,
+        )
+
+
+async def given(store: Store, account: str, accounts: tuple[str, ...]) -> Work:
+    adapter, clock, hosted = AdapterAtOnce(), SystemClock(), hosting(accounts)
+    composer = Given(store=store, clock=clock, model=ModelAtOnce())
+    outbox = Outbox(
+        account=account,
+        adapter=adapter,
+        store=store,
+        clock=clock,
+        hosting=hosted,
+        settings=OutboxSettings(owner=OWNER),
+        may_follow_up=lambda: True,
+        lease_left=lambda: inf,
+    )
+    parts: dict[str, Any] = {"store": store, "clock": clock, "hosting": hosted, "composer": composer}
+    queued: Callable[[str], None] = lambda _: outbox.wake()  # noqa: E731
+    worker = Worker(
+        store=store,
+        clock=clock,
+        replier=Replier(**parts, adapters={account: adapter}, queued=queued),
+        planner=Planner(**parts, queued=queued),
+        settings=SETTINGS,
+    )
+    sending = asyncio.create_task(outbox.run())
+    work = await _until_idle(worker, adapter)
+    sending.cancel()
+    await asyncio.gather(sending, return_exceptions=True)
+    return work
 
 
 class Bare:
@@ -87,7 +146,6 @@ class Bare:
         self._gap = self._hosting.policy.min_gap
         self._later = settled_after(self._hosting.policy)
         self._why: tuple[RuleReport, ...] = ()
-        self._checks: tuple[CheckResult, ...] = ()
         self._version = 0
         self._sent = 0
         self._ended = 0.0
@@ -99,7 +157,6 @@ class Bare:
         if snapshot is None:
             raise RuntimeError("nobody is there")
         self._why, self._version = explain(snapshot, self._due, policy), snapshot.contact.version
-        self._checks = check_follow_up(TEXT, memories=(), sources=(), previous=(), persona=CLERK)
 
     async def run(self) -> Work:
         began = self._ended = time.monotonic()
@@ -118,12 +175,7 @@ class Bare:
         return Work(sent=self._sent, began=began, ended=self._ended)
 
     async def _work(self, claim: Claim) -> None:
-        conversation, now = claim.conversation, self._clock.now()
-        if (conversation.due_at or now) > self._due:  # it was sent: the next time is set
-            await self._store.finish(claim, due_at=now + self._later)
-            self._ended = time.monotonic()
-            return
-        key = conversation.key
+        key, now = claim.conversation.key, self._clock.now()
         follow_up = FollowUp(
             id=derived_id("f", key, 0),
             conversation=key,
@@ -134,7 +186,7 @@ class Bare:
             created_at=now,
             contact_version=self._version,
             why=self._why,
-            checks=self._checks,
+            checks=CHECKS,
             model="bare",
         )
         delivery = rows(key, key.person, MessageKind.FOLLOW_UP, follow_up.id, (TEXT,), now)[0]
@@ -153,7 +205,9 @@ class Bare:
             ):
                 raise RuntimeError("a follow-up was not begun")
             self._sent += 1
-            await self._store.settle_delivery(delivery.id, DeliveryState.SENT, now=now, platform_id=f"p{self._sent}")
+            await self._store.settle_delivery(
+                delivery.id, DeliveryState.SENT, now=now, look_after=self._later, platform_id=f"p{self._sent}"
+            )
             self._ended = time.monotonic()
 
 
@@ -165,11 +219,14 @@ async def bare(store: Store, account: str, accounts: tuple[str, ...]) -> Work:
     return await writer.run()
 
 
+KINDS = {"whole": whole, "given": given, "bare": bare}
+
+
 async def main(kind: str, where: str, account: str, accounts: str) -> None:
     logs.set_up(stream=StringIO())
     store = store_at(where)
     await store.open()
-    work = await (real if kind == "real" else bare)(store, account, tuple(accounts.split(",")))
+    work = await KINDS[kind](store, account, tuple(accounts.split(",")))
     say({"sent": work.sent, "began": work.began, "ended": work.ended})
     await store.close()
 

@@ -88,10 +88,13 @@ class _Watched(SqliteStore):
         state: DeliveryState,
         *,
         now: datetime,
+        look_after: timedelta = timedelta(),
         platform_id: str | None = None,
         error: str = "",
     ) -> None:
-        await super().settle_delivery(delivery_id, state, now=now, platform_id=platform_id, error=error)
+        await super().settle_delivery(
+            delivery_id, state, now=now, look_after=look_after, platform_id=platform_id, error=error
+        )
         self.settled.set()
 
 

@@ -31,7 +31,7 @@ from reprise.ports import (
 )
 from reprise.snapshots import read_snapshot
 from reprise.steps import Step, reached
-from reprise.timing import shortly
+from reprise.timing import settled_after, shortly
 from reprise.words import rule_name
 
 log = structlog.get_logger(__name__)
@@ -148,13 +148,12 @@ class Outbox:
             pass
 
     async def _ready(self, without: set[str], at_most: int) -> list[Delivery]:
-        if at_most <= 0 or self._closing:
+        if at_most <= 0 or self._closing or not self._lease_holds():
             return []
-        ready = await self._store.ready_deliveries(self._account, now=self._clock.now(), limit=at_most + len(without))
+        ready = await self._store.ready_deliveries(self._account, now=self._clock.now(), limit=at_most, without=without)
         # Nobody is written to while we are deaf.
         deaf = not self._may_follow_up()
-        ready = [each for each in ready if not (deaf and each.kind is MessageKind.FOLLOW_UP)]
-        return [each for each in ready if each.id not in without][:at_most]
+        return [each for each in ready if not (deaf and each.kind is MessageKind.FOLLOW_UP)]
 
     async def _first_of(self, tasks: Iterable[asyncio.Task[bool]]) -> None:
         """Returns when one of the sends is through, or something new was queued (a reply goes ahead)."""
@@ -206,18 +205,20 @@ class Outbox:
         if not self._may_follow_up():
             return False
         snapshot, policy = await read_snapshot(self._store, self._hosting, key, now)
-        follow_up = await self._store.follow_up(delivery.source)
-        if snapshot is None or follow_up is None:
+        if snapshot is None:
             await self._cancel(delivery, "the conversation is gone", None)
             return None
         decision = decide(snapshot, now, policy)
-        version = snapshot.contact.version
         if not isinstance(decision, Send):
             until = decision.until if isinstance(decision, Wait) else None
             await self._cancel(delivery, f"no longer allowed: {rule_name(decision)}: {decision.reason}", until)
             return None
-        if follow_up.contact_version != version or not await self._store.begin_follow_up(
-            delivery, contact_version=version, min_gap=policy.min_gap, now=now, owner=self._settings.owner
+        if not await self._store.begin_follow_up(
+            delivery,
+            contact_version=snapshot.contact.version,
+            min_gap=policy.min_gap,
+            now=now,
+            owner=self._settings.owner,
         ):
             again = now + shortly(policy)
             await self._cancel(delivery, "something changed since it was written; decided again", again)
@@ -294,11 +295,14 @@ class Outbox:
     async def _settle(
         self, delivery: Delivery, state: DeliveryState, delivered: Delivered | None = None, *, error: str = ""
     ) -> None:
+        # What was just said is remembered, and gone on from, once it has become quiet.
+        quiet = settled_after(self._hosting.policy_for(delivery.conversation))
         await self._kept(
             self._store.settle_delivery,
             delivery.id,
             state,
             now=self._clock.now(),
+            look_after=quiet if state is DeliveryState.SENT else timedelta(),
             platform_id=delivered.platform_id if delivered else None,
             error=error[:500],
         )

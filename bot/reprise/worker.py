@@ -101,7 +101,7 @@ class Worker:
         """One turn of the scheduler: everything that is due, as hands become free."""
         try:
             while await self.run_due():
-                if self._free() <= 0:
+                while self._free() < self._settings.parallel // 4:  # claiming a few at once costs no more than one
                     await asyncio.wait(set(self._in_hand), return_when=asyncio.FIRST_COMPLETED)
         except StoreUnavailable as error:
             log.error("store_unavailable", error=str(error))

@@ -178,6 +178,14 @@ class FollowUpContract:
         await self._refused(store, made_from)
         assert await state_of(store) is FollowUpState.READY
 
+    async def test_one_written_from_an_older_version_is_not_begun(self, store: Store) -> None:
+        await say(store)
+        await plan(store)
+        row = await row_of(store, "follow-0")
+        await store.record(event(patch={"timezone": "Europe/Berlin"}))
+        assert not await begin(store, row, contact_version=await version(store))
+        assert await state_of(store) is FollowUpState.READY
+
     async def test_the_gap_holds_across_personas(self, store: Store) -> None:
         await say(store)
         await store.record(event(patch={"persona": "chef"}))

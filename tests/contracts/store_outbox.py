@@ -218,6 +218,24 @@ class OutboxContract:
         assert conversation is not None
         assert conversation.due_at == result.due_at
 
+    async def test_the_next_look_can_be_put_off_with_the_settling(self, store: Store) -> None:
+        await say(store)
+        await answer(store)
+        await store.begin_delivery("reply-0", now=NOW, owner="worker")
+        await store.settle_delivery("reply-0", DeliveryState.SENT, now=after(seconds=30), look_after=timedelta(hours=1))
+        conversation = await store.conversation(CHAT)
+        assert conversation is not None
+        assert conversation.due_at == after(hours=1, seconds=30)
+
+    async def test_what_is_in_hand_is_not_offered_and_not_overtaken(self, store: Store) -> None:
+        await say(store)
+        await answer(store, parts=2)
+        await say(store, who=ContactKey(account=ACCOUNT, person="other"))
+        await answer(store, "other", key=chat("other"))
+        assert await store.ready_deliveries(ACCOUNT, now=NOW, limit=9, without={"reply-0", "other-0"}) == []
+        [row] = await store.ready_deliveries(ACCOUNT, now=NOW, limit=9, without={"reply-0"})
+        assert row.id == "other-0"
+
     async def test_a_late_sent_replaces_unknown_only(self, store: Store) -> None:
         await say(store)
         await answer(store, parts=2)

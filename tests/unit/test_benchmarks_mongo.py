@@ -175,6 +175,6 @@ def test_no_two_processes_claim_the_same(empty: str) -> None:
         assert (turn.claimed, turn.doubled) == (share, 0)
 
 
-@pytest.mark.parametrize("kind", ["real", "bare"])
+@pytest.mark.parametrize("kind", ["given", "bare"])
 def test_everybody_gets_one_follow_up_from_two_processes(empty: str, kind: str) -> None:
     assert follow_ups.run(kind, empty, 40, 2).wrong == ""

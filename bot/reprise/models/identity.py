@@ -21,9 +21,9 @@ class Timed:
     """Brings every datetime field of a dataclass to UTC at construction, and refuses naive ones."""
 
     def __post_init__(self) -> None:
-        for name, value in vars(self).copy().items():
-            if isinstance(value, datetime):
-                object.__setattr__(self, name, utc(value))
+        fields = vars(self)
+        for name in [name for name, value in fields.items() if isinstance(value, datetime) and value.tzinfo is not UTC]:
+            object.__setattr__(self, name, utc(fields[name]))
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -158,16 +158,19 @@ class Store(Protocol):
     async def begin_follow_up(
         self, delivery: Delivery, *, contact_version: int, min_gap: timedelta, now: datetime, owner: str
     ) -> bool:
-        """Steps 1 and 2 of sending: if the contact's version is `contact_version`, nothing is in flight to them and their
-        last follow-up is at least `min_gap` ago, sets `in_flight` and `last_follow_up_at` and makes row and follow-up `sending`.
-        Marks its memories used. False, changing nothing, otherwise."""
+        """Steps 1 and 2 of sending: if the contact's version and the follow-up's are `contact_version`, nothing is in flight to
+        them and their last follow-up is at least `min_gap` ago, sets `in_flight` and `last_follow_up_at` and makes row and
+        follow-up `sending`. Marks its memories used. False, changing nothing, otherwise."""
         ...
 
     # ------------------------------------------------------------------ outbox
 
-    async def ready_deliveries(self, account: str, *, now: datetime, limit: int) -> list[Delivery]:
+    async def ready_deliveries(
+        self, account: str, *, now: datetime, limit: int, without: Collection[str] = ()
+    ) -> list[Delivery]:
         """Rows `ready` with `not_before <= now`: at most one per contact, the contact's first; replies and notices before
-        follow-ups, then the oldest first. A part waits for its earlier parts; a contact with a row in `sending` is left out."""
+        follow-ups, then the oldest first. A part waits for its earlier parts; a contact with a row in `sending` is left out.
+        Those whose ids are in `without` are not given, and neither is what comes behind them."""
         ...
 
     async def next_ready(self, account: str) -> datetime | None:
@@ -185,12 +188,13 @@ class Store(Protocol):
         state: DeliveryState,
         *,
         now: datetime,
+        look_after: timedelta = timedelta(),
         platform_id: str | None = None,
         error: str = "",
     ) -> None:
         """`sending → sent | failed | unknown`; a late `sent` may also replace `unknown`.  Sent: the text joins the history (later
         parts of a reply are appended to its message). A follow-up's life follows its row, `in_flight` is cleared, and the
-        conversation is due `now`."""
+        conversation is due `look_after` from `now`, if it was not due before."""
         ...
 
     async def postpone_delivery(self, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:

@@ -112,7 +112,9 @@ async def begin_follow_up(
         if follow_up is None or follow_up["state"] != FollowUpState.READY:
             return False
         last = contact["last_follow_up_at"]
-        if contact["version"] != contact_version or contact["in_flight"] is not None:
+        if contact["in_flight"] is not None:
+            return False
+        if not contact["version"] == follow_up["contact_version"] == contact_version:
             return False
         if last is not None and at - last < span(min_gap):
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 _IN_ORDER = [("rank", 1), ("created_at", 1), ("n", 1)]
 _FEW = 20
 _CHUNK = 200
-"""Rows that are looked at in one go when the first of each contact are chosen."""
+"""Most rows that are looked at in one go when the first of each contact are chosen."""
 
 
 async def add_delivery(unit: Unit, conversation: Doc, delivery: Delivery, *, replied_before: int | None = None) -> None:
@@ -109,27 +109,35 @@ class _Firsts:
         return {"contact": {"$nin": list(self.of)}}
 
 
-async def ready_deliveries(tables: Tables, account: str, *, now: datetime, limit: int) -> list[Delivery]:
+async def ready_deliveries(
+    tables: Tables, account: str, *, now: datetime, limit: int, without: Collection[str]
+) -> list[Delivery]:
     while True:
-        rows = await _choose(tables, account, due=to_micros(now), limit=limit)
+        rows = await _choose(tables, account, due=to_micros(now), limit=limit, without=without)
         # A row may say `ready` only because the process that began it died before it said so.
         if not await carry_out_left(tables, limit, [row["contact"] for row in rows]):
             return [delivery_of(row) for row in rows]
 
 
-async def _choose(tables: Tables, account: str, *, due: int, limit: int) -> list[Doc]:
+async def _choose(tables: Tables, account: str, *, due: int, limit: int, without: Collection[str]) -> list[Doc]:
     chosen: list[Doc] = []
     firsts, after = _Firsts(tables), Doc()
+    chunk = limit
     while len(chosen) < limit:
-        where = {"account": account, "state": DeliveryState.READY, "not_before": {"$lte": due}}
-        rows = await tables["deliveries"].find({**where, **after, **firsts.others()}, sort=_IN_ORDER, limit=_CHUNK)
+        where = {
+            "account": account,
+            "state": DeliveryState.READY,
+            "not_before": {"$lte": due},
+            "_id": {"$nin": list(without)},
+        }
+        rows = await tables["deliveries"].find({**where, **after, **firsts.others()}, sort=_IN_ORDER, limit=chunk)
         await firsts.ask(rows)
         found = [row for row in rows if firsts.of.get(row["contact"], {}).get("_id") == row["_id"]]
         busy = await _busy(tables, found)
         chosen += [row for row in found if row["contact"] not in busy]
-        if len(rows) < _CHUNK:
+        if len(rows) < chunk:
             break
-        after = _after(rows[-1])
+        after, chunk = _after(rows[-1]), min(2 * chunk, _CHUNK)
     return chosen[:limit]
 
 
@@ -237,7 +245,14 @@ async def begin_delivery(tables: Tables, delivery_id: str, *, now: datetime, own
 
 
 async def settle_delivery(
-    tables: Tables, delivery_id: str, state: DeliveryState, *, now: datetime, platform_id: str | None, error: str
+    tables: Tables,
+    delivery_id: str,
+    state: DeliveryState,
+    *,
+    now: datetime,
+    look_after: timedelta,
+    platform_id: str | None,
+    error: str,
 ) -> None:
     if state not in FOLLOW_UP_OF:
         raise ValueError(f"a delivery is settled as sent, failed or unknown, not as {state}")
@@ -256,7 +271,7 @@ async def settle_delivery(
             await _join_history(unit, conversation, row, at=at, platform_id=platform_id)
         if row["kind"] == MessageKind.FOLLOW_UP:
             await _settle_follow_up(unit, conversation, row, FOLLOW_UP_OF[state], at=at, note=error)
-        make_due(conversation, earlier(conversation["due_at"], at))
+        make_due(conversation, earlier(conversation["due_at"], at + span(look_after)))
 
     await on_row(tables, delivery_id, work)
 

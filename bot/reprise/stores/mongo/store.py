@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -169,8 +169,10 @@ class MongoStore:
 
     # ------------------------------------------------------------------ outbox
 
-    async def ready_deliveries(self, account: str, *, now: datetime, limit: int) -> list[Delivery]:
-        return await outbox.ready_deliveries(self._tables, account, now=now, limit=limit)
+    async def ready_deliveries(
+        self, account: str, *, now: datetime, limit: int, without: Collection[str] = ()
+    ) -> list[Delivery]:
+        return await outbox.ready_deliveries(self._tables, account, now=now, limit=limit, without=without)
 
     async def next_ready(self, account: str) -> datetime | None:
         return await outbox.next_ready(self._tables, account)
@@ -184,10 +186,13 @@ class MongoStore:
         state: DeliveryState,
         *,
         now: datetime,
+        look_after: timedelta = timedelta(),
         platform_id: str | None = None,
         error: str = "",
     ) -> None:
-        await outbox.settle_delivery(self._tables, delivery_id, state, now=now, platform_id=platform_id, error=error)
+        await outbox.settle_delivery(
+            self._tables, delivery_id, state, now=now, look_after=look_after, platform_id=platform_id, error=error
+        )
 
     async def postpone_delivery(self, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:
         await outbox.postpone_delivery(self._tables, delivery_id, attempts=attempts, not_before=not_before, error=error)

@@ -28,6 +28,8 @@ BUSY_SECONDS = 15.0
 """How long a write waits for another process's."""
 GROUP = 200
 """Most calls in one transaction, so that another process gets its turn."""
+READ_GROUP = 16
+"""The same for readers, so that nobody waits long behind others' reading."""
 READERS = 2
 EMPTYING_SECONDS = 2.0
 """How long emptying the write-ahead log waits for other processes' reading, before it is left for later."""
@@ -180,13 +182,10 @@ class _Lane(threading.Thread):
         if job.bare:
             self._alone(db, job)
             return False
-        if not self._writes:
-            self._group(db, [job], "BEGIN")
-            return False
         group = [job]
         bare: _Job | None = None
         stopping = False
-        while len(group) < GROUP and not self.jobs.empty():
+        while len(group) < (GROUP if self._writes else READ_GROUP) and not self.jobs.empty():
             following = self.jobs.get()
             if following is None:
                 stopping = True
@@ -195,7 +194,7 @@ class _Lane(threading.Thread):
                 bare = following
                 break
             group.append(following)
-        self._group(db, group, "BEGIN IMMEDIATE")
+        self._group(db, group, "BEGIN IMMEDIATE" if self._writes else "BEGIN")
         if self._log_owed:
             with contextlib.suppress(sqlite3.Error):  # still owed
                 self.empty_log(db, 0)

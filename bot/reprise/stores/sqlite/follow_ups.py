@@ -101,7 +101,7 @@ def begin_follow_up(
     if contact is None or follow_up is None or follow_up["state"] != FollowUpState.READY:
         return False
     at, last = to_micros(now), contact["last_follow_up_at"]
-    if contact["version"] != contact_version or contact["in_flight"] is not None:
+    if not contact["version"] == follow_up["contact_version"] == contact_version or contact["in_flight"] is not None:
         return False
     if last is not None and at - last < span(min_gap):
         return False

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from reprise.models import Author, ContactKey, ConversationKey, Delivery, DeliveryState, FollowUpState, MessageKind
@@ -66,18 +66,19 @@ _FIRST_OF_CONTACT = """
 """
 
 
-def ready_deliveries(db: Db, account: str, *, now: datetime, limit: int) -> list[Delivery]:
+def ready_deliveries(db: Db, account: str, *, now: datetime, limit: int, without: Collection[str]) -> list[Delivery]:
     # The plus sign keeps SQLite off the index by not_before, so that rows come in order and reading stops at the limit.
     rows = db.all(
         f"""
         {DELIVERY}
         WHERE d.account = ? AND d.state = 'ready' AND +d.not_before <= ?
         AND NOT EXISTS (SELECT 1 FROM delivery s WHERE s.contact = d.contact AND s.state = 'sending')
-        AND {_FIRST_OF_CONTACT}
+        AND d.id NOT IN ({", ".join("?" * len(without))}) AND {_FIRST_OF_CONTACT}
         ORDER BY d.rank, d.created_at, d.n LIMIT ?
         """,
         _account(db, account),
         to_micros(now),
+        *without,
         limit,
     )
     return [delivery_of(row) for row in rows]
@@ -153,7 +154,14 @@ def begin_delivery(db: Db, delivery_id: str, *, now: datetime, owner: str) -> De
 
 
 def settle_delivery(
-    db: Db, delivery_id: str, state: DeliveryState, *, now: datetime, platform_id: str | None, error: str
+    db: Db,
+    delivery_id: str,
+    state: DeliveryState,
+    *,
+    now: datetime,
+    look_after: timedelta,
+    platform_id: str | None,
+    error: str,
 ) -> None:
     if state not in FOLLOW_UP_OF:
         raise ValueError(f"a delivery is settled as sent, failed or unknown, not as {state}")
@@ -176,7 +184,7 @@ def settle_delivery(
         _join_history(db, row, at=at, platform_id=platform_id)
     if row["kind"] == MessageKind.FOLLOW_UP:
         _settle_follow_up(db, row, FOLLOW_UP_OF[state], at=at, note=error)
-    make_due(db, row["conversation"], at)
+    make_due(db, row["conversation"], at + span(look_after))
 
 
 def _join_history(db: Db, row: Row, *, at: int, platform_id: str | None) -> None:

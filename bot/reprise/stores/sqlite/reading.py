@@ -72,11 +72,10 @@ def snapshot(db: Db, key: ConversationKey, *, now: datetime, window: timedelta, 
         unanswered=tuple(
             sorted(
                 from_micros(sent["sending_at"])
-                for state in _UNANSWERED
                 for sent in db.all(
-                    "SELECT sending_at FROM follow_up WHERE conversation = ? AND state = ? AND sending_at > ?",
+                    "SELECT sending_at FROM follow_up WHERE conversation = ?"
+                    " AND state IN ('sent', 'unknown', 'ignored') AND sending_at > ?",
                     row["id"],
-                    state,
                     heard or 0,
                 )
             )
@@ -105,14 +104,13 @@ def _turns(db: Db, row: Row, *, since: int, limit: int) -> tuple[Turn, ...]:
 
 def _sending_to(db: Db, row: Row) -> bool:
     """Whether a part of a reply or notice is still to arrive in this conversation."""
-    return any(
+    return bool(
         db.value(
-            "SELECT 1 FROM delivery WHERE contact = ? AND state = ? AND rank = 0 AND conversation = ?",
+            "SELECT 1 FROM delivery"
+            " WHERE contact = ? AND state IN ('ready', 'sending') AND rank = 0 AND conversation = ? LIMIT 1",
             row["contact"],
-            state,
             row["id"],
         )
-        for state in ("ready", "sending")
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -158,8 +158,12 @@ class SqliteStore:
 
     # ------------------------------------------------------------------ outbox
 
-    async def ready_deliveries(self, account: str, *, now: datetime, limit: int) -> list[Delivery]:
-        return await self._database.read(lambda db: outbox.ready_deliveries(db, account, now=now, limit=limit))
+    async def ready_deliveries(
+        self, account: str, *, now: datetime, limit: int, without: Collection[str] = ()
+    ) -> list[Delivery]:
+        return await self._database.read(
+            lambda db: outbox.ready_deliveries(db, account, now=now, limit=limit, without=without)
+        )
 
     async def next_ready(self, account: str) -> datetime | None:
         return await self._database.read(lambda db: outbox.next_ready(db, account))
@@ -173,11 +177,14 @@ class SqliteStore:
         state: DeliveryState,
         *,
         now: datetime,
+        look_after: timedelta = timedelta(),
         platform_id: str | None = None,
         error: str = "",
     ) -> None:
         await self._database.write(
-            lambda db: outbox.settle_delivery(db, delivery_id, state, now=now, platform_id=platform_id, error=error)
+            lambda db: outbox.settle_delivery(
+                db, delivery_id, state, now=now, look_after=look_after, platform_id=platform_id, error=error
+            )
         )
 
     async def postpone_delivery(self, delivery_id: str, *, attempts: int, not_before: datetime, error: str) -> None:
