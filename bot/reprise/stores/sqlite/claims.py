@@ -7,8 +7,8 @@ A claim is judged by lease time, what is due by domain time; so they are two col
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from reprise.errors import ClaimLost
 from reprise.models import ConversationKey, Delivery, DeliveryState, Memory
@@ -21,7 +21,18 @@ from reprise.stores.sqlite.texts import pending_since
 from reprise.stores.values import conversation_of, earlier, micros_or_none, moment_or_none, span, to_micros
 
 
-def claim_due(db: Db, *, now: datetime, owner: str, lease: timedelta, limit: int) -> list[Claim]:
+@dataclass(frozen=True)
+class Taken:
+    """What was claimed, as it was before. Made into claims once others may write again."""
+
+    rows: list[Row]
+    token: str
+
+    def claims(self) -> list[Claim]:
+        return [Claim(conversation=conversation_of(row), token=self.token) for row in self.rows]
+
+
+def claim_due(db: Db, *, now: datetime, owner: str, lease: timedelta, limit: int) -> Taken:
     due, clock = to_micros(now), db.lease_now()
     unclaimed = db.all(
         f"{CONVERSATION} WHERE c.claim_token IS NULL AND c.due_at <= ? ORDER BY c.due_at LIMIT ?", due, limit
@@ -37,22 +48,22 @@ def claim_due(db: Db, *, now: datetime, owner: str, lease: timedelta, limit: int
     return _take(db, rows, owner=owner, until=clock + span(lease))
 
 
-def claim(db: Db, key: ConversationKey, *, owner: str, lease: timedelta) -> Claim | None:
+def claim(db: Db, key: ConversationKey, *, owner: str, lease: timedelta) -> Taken:
     row, clock = find_conversation(db, key), db.lease_now()
     if row is None or (row["claim_token"] is not None and row["claim_until"] > clock):
-        return None
-    return _take(db, [row], owner=owner, until=clock + span(lease))[0]
+        return Taken([], "")
+    return _take(db, [row], owner=owner, until=clock + span(lease))
 
 
-def _take(db: Db, rows: Sequence[Any], *, owner: str, until: int) -> list[Claim]:
+def _take(db: Db, rows: list[Row], *, owner: str, until: int) -> Taken:
     if not rows:
-        return []
+        return Taken([], "")
     token = db.value("SELECT lower(hex(randomblob(16)))")
     db.many(
         "UPDATE conversation SET claim_token = ?, claim_owner = ?, claim_until = ?, due_touched = 0 WHERE id = ?",
         [(token, owner, until, row["id"]) for row in rows],
     )
-    return [Claim(conversation=conversation_of(row), token=token) for row in rows]
+    return Taken(rows, token)
 
 
 def held(db: Db, claim: Claim) -> Row:

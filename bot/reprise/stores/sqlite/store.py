@@ -85,12 +85,14 @@ class SqliteStore:
     # ------------------------------------------------------------------ work on conversations
 
     async def claim_due(self, *, now: datetime, owner: str, lease: timedelta, limit: int) -> list[Claim]:
-        return await self._database.write(
+        taken = await self._database.write(
             lambda db: claims.claim_due(db, now=now, owner=owner, lease=lease, limit=limit)
         )
+        return taken.claims()
 
     async def claim(self, key: ConversationKey, *, owner: str, lease: timedelta) -> Claim | None:
-        return await self._database.write(lambda db: claims.claim(db, key, owner=owner, lease=lease))
+        taken = await self._database.write(lambda db: claims.claim(db, key, owner=owner, lease=lease))
+        return next(iter(taken.claims()), None)
 
     async def renew(self, claim: Claim, lease: timedelta) -> None:
         await self._database.write(lambda db: claims.renew(db, claim, lease))
