@@ -53,6 +53,7 @@ def connect(settings: AccountSettings, clock: Clock) -> Adapter:
 def account_settings(account: AccountSettingsFile, personas: Mapping[str, Persona]) -> AccountSettings:
     """What the adapter is told; the token is read from the environment here and nowhere else."""
     hosted = [personas[each] for each in account.personas if each in personas]
+    default = account.personas[0]
     return AccountSettings(
         name=account.name,
         platform=account.platform,
@@ -63,7 +64,7 @@ def account_settings(account: AccountSettingsFile, personas: Mapping[str, Person
         personas=tuple(
             PersonaCard(id=each.id, name=each.name, tagline=each.tagline)
             for each in hosted
-            if each.visibility == "public"
+            if each.visibility == "public" or each.id == default
         ),
     )
 
@@ -170,7 +171,11 @@ async def build(config: Config, *, worker: bool = False) -> App:
         model=model,
         adapters=adapters,
         settings=RuntimeSettings(
-            owner=owner_name(), lease=settings.lease, reply_after=settings.reply_after, holds_accounts=not worker
+            owner=owner_name(),
+            lease=settings.lease,
+            reply_after=settings.reply_after,
+            reply_within=settings.reply_within,
+            holds_accounts=not worker,
         ),
     )
     server = None

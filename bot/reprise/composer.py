@@ -32,7 +32,7 @@ from reprise.models import (
     Snapshot,
 )
 from reprise.ports import Clock, Conversation, LanguageModel, Store
-from reprise.timing import SET_ASIDE, back_off
+from reprise.timing import REPLY_WITHIN, SET_ASIDE, back_off
 
 T = TypeVar("T")
 
@@ -56,6 +56,8 @@ class Reply:
     answers: int
     first: bool
     """Whether the persona never said anything in this conversation before."""
+    too_late: bool = False
+    """All of it is too old to be answered; there is no text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +81,13 @@ class Composed:
 
 
 class Composer:
-    def __init__(self, *, store: Store, clock: Clock, model: LanguageModel) -> None:
+    """`reply_within` is the age up to which a message is answered."""
+
+    def __init__(
+        self, *, store: Store, clock: Clock, model: LanguageModel, reply_within: timedelta = REPLY_WITHIN
+    ) -> None:
         self._store = store
+        self._reply_within = reply_within
         self._clock = clock
         self.model = model
         """Can be exchanged while running (the demo lets people choose)."""
@@ -130,6 +137,8 @@ class Composer:
         if any(message.crisis for message in pending):
             # A crisis is answered with plain help, by nobody's voice and no model's.
             return Reply(text=guardrails.crisis_help(contact.locale), answers=answers, first=False)
+        if all(self._clock.now() - message.at > self._reply_within for message in pending):
+            return Reply(text="", answers=answers, first=False, too_late=True)
         asked = " ".join(message.text for message in pending)
         memories = await self._store.memories(conversation.key)
         brief = ReplyBrief(

@@ -86,7 +86,8 @@ class Replier:
             if last_try and (newest := await self._store.conversation(key)) is not None:
                 conversation = newest  # restarted often enough: what came since gets the next reply
             if await self._queue(claim, conversation, contact, persona, adapter, reply):
-                log.info("replied", conversation=str(key), persona=persona.id, model=self._composer.model.name)
+                said = "too_late_to_reply" if reply.too_late else "replied"
+                log.info(said, conversation=str(key), persona=persona.id, model=self._composer.model.name)
                 await self._done(claim, key)
                 return
             log.info("reply_restarted", conversation=str(key))
@@ -103,7 +104,7 @@ class Replier:
     ) -> bool:
         key, now = conversation.key, self._clock.now()
         parts = adapter.split(reply.text)
-        if not parts:
+        if not parts and not reply.too_late:
             raise ModelInvalid("the model's reply says nothing")
         reply_id = derived_id("r", key, _life(contact), reply.answers, conversation.restarts)
         deliveries = rows(key, contact.address, MessageKind.TEXT, reply_id, parts, now, reply.answers)

@@ -20,6 +20,7 @@ from reprise.models import ConversationKey, MessageKind
 from reprise.planning import Planner
 from reprise.ports import Adapter, Clock, IntakeResult, LanguageModel, OutgoingPart, Store
 from reprise.replying import Replier
+from reprise.timing import REPLY_WITHIN
 from reprise.worker import GIVING_BACK, Worker, WorkerSettings
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ class RuntimeSettings:
     owner: str
     lease: timedelta = timedelta(seconds=30)
     reply_after: timedelta = timedelta(seconds=1.5)
+    reply_within: timedelta = REPLY_WITHIN
     parallel: int = 32
     holds_accounts: bool = True
 
@@ -58,7 +60,7 @@ class Runtime:
         self.clock = clock
         self.hosting = hosting
         self.adapters = adapters
-        self.composer = Composer(store=store, clock=clock, model=model)
+        self.composer = Composer(store=store, clock=clock, model=model, reply_within=settings.reply_within)
         self.engine = Engine(
             store=store,
             clock=clock,

@@ -26,6 +26,7 @@ from reprise.models import FollowUpPolicy, Persona
 from reprise.persona.loader import load_personas, persona_file
 from reprise.policy import tighten
 from reprise.storeurl import complaint
+from reprise.timing import REPLY_WITHIN
 from reprise.yamlfile import Document, read_yaml, suggestion, together, validate
 
 SHORTEST_LEASE = timedelta(milliseconds=500)
@@ -98,6 +99,7 @@ class FollowUpSettings(_Part):
         default=DEFAULTS.quiet_hours, description="Hours of the person's day without follow-ups, or none."
     )
     minors: bool = Field(default=False, description="Write first to minors too; only where that is lawful.")
+    thumbs: bool = Field(default=False, description="Thumbs up and down under each; `why` and `stats` show them.")
 
     def policy(self) -> FollowUpPolicy:
         return FollowUpPolicy(
@@ -137,6 +139,10 @@ class Settings(_Part):
     accounts: Annotated[tuple[AccountSettingsFile, ...], Field(min_length=1)] = Field(description="Who is on-line.")
     follow_ups: FollowUpSettings = Field(default=FollowUpSettings(), description="When a persona may write first.")
     reply_after: Duration = Field(default=timedelta(seconds=1.5), description="Quiet before a reply is begun.")
+    reply_within: Duration = Field(
+        default=REPLY_WITHIN,
+        description="An older message gets no reply any more: it stays in the history, and the next reply knows it.",
+    )
     tick: Duration = Field(default=timedelta(seconds=5), description="How often due work is looked for.")
     lease: Duration = Field(default=timedelta(seconds=30), description="How long work stays claimed by a dead process.")
     console: ConsoleSettings = Field(default=ConsoleSettings(), description="Where the pages are served.")
@@ -163,6 +169,7 @@ class Config:
             },
             personas=personas,
             policy=settings.follow_ups.policy(),
+            thumbs=settings.follow_ups.thumbs,
         )
 
 
@@ -233,6 +240,8 @@ def _policy_errors(document: Document, settings: Settings) -> list[ConfigError]:
     ]
     if settings.lease < SHORTEST_LEASE:
         errors.append(document.error(("lease",), "should be at least 500ms", "the default is 30s"))
+    if settings.reply_within <= timedelta():
+        errors.append(document.error(("reply_within",), "should be longer than nothing", "the default is 24h"))
     if settings.tick < SHORTEST_TICK:
         errors.append(document.error(("tick",), "should be at least 10ms", "the default is 5s"))
     if settings.model and settings.model.base_url and urlsplit(settings.model.base_url).scheme not in {"http", "https"}:

@@ -18,6 +18,9 @@ from reprise.models import Author, FollowUpPolicy, QuietHours, Snapshot
 FAR = datetime(9998, 1, 1, tzinfo=UTC)
 """Stands for never; leaves room for every zone before the calendar ends."""
 
+REPLY_WITHIN = timedelta(hours=24)
+"""The age up to which a message is answered, unless the settings say otherwise: after a long downtime a reply would be odd."""
+
 AFTER_THE_EVENT = timedelta(hours=2)
 """How long after something with a time of day one asks how it went."""
 

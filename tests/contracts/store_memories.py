@@ -25,6 +25,7 @@ from store_values import (
 from reprise.errors import ClaimLost
 from reprise.models import Choice, ContactKey, ConversationKey, DeliveryState, Rating
 from reprise.ports import NoticeDraft, Record, Store, TextChange
+from reprise.stores.sqlite import SqliteStore
 
 BUTTONS = (
     Choice(label="Löschen 🗑", command="memory", argument="delete mem_1"),
@@ -195,6 +196,18 @@ class MemoryContract:
         assert await store.kept_about(WHO) == expected
         assert [record["type"] for record in expected].count("conversation") == 2
         assert not await store.kept_about(ContactKey(account="nowhere", person="42"))
+
+    # ------------------------------------------------------------------ secrets
+
+    async def test_what_is_sealed_is_the_same_each_time_and_another_in_another_store(self, store: Store) -> None:
+        seal = await store.sealed("link", "club", "diary")
+        assert len(seal) == 32
+        assert await store.sealed("link", "club", "diary") == seal
+        assert await store.sealed("link", "clubdiary", "") != seal
+        other = SqliteStore(":memory:")
+        await other.open()
+        assert await other.sealed("link", "club", "diary") != seal
+        await other.close()
 
 
 async def rated(store: Store) -> Rating | None:

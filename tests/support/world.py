@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -14,6 +14,7 @@ from reprise.events import CommandReceived, TextReceived
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import (
     Candidate,
+    Choice,
     ContactKey,
     ConversationKey,
     ExtractBrief,
@@ -24,6 +25,7 @@ from reprise.models import (
     MessageKind,
     Persona,
 )
+from reprise.ports import OutgoingPart
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.stores.sqlite import SqliteStore
 from reprise.testing import FakeClock, RecordingAdapter, ScriptedModel
@@ -65,7 +67,10 @@ class World:
         store: Any = None,
         settings: RuntimeSettings | None = None,
         now: datetime = START,
+        thumbs: bool = False,
+        personas: Sequence[Persona] = (),
     ) -> None:
+        """`personas`: those besides the chef and the maestro."""
         self.clock = FakeClock(now)
         self.settings = settings or RuntimeSettings(owner="one")
         self.store: SqliteStore = store or SqliteStore(":memory:")
@@ -77,11 +82,15 @@ class World:
             hosting=Hosting(
                 accounts={
                     "club": HostedAccount(
-                        name="club", platform="recording", personas=("chef", "maestro"), timezone=timezone
+                        name="club",
+                        platform="recording",
+                        personas=("chef", "maestro", *(each.id for each in personas)),
+                        timezone=timezone,
                     )
                 },
-                personas={"chef": CHEF, "maestro": MAESTRO},
+                personas={each.id: each for each in (CHEF, MAESTRO, *personas)},
                 policy=policy,
+                thumbs=thumbs,
             ),
             model=self.model,
             adapters={"club": self.adapter},
@@ -105,7 +114,8 @@ class World:
         )
         return number
 
-    async def commands(self, command: str, argument: str = "") -> None:
+    async def commands(self, command: str, argument: str = "", *, locale: str | None = None) -> OutgoingPart:
+        """The person commands, or presses a button; returns the last part of the answer."""
         await self.adapter.hears(
             CommandReceived(
                 key=f"c{next(self._numbers)}",
@@ -114,9 +124,14 @@ class World:
                 at=self.clock.now(),
                 command=command,
                 argument=argument,
+                locale=locale,
             )
         )
         await self.runtime.settle()
+        return self.adapter.sent[-1]
+
+    async def presses(self, choice: Choice) -> OutgoingPart:
+        return await self.commands(choice.command, choice.argument)
 
     async def _moved(self, delta: timedelta) -> None:
         """Moves the clock. In one leap a lease runs out that a process would have renewed on the way, and would have heard

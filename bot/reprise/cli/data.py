@@ -1,4 +1,4 @@
-"""The commands on what is stored: why, conversations, stats, outbox, forget."""
+"""The commands on what is stored: why, conversations, stats, outbox, forget, and the links to personas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from reprise import links
 from reprise.cli.output import (
     DEFAULT_CONFIG,
     FAILED,
@@ -39,6 +40,9 @@ def register(cli: typer.Typer) -> None:
     """Adds these commands to the command line."""
     for command in (why, conversations, stats, outbox, forget):
         cli.command()(command)
+    personas = typer.Typer(help="About the personas.", no_args_is_help=True)
+    personas.command("link")(link)
+    cli.add_typer(personas, name="persona")
 
 
 def why(
@@ -58,7 +62,8 @@ def why(
     console.print(f"next look: {due:%Y-%m-%d %H:%M} UTC" if due else "next look: when the person does something")
     for each in found["follow_ups"]:
         head = f"follow-up {each['id']}: {each['state']}, {each['state_at']:%Y-%m-%d %H:%M} UTC"
-        console.print(head + (f" ({each['note']})" if each["note"] else ""), markup=False)
+        rated = f", rated {each['rating']}" if each["rating"] else ""
+        console.print(head + rated + (f" ({each['note']})" if each["note"] else ""), markup=False)
         if each["text"]:
             console.print(f"    “{each['text']}”", markup=False)
         for memory in each["remembered"]:
@@ -94,6 +99,7 @@ async def _why(config: Config, name: str) -> dict[str, Any]:
                     "state": str(each.state),
                     "state_at": each.state_at or each.created_at,
                     "note": each.note,
+                    "rating": str(each.rating) if each.rating else None,
                     "text": each.text,
                     "remembered": [known[memory] for memory in each.memories if memory in known],
                     "memories": each.memories,
@@ -160,6 +166,9 @@ def stats(config: ConfigOption = DEFAULT_CONFIG, as_json: JsonOption = False) ->
     answered, ignored = counts.get("follow_up.answered", 0), counts.get("follow_up.ignored", 0)
     if answered + ignored:
         console.print(f"Of {answered + ignored} follow-ups whose outcome is known, {answered} were answered.")
+    good, bad = counts.get("rating.good", 0), counts.get("rating.bad", 0)
+    if good + bad:
+        console.print(f"Of {good + bad} that people rated, {good} were good.")
 
 
 WHAT_TO_DO = {
@@ -230,3 +239,39 @@ def forget(
     else:
         complaints.print(f"There is nobody called {key}.", markup=False)
         raise typer.Exit(FAILED)
+
+
+def link(
+    persona: Annotated[str, typer.Argument(help="The persona's id.")],
+    config: ConfigOption = DEFAULT_CONFIG,
+    account: AccountOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the link that opens a persona, on each account that hosts it; for a private one it is a secret."""
+    configured_ = configured(config)
+
+    async def work() -> list[dict[str, object]]:
+        hosting = configured_.hosting
+        hosts = [
+            each for each in hosting.accounts.values() if persona in each.personas and account in (None, each.name)
+        ]
+        if not hosts:
+            raise ConfigError(
+                f"no account hosts a persona called {persona}", hint="`accounts:` names who answers where"
+            )
+        async with opened(configured_) as store:
+            return [
+                {
+                    "account": each.name,
+                    "platform": each.platform,
+                    "payload": (payload := await links.payload(store, hosting, each.name, hosting.personas[persona])),
+                    "link": _HOW_TO_OPEN.get(each.platform, "/start {payload}").format(payload=payload),
+                }
+                for each in hosts
+            ]
+
+    show(run(work()), as_json=as_json, empty="")
+
+
+_HOW_TO_OPEN = {"telegram": "https://t.me/<your bot>?start={payload}", "discord": "/switch {payload}"}
+"""On which platform a link is what."""
