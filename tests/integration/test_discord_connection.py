@@ -12,6 +12,7 @@ from tests.peers.discord_core import OTHER, TOKEN, Core, made
 from tests.peers.host import QuickClock, receiving
 
 from reprise.errors import AccountInterrupted, AccountRefused, ConfigError, StoreUnavailable
+from reprise.events import TextReceived
 from reprise_adapters.discord.adapter import DiscordAdapter
 
 
@@ -70,7 +71,112 @@ async def test_a_session_that_cannot_be_resumed_is_begun_anew(
         await core.is_caught_up(2)
     assert core.texts == ["before", "meanwhile"]
     assert peer.calls["identify"] == 2
-    assert 5 in clock.waits
+    assert any(4 < wait <= 5 for wait in clock.waits)
+
+
+async def test_nothing_is_lost_or_doubled_however_often_the_connection_breaks(
+    adapter: DiscordAdapter, peer: DiscordPeer
+) -> None:
+    core, ada, bo = Core(), peer.person(7, "Ada"), peer.person(8, "Bo")
+    wanted: dict[str, list[str]] = {"7": [], "8": []}
+
+    def both_write(text: str) -> None:
+        for person in (ada, bo):
+            person.writes(text)
+            wanted[str(person.id)].append(text)
+
+    breaks = [
+        lambda: peer.drop(),
+        lambda: peer.drop(code=4000),
+        lambda: peer.ask_to_reconnect(),
+        lambda: peer.drop(resumable=False),
+        lambda: peer.drop(code=4009, resumable=False),
+    ]
+    async with receiving(adapter, core):
+        await core.is_caught_up()
+        for number, break_it in enumerate(breaks):
+            both_write(f"{number} before")
+            break_it()
+            both_write(f"{number} while it breaks")
+            await peer.wait_for(lambda: not peer.connected())
+            both_write(f"{number} meanwhile")
+            await peer.wait_for(peer.connected)
+            both_write(f"{number} after")
+        await core.until(lambda: len(core.events) >= 2 * len(wanted["7"]))
+        await core.until(lambda: core.gaps[-1] == "caught up")
+    told = {"7": [], "8": []}
+    for event in core.events:
+        assert isinstance(event, TextReceived)
+        told[event.contact.person].append(event.text)
+    assert told == wanted
+    assert peer.calls["resume"] >= 3
+    assert peer.calls["identify"] == 3
+
+
+# --------------------------------------------------------------------------- shards
+
+
+async def test_there_are_as_many_shards_as_discord_asks_for(
+    adapter: DiscordAdapter, peer: DiscordPeer, clock: QuickClock
+) -> None:
+    peer.shards, peer.session_starts = 3, {"max_concurrency": 2}
+    core, ada = Core(), peer.person(7, "Ada")
+    async with receiving(adapter, core):
+        await core.is_caught_up()
+        await peer.wait_for(lambda: len(ada.bot.sessions) == 3)
+        assert sorted(session.shard for session in ada.bot.sessions.values()) == [(0, 3), (1, 3), (2, 3)]
+        ada.writes("hi")
+        await core.until(lambda: core.texts == ["hi"])
+        await peer.wait_for(lambda: ada.bot.commands)
+        for shard in range(3):  # a server belongs to one shard
+            guild = shard << 22
+            ada.writes_in_guild(f"<@{ada.bot.id}> hello?", guild=guild or 3 << 22, channel=900 + shard)
+            await peer.wait_for(lambda channel=900 + shard: peer.places[channel].posted)
+            await peer.answered(ada.uses_command("talk", guild=guild or 3 << 22))
+        gaps = len(core.gaps)
+        peer.drop(shard=2)  # nobody in direct messages notices
+        await peer.wait_for(lambda: peer.calls["resume"] == 1)
+        ada.writes("still here")
+        await core.until(lambda: core.texts == ["hi", "still here"])
+        assert len(core.gaps) == gaps
+        peer.drop(shard=0)
+        await core.is_caught_up(2)
+    assert [event.text for event in core.events if isinstance(event, TextReceived)] == ["hi", "still here"]
+    await peer.wait_for(lambda: not peer.connections)
+    assert any(4 < wait <= 5 for wait in clock.waits)  # shards 0 and 2 share a group: one session in five seconds
+
+
+async def test_a_shard_that_is_refused_ends_the_account(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
+    peer.shards = 2
+    core = Core()
+    async with receiving(adapter, core) as task:
+        await core.is_caught_up()
+        await peer.wait_for(lambda: len(peer.bots[TOKEN].sessions) == 2)
+        peer.drop(code=4011, shard=1)
+        with pytest.raises(AccountInterrupted, match="4011"):
+            await asyncio.wait_for(task, 10)
+
+
+async def test_more_sessions_than_allowed_are_not_begun(
+    adapter: DiscordAdapter, peer: DiscordPeer, clock: QuickClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    peer.session_starts = {"remaining": 0, "reset_after": 7_200_000}
+    core = Core()
+    async with receiving(adapter, core):
+        await peer.wait_for(lambda: peer.calls["gateway_bot"] >= 2)
+        assert peer.calls["identify"] == 0
+        assert 7200 in clock.waits
+        peer.session_starts = {"remaining": 1}
+        await core.is_caught_up()
+        peer.session_starts = {"remaining": 0, "reset_after": 7_200_000}
+        asked = peer.calls["gateway_bot"]
+        peer.drop(resumable=False)  # the one that was left is used up
+        await peer.wait_for(lambda: peer.calls["gateway_bot"] > asked)
+        assert peer.calls["identify"] == 1
+        peer.session_starts = {}
+        await core.is_caught_up(2)
+    assert peer.calls["identify"] == 2
+    assert "no new session for 2:00:00" in caplog.text
 
 
 async def test_a_first_connection_that_fails_is_tried_again(
@@ -238,7 +344,22 @@ async def test_trouble_with_the_login_is_waited_out(
 
 
 async def test_check_says_who_the_account_is(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
-    assert await adapter.check() == "account 'guild' is peer0 on Discord"
+    assert await adapter.check() == "account 'guild' is peer0 on Discord (1 shard, 999 of 1000 session starts left)"
+    peer.bots[TOKEN].application |= {"integration_types_config": {"0": {}}, "flags": 1 << 18}
+    hints = (await adapter.check()).split("\n  - ")[1:]
+    assert [hint.partition(";")[0] for hint in hints] == [
+        "people cannot add it for themselves",
+        "the install link for servers lacks applications.commands, bot",
+        "Message Content Intent: not needed for direct messages",
+    ]
+    page = f"https://discord.com/developers/applications/{peer.bots[TOKEN].id}"
+    assert all(
+        f"{page}/{where}" in hint for where, hint in zip(("installation", "installation", "bot"), hints, strict=True)
+    )
+    assert peer.calls["identify"] == 0
+    peer.bots[TOKEN].application["interactions_endpoint_url"] = "https://example.org/interactions"
+    with pytest.raises(AccountRefused, match="Interactions Endpoint URL"):
+        await adapter.check()
     await peer.offline()
     with pytest.raises(AccountInterrupted, match="cannot ask Discord now"):
         await adapter.check()

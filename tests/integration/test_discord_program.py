@@ -11,6 +11,7 @@ from tests.peers.discord import DiscordPeer
 
 TOKEN = "MTk4NjIy.good-canary.0123456789"
 ADA, BO = 7, 8
+TALK = ("I bought a vintage shirt at the thrift shop", "it is dark green", "and it fits")
 
 
 @pytest.fixture
@@ -65,4 +66,33 @@ async def test_commands_from_the_menu(program: Reprise, peer: DiscordPeer) -> No
     await peer.answered(ada.uses_command("pause", "3d"))
     texts = await peer.delivered(ADA, count + 1)
     assert "3 days" in texts[-1] or "3d" in texts[-1]
+    assert await program.stop() == 0
+
+
+@pytest.mark.parametrize("code", [50007])
+async def test_who_cannot_be_reached_is_left_alone_until_they_write(
+    program: Reprise, peer: DiscordPeer, code: int
+) -> None:
+    accounts = (program.folder / "reprise.yaml").read_text()
+    (program.folder / "reprise.yaml").write_text(accounts.replace("first_after: 1h", "first_after: 3s"))
+    ada, bo = peer.person(ADA, "Ada"), peer.person(BO, "Bo")
+    await program.start()
+    await peer.wait_for(lambda: peer.connected())
+    for count, text in enumerate(TALK, 1):
+        for person in (ada, bo):
+            person.writes(text)
+            await peer.delivered(person.id, count)
+    ada.refuses = (403, code, "Cannot send messages to this user")
+    await peer.delivered(BO, len(TALK) + 1)  # a follow-up: one is due for Ada as well
+    await peer.wait_for(lambda: ada.refused == 1)
+    assert await program.stop() == 0
+    bo_has = len(peer.texts(BO))
+    await program.start()  # nor after a restart
+    await peer.wait_for(lambda: peer.connected())
+    bo.writes("still there?")
+    await peer.delivered(BO, bo_has + 1)
+    assert (ada.refused, len(peer.texts(ADA))) == (1, len(TALK))
+    ada.refuses = None
+    ada.writes("I am back")
+    await peer.delivered(ADA, len(TALK) + 1)
     assert await program.stop() == 0

@@ -167,10 +167,17 @@ class DiscordPeer:
         bot.revoked = True
         self._each_session(bot, lambda session, socket: socket.close(4004))
 
-    def drop(self, token: str | None = None, *, code: int | None = None, resumable: bool = True) -> None:
-        """Ends the gateway connections: torn down, or closed with `code`."""
+    def drop(
+        self, token: str | None = None, *, code: int | None = None, resumable: bool = True, shard: int | None = None
+    ) -> None:
+        """Ends the gateway connections, or that of one shard: torn down, or closed with `code`."""
         bot = self.bots[token or self.token]
-        self._each_session(bot, lambda session, socket: socket.abort() if code is None else socket.close(code))
+
+        def end(session: Session, socket: Socket) -> None:
+            if shard in (None, session.shard[0]):
+                socket.abort() if code is None else socket.close(code)
+
+        self._each_session(bot, end)
         if not resumable:
             bot.sessions.clear()
 

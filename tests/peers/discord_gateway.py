@@ -29,12 +29,17 @@ class Session:
 
     id: str
     intents: int
+    shard: tuple[int, int] = (0, 1)
+    """Which of how many."""
     seq: int = 0
     sent: list[dict[str, Any]] = field(default_factory=list)
     """Every dispatch, also those made while nobody was connected."""
     socket: Socket | None = None
 
     def wants(self, kind: str, data: dict[str, Any]) -> bool:
+        number, count = self.shard
+        if number != (int(data.get("guild_id") or 0) >> 22) % count:  # direct messages come on the first shard
+            return False
         if kind == "INTERACTION_CREATE":
             return True
         return bool(self.intents & (GUILD_MESSAGES if data.get("guild_id") else DIRECT_MESSAGES))
@@ -130,7 +135,12 @@ class Socket:
             return self.close(4013)
         if data["intents"] & PRIVILEGED or self._peer.privileged:
             return self.close(4014)
-        session = Session(id=secrets.token_hex(16), intents=data["intents"], socket=self)
+        shard = data.get("shard", [0, 1])
+        if not isinstance(shard, list) or len(shard) != 2 or not 0 <= shard[0] < shard[1]:
+            return self.close(4010)
+        if shard[1] < self._peer.shards:
+            return self.close(4011)
+        session = Session(id=secrets.token_hex(16), intents=data["intents"], shard=(shard[0], shard[1]), socket=self)
         bot.sessions[session.id] = self._session = session
         ready = {
             "v": 10,
@@ -140,6 +150,7 @@ class Socket:
             "session_id": session.id,
             "resume_gateway_url": f"{self._peer.gateway_url}/resume",
             "application": {"id": bot.user["id"], "flags": 0},
+            "shard": list(session.shard),
         }
         session.dispatch("READY", ready)
         self._peer.tell()

@@ -162,6 +162,8 @@ class Person:
         self.locale = "en-US"
         self.refuses: tuple[int, int, str] | None = None
         """Status, code and words with which Discord refuses messages to them."""
+        self.refused = 0
+        """How many were refused."""
 
     @property
     def id(self) -> int:

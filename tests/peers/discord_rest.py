@@ -168,6 +168,7 @@ def send(call: Call) -> Any:
     channel, fields = call.channel(), call.fields(_SEND)
     peer, person = call.peer, channel.person
     if person.refuses:
+        person.refused += 1
         raise Refusal(*person.refuses)
     content = fields.get("content")
     content = content.strip() if isinstance(content, str) else ""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable, Mapping, Sequence
 from datetime import timedelta
 from io import BytesIO
@@ -22,18 +21,19 @@ from reprise.models import Choice, ConversationKey
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.discord import endpoints
 from reprise_adapters.discord.answers import Answers
-from reprise_adapters.discord.catch_up import CatchUp, Page, back_off
+from reprise_adapters.discord.catch_up import CatchUp, Page
+from reprise_adapters.discord.checking import report
 from reprise_adapters.discord.client import CLOSE_TIMEOUT, Client
+from reprise_adapters.discord.connection import Connection, introduce
 from reprise_adapters.discord.failures import (
     CONNECT_AGAIN,
     NotNow,
     account_failures,
-    connection_failure,
     history_failures,
-    refused,
     send_failures,
 )
 from reprise_adapters.discord.interactions import custom_id, interaction_of
+from reprise_adapters.discord.sessions import SessionStarts
 from reprise_adapters.discord.translate import (
     TEXT_LIMIT,
     Address,
@@ -52,8 +52,6 @@ SEND_TIMEOUT = 9.5
 """Seconds for one send in all; less than ports.SEND_TIMEOUT."""
 NONCE_WINDOW = timedelta(seconds=60)
 """Discord remembers a nonce for a few minutes; this is well inside."""
-STEADY = 60
-"""Seconds a connection has to last before the next failure counts as the first again."""
 PAGE = 100
 """Messages in one answer, the most Discord gives."""
 CLOCKS_DIFFER = timedelta(seconds=60)
@@ -63,8 +61,6 @@ BUTTONS_MOST = 25
 """Under one message."""
 LABEL = 80
 """Characters on a button."""
-
-_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]+")
 
 
 def connect(settings: AccountSettings, clock: Clock) -> Adapter:
@@ -107,19 +103,29 @@ class DiscordAdapter:
         def dispatched(kind: str, data: Mapping[str, Any]) -> None:
             self._take(catch_up, answers, kind, data)
 
-        client = await self._log_in(host, dispatched, catch_up)
+        def elsewhere(kind: str, data: Mapping[str, Any]) -> None:
+            if kind == "INTERACTION_CREATE" or data.get("guild_id"):
+                self._take(catch_up, answers, kind, data)
+
+        connection = Connection(
+            self._account,
+            self._token,
+            clock=self._clock,
+            heard=host.heard,
+            lost=catch_up.disconnected,
+            dispatched=dispatched,
+            elsewhere=elsewhere,
+        )
+        client = await connection.log_in()
         answers = Answers(self._settings, clock=self._clock, client=client, hear=catch_up.hear)
         self._client = client
-        work = [
-            asyncio.create_task(self._stay_connected(client, catch_up)),
-            asyncio.create_task(catch_up.run()),
-        ]
+        work = [asyncio.create_task(connection.stay()), asyncio.create_task(catch_up.run())]
         self._spawn(answers.offer_commands())
         try:
             await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
             for task in work:
                 if task.done():
-                    task.result()
+                    _raise_only(task)
         finally:
             self._client = None
             host.fell_behind()
@@ -128,53 +134,7 @@ class DiscordAdapter:
                 task.cancel()
             # The library may sit out a rate limit even then; that is not waited for.
             await asyncio.wait(left, timeout=CLOSE_TIMEOUT)
-            await client.shut_down()
-
-    async def _log_in(self, host: AdapterHost, dispatched: Any, catch_up: CatchUp) -> Client:
-        failures = 0
-        while True:
-            client = Client(clock=self._clock, heard=host.heard, dispatch_to=dispatched, lost=catch_up.disconnected)
-            try:
-                await self._introduce(client)
-            except NotNow as trouble:
-                failures += 1
-                await client.shut_down()
-                await self._back_off(str(trouble), trouble.wait, failures)
-            except BaseException:
-                await client.shut_down()
-                raise
-            else:
-                return client
-
-    async def _introduce(self, client: Client) -> None:
-        if not _TOKEN.fullmatch(self._token):
-            raise refused(self._account, "there is no usable token")
-        with account_failures(self._account):
-            await client.log_in(self._token)
-
-    async def _stay_connected(self, client: Client, catch_up: CatchUp) -> None:
-        """Keeps a gateway connection. The library mends most breaks by itself and resumes; what it gives up on begins anew."""
-        failures = 0
-        while True:
-            began = self._clock.monotonic()
-            words = "it was closed"
-            try:
-                await client.stay_connected()
-            except Exception as error:
-                if final := connection_failure(error, self._account):
-                    raise final from error
-                words = type(error).__name__
-            catch_up.disconnected()
-            if client.is_closed():
-                raise AccountInterrupted(f"account {self._account!r}: the gateway connection ended ({words})")
-            await client.hang_up()
-            failures = 1 if self._clock.monotonic() - began > STEADY else failures + 1
-            await self._back_off(f"the gateway connection ended: {words}", None, failures)
-
-    async def _back_off(self, words: str, wait: timedelta | None, failures: int) -> None:
-        level = logging.WARNING if failures == 1 else logging.DEBUG
-        log.log(level, "account %s: Discord is out of reach (%s)", self._account, words)
-        await self._clock.sleep(wait.total_seconds() if wait else back_off(failures))
+            await connection.shut_down()
 
     def _spawn(self, work: Any) -> None:
         task = asyncio.create_task(work)
@@ -295,15 +255,21 @@ class DiscordAdapter:
     # ------------------------------------------------------------------ the rest
 
     async def check(self) -> str:
-        client = Client(clock=self._clock, heard=_nothing, dispatch_to=lambda kind, data: None, lost=_nothing)
+        starts = SessionStarts(self._account, self._clock)
+        client = Client(
+            clock=self._clock, heard=_nothing, dispatch_to=lambda kind, data: None, lost=_nothing, starts=starts
+        )
         try:
-            await self._introduce(client)
+            gateway = await introduce(client, self._account, self._token)
+            with account_failures(self._account):
+                application = await client.application_as_told()
+            skew = client.date - self._clock.now() if client.date else timedelta(0)
         except NotNow as trouble:
             raise AccountInterrupted(f"account {self._account!r}: cannot ask Discord now ({trouble})") from trouble
         finally:
             await client.shut_down()
         name = client.user.name if client.user else "somebody"
-        return f"account {self._account!r} is {name} on Discord"
+        return report(self._account, name, application, gateway, skew)
 
     async def close(self) -> None:
         if self._client is not None:
@@ -314,6 +280,14 @@ class DiscordAdapter:
 
 def _nothing() -> None:
     pass
+
+
+def _raise_only(task: asyncio.Task[None]) -> None:
+    """Raises what ended the task; of a group of tasks that ended, the first error."""
+    try:
+        task.result()
+    except ExceptionGroup as several:
+        raise several.exceptions[0] from None
 
 
 def _address(text: str) -> Address:

@@ -10,6 +10,9 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar, cast
 
 import discord
@@ -17,6 +20,7 @@ from discord.http import Route
 
 from reprise.ports import Clock
 from reprise_adapters.discord.failures import tracing
+from reprise_adapters.discord.sessions import Gateway, SessionStarts
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +32,6 @@ CALL_TIMEOUT = 60
 """Seconds for a call that nobody waits for, over all of the library's retries."""
 CLOSE_TIMEOUT = 0.6
 """Seconds for a polite good-bye to the gateway."""
-IDENTIFY_WAIT = 5
-"""Seconds between two new sessions; Discord allows one in five."""
 SILENCE = 90
 """Seconds without anything from the gateway after which the library's own back-off (up to a quarter of an hour) is cut short.
 Heartbeats are answered every 41 s."""
@@ -59,7 +61,13 @@ class Client(discord.Client):
     """One bot. `heard` is called for whatever the gateway says, `dispatch_to` for its events."""
 
     def __init__(
-        self, *, clock: Clock, heard: Callable[[], None], dispatch_to: Dispatch, lost: Callable[[], None]
+        self,
+        *,
+        clock: Clock,
+        heard: Callable[[], None],
+        dispatch_to: Dispatch,
+        lost: Callable[[], None],
+        starts: SessionStarts,
     ) -> None:
         intents = discord.Intents.none()
         intents.dm_messages = True
@@ -70,19 +78,41 @@ class Client(discord.Client):
             guild_ready_timeout=0.0,  # no server is heard of, so none is waited for
             enable_debug_events=True,  # for on_socket_raw_receive
             max_ratelimit_timeout=30.0,  # the least the library takes
-            http_trace=tracing(),
+            http_trace=tracing(self._dated),
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self._clock = clock
         self._heard = heard
         self._dispatch_to = dispatch_to
         self._lost = lost
+        self._starts = starts
+        self.date: datetime | None = None
+        """What time it was at Discord with its last answer."""
         self._heard_at = clock.monotonic()
         parsers = self._connection.parsers
         for kind in [kind for kind in parsers if kind not in _NEEDED]:
             del parsers[kind]
 
+    def anew(self) -> Client:
+        """Another one of its kind: a client that was shut down cannot be used again."""
+        return Client(
+            clock=self._clock,
+            heard=self._heard,
+            dispatch_to=self._dispatch_to,
+            lost=self._lost,
+            starts=self._starts,
+        )
+
+    def _dated(self, date: str) -> None:
+        with suppress(ValueError):
+            self.date = parsedate_to_datetime(date)
+
     # ------------------------------------------------------------------ the gateway
+
+    def is_shard(self, shard: int, count: int) -> None:
+        """Which of how many connections its gateway connection is."""
+        self.shard_id, self.shard_count = shard, count
+        self._connection.shard_count = count
 
     async def stay_connected(self) -> None:
         """Connects, and returns or raises when the library gives up, or is silent for too long."""
@@ -118,8 +148,7 @@ class Client(discord.Client):
         self._lost()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        if not initial:
-            await self._clock.sleep(IDENTIFY_WAIT)
+        await self._starts.take(shard_id or 0)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         log.exception("%s failed", event_method)
@@ -140,6 +169,15 @@ class Client(discord.Client):
     async def log_in(self, token: str) -> None:
         async with asyncio.timeout(LOGIN_TIMEOUT):
             await self.login(token)
+
+    async def gateway(self) -> Gateway:
+        """How the gateway is to be used. Raises what the library raises."""
+        data: Any = await self.call(self.http.request(Route("GET", "/gateway/bot")), LOGIN_TIMEOUT)
+        return Gateway.read(data)
+
+    async def application_as_told(self) -> Mapping[str, Any]:
+        """What Discord says of the application, as it comes."""
+        return cast("Any", await self.call(self.http.application_info(), LOGIN_TIMEOUT))
 
     async def history_after(self, channel: int, message: int, limit: int) -> list[dict[str, Any]]:
         """Up to `limit` messages of a channel that follow a message, as they come."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
@@ -96,9 +96,15 @@ class Attempt:
 _attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
 
 
-def tracing() -> aiohttp.TraceConfig:
-    """Tells the attempt of the running task about its requests; for the library's `http_trace`."""
+def tracing(dated: Callable[[str], None]) -> aiohttp.TraceConfig:
+    """Tells the attempt of the running task about its requests, and `dated` the date of each answer; for the library's
+    `http_trace`."""
+
+    async def with_date(_: aiohttp.ClientSession, __: SimpleNamespace, answer: aiohttp.TraceRequestEndParams) -> None:
+        dated(answer.response.headers.get("Date", ""))
+
     trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(with_date)
     trace.on_request_headers_sent.append(_sent)
     trace.on_request_end.append(_answered)
     return trace
