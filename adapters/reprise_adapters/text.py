@@ -45,15 +45,15 @@ def split_text(text: str, limit: int, length: Callable[[str], int] = len) -> tup
     rest = without_lone_surrogates(text).strip()
     parts: list[str] = []
     while rest:
-        fit = _fitting(rest, limit, length)
-        cut = fit if fit == len(rest) else _cut(rest, fit)
+        fit = how_many_fit(rest, limit, length)
+        cut = fit if fit == len(rest) else best_cut(rest, fit)
         part, rest = rest[:cut].strip(), rest[cut:].strip()
         if not is_blank(part):
             parts.append(part)
     return tuple(parts)
 
 
-def _fitting(text: str, limit: int, length: Callable[[str], int]) -> int:
+def how_many_fit(text: str, limit: int, length: Callable[[str], int]) -> int:
     """How many code points of `text` fit into `limit`."""
     low, high = 0, min(len(text), limit)
     while low < high:
@@ -67,7 +67,7 @@ def _fitting(text: str, limit: int, length: Callable[[str], int]) -> int:
     return low
 
 
-def _cut(text: str, fit: int) -> int:
+def best_cut(text: str, fit: int) -> int:
     """Where to cut a text of which `fit` code points fit, counted from its start; more than 0, at most `fit`.
 
     A better kind of place wins over a later place, but not if the part would be shorter than a third of what fits:

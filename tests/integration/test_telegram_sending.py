@@ -9,9 +9,12 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.peers.host import Host, QuickClock, receiving
 from tests.peers.telegram import TelegramPeer
 from tests.peers.telegram_adapter import OTHER, TOKEN, made, part
+from tests.peers.telegram_people import Sent
 
 from reprise.errors import (
     AccountInterrupted,
@@ -20,6 +23,7 @@ from reprise.errors import (
     Rejected,
     Unreachable,
 )
+from reprise.models import MessageKind
 from reprise.ports import SEND_TIMEOUT, CommandInfo
 from reprise_adapters.telegram.adapter import TelegramAdapter
 
@@ -42,14 +46,62 @@ async def adapter(peer: TelegramPeer, clock: QuickClock) -> AsyncIterator[Telegr
     await adapter.close()
 
 
-async def test_it_sends_plain_text_without_previews(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
+async def test_what_a_model_writes_is_formatted_and_inert(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
     peer.person(7).writes("hi")
-    delivered = await adapter.send(part("*Hello* <b>you</b> https://example.org \ud83d"))
-    assert peer.texts(7) == ["*Hello* <b>you</b> https://example.org \ufffd"]
-    assert delivered.platform_id == str(peer.sent[0].message_id)
+    source = "😀 **Hello** *waves* [you](https://made.up/x) @everyone <b> \ud83d\n```py\nx\n```"
+    delivered = await adapter.send(part(source))
+    (sent,) = peer.sent
+    assert sent.text == "😀 Hello waves you (https://made.up/x) @everyone <b> \ufffd\nx"
+    assert shown(sent) == [
+        ("Hello", "bold"),
+        ("waves", "italic"),
+        ("https://made.up/x", "code"),
+        ("@everyone", "code"),
+        ("x", "pre"),
+    ]
+    assert sent.entities[-1]["language"] == "py"
+    assert delivered.platform_id == str(sent.message_id)
     parameters = peer.requests[-1][1]
     assert "parse_mode" not in parameters
     assert '"is_disabled": true' in parameters["link_preview_options"]
+
+
+async def test_the_links_of_the_software_itself_are_links(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
+    peer.person(7).writes("hi")
+    await adapter.send(part("*Help*: https://findahelpline.com", kind=MessageKind.NOTICE))
+    assert (peer.sent[0].text, shown(peer.sent[0])) == ("Help: https://findahelpline.com", [("Help", "italic")])
+
+
+@pytest.mark.parametrize("source", ["****", "> ", "```\n```", "**bold", "a_b_ [x](", "**a** b " * 101])
+async def test_what_cannot_be_formatted_is_shown_as_written(
+    adapter: TelegramAdapter, peer: TelegramPeer, source: str
+) -> None:
+    peer.person(7).writes("hi")
+    await adapter.send(part(source))
+    assert peer.sent[0].text in (source.strip(), "———")
+    assert peer.sent[0].entities == []
+
+
+def shown(sent: Sent) -> list[tuple[str, str]]:
+    """What is formatted, and how."""
+    units = sent.text.encode("utf-16-le")
+    return [
+        (units[2 * each["offset"] : 2 * (each["offset"] + each["length"])].decode("utf-16-le"), each["type"])
+        for each in sent.entities
+    ]
+
+
+SIGNS = ["*", "**", "_", "`", "```\n", "~~", "||", "# ", "> ", "- ", "[a](http://b.c)", "@you ", "\n", " "]
+WORDS = ["word", "😀", "👨‍👩‍👧", "e\u0301", "\ud83d", "\t"]
+PIECE = st.one_of(st.sampled_from(SIGNS), st.sampled_from(WORDS), st.text(max_size=3))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(source=st.lists(PIECE, min_size=1, max_size=40).map("".join))
+async def test_telegram_takes_whatever_is_written(adapter: TelegramAdapter, peer: TelegramPeer, source: str) -> None:
+    peer.person(7).started = True
+    for piece in adapter.split(source):
+        await adapter.send(part(piece))  # the peer refuses entities that overlap, tear a sign or lie outside
 
 
 async def test_what_it_splits_telegram_takes(adapter: TelegramAdapter, peer: TelegramPeer) -> None:

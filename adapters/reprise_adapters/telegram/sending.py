@@ -5,14 +5,24 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+)
+from telegram.constants import MessageEntityType
 
 from reprise.errors import OutcomeUnknown, SendError
-from reprise.models import Choice
+from reprise.models import Choice, MessageKind
 from reprise.ports import Attachment, OutgoingPart
+from reprise_adapters.markup import Style, read
 from reprise_adapters.telegram.client import Client
 from reprise_adapters.telegram.failures import send_failures
-from reprise_adapters.text import utf16_length, without_lone_surrogates
+from reprise_adapters.telegram.translate import TEXT_LIMIT
+from reprise_adapters.text import is_blank, utf16_length, without_lone_surrogates
 
 log = logging.getLogger(__name__)
 
@@ -29,18 +39,62 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 async def send_part(client: Client, chat: int, part: OutgoingPart, redact: Callable[[str], str]) -> Message:
     """Sends one part; its text goes under the file when it fits there, else before it. Raises what the library raises, and
     OutcomeUnknown when the text arrived and the file did not."""
-    text = without_lone_surrogates(part.text)
+    # What the software says links to where it means to; a model's links may be made up.
+    text, entities = formatted(part.text, inert=part.kind is not MessageKind.NOTICE)
     keyboard = keyboard_of(part.choices)
     if part.attachment is None:
-        return await client.send_message(chat, text, reply_markup=keyboard, link_preview_options=_NO_PREVIEW)
+        return await client.send_message(
+            chat, text, entities=entities, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
+        )
     if utf16_length(text) <= CAPTION_LIMIT:
-        return await client.send_document(chat, _file(part.attachment), caption=text or None, reply_markup=keyboard)
-    await client.send_message(chat, text, link_preview_options=_NO_PREVIEW)
+        return await client.send_document(
+            chat,
+            _file(part.attachment),
+            caption=text or None,
+            caption_entities=entities if text else None,
+            reply_markup=keyboard,
+        )
+    await client.send_message(chat, text, entities=entities, link_preview_options=_NO_PREVIEW)
     try:
         with send_failures(redact):
             return await client.send_document(chat, _file(part.attachment), reply_markup=keyboard)
     except SendError as error:  # the text is there: said again it would be there twice
         raise OutcomeUnknown(f"the text arrived, its file did not ({error})") from error
+
+
+_KINDS = {
+    Style.BOLD: MessageEntityType.BOLD,
+    Style.ITALIC: MessageEntityType.ITALIC,
+    Style.STRUCK: MessageEntityType.STRIKETHROUGH,
+    Style.HIDDEN: MessageEntityType.SPOILER,
+    Style.CODE: MessageEntityType.CODE,
+    Style.BLOCK: MessageEntityType.PRE,
+    Style.QUOTE: MessageEntityType.BLOCKQUOTE,
+}
+
+MOST_ENTITIES = 100
+"""Telegram shows no more of them in one message."""
+
+
+def formatted(source: str, *, inert: bool) -> tuple[str, list[MessageEntity]]:
+    """A text as it is shown, and its formatting in Telegram's own values, which cannot fail to parse as a markup could.
+    What would show nothing, or more than Telegram takes, is sent as it was written."""
+    written = without_lone_surrogates(source)
+    marked = read(written, inert=inert)
+    if is_blank(marked.text) or utf16_length(marked.text) > TEXT_LIMIT or len(marked.spans) > MOST_ENTITIES:
+        return written, []
+    places = [0]
+    for char in marked.text:
+        places.append(places[-1] + (2 if char > "\uffff" else 1))
+    return marked.text, [
+        MessageEntity(
+            _KINDS[span.style],
+            offset=places[span.start],
+            length=places[span.end] - places[span.start],
+            language=span.language or None,
+        )
+        for span in marked.spans
+    ]
 
 
 def _file(attachment: Attachment) -> InputFile:

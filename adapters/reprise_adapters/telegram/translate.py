@@ -24,7 +24,8 @@ from reprise.events import (
     TextReceived,
 )
 from reprise.models import ContactKey
-from reprise_adapters.text import split_text, utf16_length, without_lone_surrogates
+from reprise_adapters.cutting import split_markup
+from reprise_adapters.text import utf16_length, without_lone_surrogates
 
 TEXT_LIMIT = 4096
 """Telegram says characters; counted in UTF-16 code units, as its entities are, which is never too lenient."""
@@ -87,7 +88,7 @@ class _Common(TypedDict):
 
 def split(text: str) -> tuple[str, ...]:
     """`text` in parts that Telegram takes."""
-    return split_text(text, TEXT_LIMIT, utf16_length)
+    return split_markup(text, TEXT_LIMIT, utf16_length)
 
 
 def event_of(update: Update, *, account: str, username: str, now: datetime) -> Event | None:
