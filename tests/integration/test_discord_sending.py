@@ -76,13 +76,26 @@ async def refused(adapter: DiscordAdapter, part: OutgoingPart) -> SendError:
     return caught.value
 
 
-async def test_a_part_arrives_as_it_is(adapter: DiscordAdapter, peer: DiscordPeer, ada: Person) -> None:
-    text = "*waves* @everyone <@7> https://example.org 👋🏽\n" + "x" * 1900
+async def test_a_part_arrives_as_discord_shows_it(adapter: DiscordAdapter, peer: DiscordPeer, ada: Person) -> None:
+    text = "*waves* @everyone **👋🏽** `<@7>`\n" + "x" * 1900
     delivered = await adapter.send(to(ada, text))
     assert peer.texts(7) == [text]
     assert delivered.platform_id == str(peer.sent[0].message_id)
     assert peer.mentions == [{"parse": []}]
     assert ada.channel.messages[peer.sent[0].message_id]["flags"] == 4  # nothing is embedded
+
+
+async def test_what_a_model_made_up_cannot_be_clicked(
+    adapter: DiscordAdapter, peer: DiscordPeer, ada: Person, clock: QuickClock
+) -> None:
+    text = "see [the menu](https://x.example) and <@7>"
+    part = replace(to(ada, text), first_attempt_at=clock.now())
+    peer.fault("send", "drop_after")
+    assert isinstance(await refused(adapter, part), OutcomeUnknown)
+    assert peer.texts(7) == [r"see the menu (https\://x.example) and \<@7>"]
+    assert await adapter.find(part) is not None
+    await adapter.send(to(ada, text, nonce="n2", kind=MessageKind.NOTICE))
+    assert peer.texts(7)[1] == text  # the software's own words
 
 
 async def test_our_own_messages_are_not_heard(peer: DiscordPeer, ada: Person, clock: QuickClock) -> None:

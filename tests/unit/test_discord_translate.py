@@ -21,7 +21,6 @@ from reprise_adapters.discord.translate import (
     is_the_same,
     mention_of,
     message_of,
-    split,
 )
 
 ADA = {"id": "7", "username": "ada", "global_name": "Ada", "discriminator": "0"}
@@ -347,9 +346,3 @@ def test_addresses(text: str, address: tuple[int, int | None]) -> None:
 )
 def test_whether_a_message_is_the_one_sent(known: dict[str, Any], same: bool) -> None:
     assert is_the_same(known, "n1", " Hello\n") is same
-
-
-def test_parts_fit() -> None:
-    assert split("  ") == ()
-    assert split("x" * 2000) == ("x" * 2000,)
-    assert [len(part) for part in split("x" * 4001)] == [2000, 2000, 1]

@@ -17,7 +17,7 @@ from discord.utils import time_snowflake
 
 from reprise.errors import AccountInterrupted, RateLimited, Rejected, Unreachable
 from reprise.events import Event
-from reprise.models import Choice, ConversationKey
+from reprise.models import Choice, ConversationKey, MessageKind
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.discord import endpoints
 from reprise_adapters.discord.answers import Answers
@@ -32,10 +32,10 @@ from reprise_adapters.discord.failures import (
     history_failures,
     send_failures,
 )
+from reprise_adapters.discord.formatting import TEXT_LIMIT, shown, split
 from reprise_adapters.discord.interactions import custom_id, interaction_of
 from reprise_adapters.discord.sessions import SessionStarts
 from reprise_adapters.discord.translate import (
-    TEXT_LIMIT,
     Address,
     Heard,
     deletion_of,
@@ -43,7 +43,6 @@ from reprise_adapters.discord.translate import (
     is_the_same,
     mention_of,
     message_of,
-    split,
 )
 
 log = logging.getLogger(__name__)
@@ -213,7 +212,7 @@ class DiscordAdapter:
             if part.attachment:
                 more["file"] = discord.File(BytesIO(part.attachment.content), part.attachment.name)
             sending = channel.send(
-                part.text,
+                _as_sent(part),
                 nonce=part.nonce,
                 allowed_mentions=discord.AllowedMentions.none(),
                 suppress_embeds=True,
@@ -240,7 +239,7 @@ class DiscordAdapter:
         with send_failures(nothing_sent=True):
             since = time_snowflake(part.first_attempt_at - CLOCKS_DIFFER)
             for message in await client.history_after(channel.id, since, PAGE):
-                if str(message["author"]["id"]) == me and is_the_same(message, part.nonce, part.text):
+                if str(message["author"]["id"]) == me and is_the_same(message, part.nonce, _as_sent(part)):
                     return Delivered(platform_id=str(message["id"]))
         return None
 
@@ -288,6 +287,11 @@ def _raise_only(task: asyncio.Task[None]) -> None:
         task.result()
     except ExceptionGroup as several:
         raise several.exceptions[0] from None
+
+
+def _as_sent(part: OutgoingPart) -> str:
+    """Notices are the software's own words, and their links are good."""
+    return part.text if part.kind is MessageKind.NOTICE else shown(part.text)
 
 
 def _address(text: str) -> Address:

@@ -17,10 +17,7 @@ from discord.utils import snowflake_time
 
 from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdited, TextReceived
 from reprise.models import ContactKey
-from reprise_adapters.text import split_text, without_lone_surrogates
-
-TEXT_LIMIT = 2000
-"""Characters of a message, counted in code points."""
+from reprise_adapters.text import without_lone_surrogates
 
 _DEFAULT, _REPLY = 0, 19  # message types that a person writes
 _GROUP = 3  # channel type
@@ -68,11 +65,6 @@ class Mention:
 
     channel: int
     message: int
-
-
-def split(text: str) -> tuple[str, ...]:
-    """`text` in parts that Discord takes."""
-    return split_text(text, TEXT_LIMIT)
 
 
 # --------------------------------------------------------------------------- what people do
