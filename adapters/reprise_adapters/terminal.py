@@ -101,8 +101,14 @@ class TerminalAdapter:
     # ------------------------------------------------------------------ sending
 
     async def send(self, part: OutgoingPart) -> Delivered:
-        """Prints the text with the persona's id before it, without anything that would control the terminal."""
-        text = "".join(char for char in part.text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+        """Prints the text with the persona's id before it, what can be typed instead of its buttons, and a file's content,
+        without anything that would control the terminal."""
+        lines = [part.text]
+        lines += [f"    [{choice.label}] /{choice.command} {choice.argument}".rstrip() for choice in part.choices]
+        if part.attachment is not None:
+            lines.append(part.attachment.content.decode("utf-8", "replace"))
+        whole = "\n".join(lines)
+        text = "".join(char for char in whole if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
         encoding = self._out.encoding or "utf-8"
         shown = f"{part.conversation.persona}> {text}\n".encode(encoding, "replace").decode(encoding)
         try:

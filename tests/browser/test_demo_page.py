@@ -357,3 +357,22 @@ async def test_a_reply_changes_nothing_that_a_reader_has_heard(visit: Opener) ->
     heard = await page.locator(".log > *").count()
     await say(page, "and hello again")
     await expect(page.locator(".log > [data-heard=yes]")).to_have_count(heard)
+
+
+async def test_buttons_under_an_answer_do_what_they_say_and_a_file_can_be_saved(visit: Opener) -> None:
+    page = await visit(persona="chef")
+    await say(page, "hello")
+    await page.fill("#text", "/export")
+    await page.press("#text", "Enter")
+    link = page.locator(".choices a")
+    await expect(link).to_have_text("reprise-export.json")
+    async with page.expect_download() as saving:
+        await link.click()
+    file = await (await saving.value).path()
+    assert "hello" in [each["text"] for each in json.loads(file.read_text())["messages"]]
+    await page.fill("#text", "/forget")
+    await page.press("#text", "Enter")
+    button = page.locator(".choices button")
+    await expect(button).to_have_text("Delete everything")
+    await button.click()
+    await expect(page.locator(".row.mine").last).to_contain_text("/forget yes")

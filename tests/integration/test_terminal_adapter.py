@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
@@ -17,8 +18,8 @@ import pytest
 from reprise.clock import SystemClock
 from reprise.errors import StoreUnavailable, Unreachable
 from reprise.events import CommandReceived, Event, Started, TextReceived
-from reprise.models import ConversationKey, MessageKind
-from reprise.ports import AccountSettings, KnownChat, OutgoingPart
+from reprise.models import Choice, ConversationKey, MessageKind
+from reprise.ports import AccountSettings, Attachment, KnownChat, OutgoingPart
 from reprise.testing import FakeClock
 from reprise_adapters.terminal import TerminalAdapter, connect
 
@@ -158,6 +159,18 @@ async def test_replies_are_printed_without_terminal_controls() -> None:
         assert adapter.split(" ") == ()
         assert await adapter.check()
         assert await adapter.find(part("x")) is None
+
+
+async def test_buttons_are_printed_as_what_can_be_typed_and_a_file_as_it_is() -> None:
+    choices = (
+        Choice(label="Delete 1\x1b", command="memory", argument="delete mem_1"),
+        Choice(label="Stop", command="stop"),
+    )
+    file = Attachment(name="all.json", content=b'{"a": 1}')
+    async with terminal(SystemClock()) as (adapter, pipes):
+        await adapter.send(replace(part("known"), choices=choices, attachment=file))
+        expected = 'chef> known\n    [Delete 1] /memory delete mem_1\n    [Stop] /stop\n{"a": 1}\n'
+        assert pipes.shows() == expected
 
 
 async def test_a_file_as_input_works_too(tmp_path: Path) -> None:

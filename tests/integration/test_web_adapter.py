@@ -7,7 +7,7 @@ import json
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import httpx
 import pytest
@@ -20,8 +20,8 @@ from reprise.console import console_middleware
 from reprise.console.guard import COOKIE, person_of
 from reprise.errors import StoreUnavailable
 from reprise.events import CommandReceived, Event, Started, TextReceived
-from reprise.models import ConversationKey, MessageKind
-from reprise.ports import AccountSettings, KnownChat, OutgoingPart
+from reprise.models import Choice, ConversationKey, MessageKind
+from reprise.ports import AccountSettings, Attachment, KnownChat, OutgoingPart
 from reprise_adapters.web import WebAdapter, connect
 
 SECRET = "abcdefghijklmnopqrstuv"
@@ -199,6 +199,32 @@ async def test_what_is_sent_reaches_every_open_page(chat: Chat) -> None:
             )
             assert shown["text"] == "<b>hi</b> 👩‍👩‍👧"
         assert delivered.platform_id == "r1-0"
+
+
+async def test_buttons_are_what_could_be_typed_and_a_file_comes_with_them(chat: Chat) -> None:
+    choices = (
+        Choice(label="Delete 1", command="memory", argument="delete mem_1"),
+        Choice(label="Stop", command="stop"),
+    )
+    async with listening_page(chat) as following:
+        file = Attachment(name="all.json", content='{"a": "ü"}'.encode())
+        await chat.adapter.send(replace(part("known"), choices=choices, attachment=file))
+        await chat.adapter.send(part("plain"))
+        shown, bare = await following(), await following()  # type: ignore[misc]
+        assert shown["choices"] == [
+            {"label": "Delete 1", "text": "/memory delete mem_1"},
+            {"label": "Stop", "text": "/stop"},
+        ]
+        assert shown["attachment"] == {"name": "all.json", "text": '{"a": "ü"}'}
+        assert (bare["choices"], bare["attachment"]) == ([], None)
+
+
+async def test_after_a_command_the_page_says_again_whose_chat_it_is(chat: Chat) -> None:
+    await chat.post("hello", id="a1b2c3d4e1")
+    await chat.post("/switch maestro", id="a1b2c3d4e2")
+    await chat.post("and you?", id="a1b2c3d4e3")
+    kinds = [type(event).__name__ for event in chat.host.stored.values()]
+    assert kinds == ["Started", "TextReceived", "CommandReceived", "Started", "TextReceived"]
 
 
 async def test_sending_to_somebody_who_is_away_succeeds_and_shows_nothing_to_others(chat: Chat) -> None:

@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from reprise.errors import RepriseError
+from reprise.events import CommandReceived
 from reprise.models import ConversationKey
 from reprise.ports import AccountSettings, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.text import split_text
@@ -173,7 +174,10 @@ class WebAdapter:
                     started_event(post, account=self._account, person=person, at=at, occasion=occasion, announce=False)
                 )
                 known.persona = post.persona
-            await host.handle(written_event(post, account=self._account, person=person, at=at))
+            event = written_event(post, account=self._account, person=person, at=at)
+            await host.handle(event)
+            if isinstance(event, CommandReceived):
+                known.persona = None  # it may have chosen another one, and the page still shows this one
 
     def _known(self, person: str) -> _Person:
         known = self._people.setdefault(person, _Person())

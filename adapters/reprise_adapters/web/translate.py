@@ -16,7 +16,7 @@ from zoneinfo import available_timezones
 
 from reprise.events import CommandReceived, Started, TextReceived
 from reprise.models import ContactKey, ConversationKey
-from reprise.ports import OutgoingPart
+from reprise.ports import Attachment, OutgoingPart
 from reprise_adapters.text import is_blank, without_lone_surrogates
 
 MAX_TEXT = 8000
@@ -145,8 +145,20 @@ def sent_line(part: OutgoingPart, at: datetime) -> str:
             "kind": part.kind.value,
             "text": part.text,
             "at": at.isoformat(),
+            # What a button does is said as it would be typed.
+            "choices": [
+                {"label": choice.label, "text": f"/{choice.command} {choice.argument}".strip()}
+                for choice in part.choices
+            ],
+            "attachment": _file(part.attachment),
         }
     )
+
+
+def _file(attachment: Attachment | None) -> dict[str, str] | None:
+    if attachment is None:
+        return None
+    return {"name": attachment.name, "text": attachment.content.decode("utf-8", "replace")}
 
 
 def draft_line(conversation: ConversationKey, draft: str) -> str:

@@ -12,10 +12,11 @@ import { drawWhy, welcomeWhy } from "./why.js";
 const demo = document.body.dataset.demo === "yes", account = document.body.dataset.account;
 const people = new Map(); // persona id → what the server says of it
 const chats = new Map(); // persona id → {messages, arriving, commands, more, why}
+const offers = new Map(); // message id → its buttons and file; they are sent with it and are not in the history
 let open = null, clicked = false, away = false, draftTimer;
 
 const scroll = $("#scroll"), text = $("#text"), send = $("#composer .send");
-const log = new Log($("#log"), { show: showMessage });
+const log = new Log($("#log"), { show: showMessage, press: submit });
 const settings = setUpSettings({ demo, say, wiped });
 const outbox = new Outbox(account, {
   stored: ({ persona }) => refresh(persona),
@@ -112,7 +113,7 @@ function itemsOf(persona) {
   for (const { id, text: words, at, stored } of outbox.of(persona)) {
     items.push({ id, mine: true, kind: "text", text: words, at, state: stored ? undefined : "waiting" });
   }
-  return items;
+  return items.map((item) => (offers.has(item.id) ? { ...item, offer: offers.get(item.id) } : item));
 }
 
 function draw() {
@@ -255,6 +256,7 @@ function listen() {
     const event = JSON.parse(data);
     if (event.type === "draft") { if (event.persona === open) showDraft(event.text); return; }
     const chat = chatOf(event.persona);
+    if (event.choices.length || event.attachment) offers.set(event.source, event);
     if (!chat.arriving.some(({ id }) => id === event.id) && !chat.messages.some(({ id, text: words }) => id === event.source && words.includes(event.text))) {
       chat.arriving.push({ ...event, mine: false, part: Number(event.id.slice(event.source.length + 1)) || 0 });
     }

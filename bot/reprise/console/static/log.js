@@ -6,7 +6,7 @@ import { day, dayOf, hour, isGap, later, longDay, sameDay } from "./times.js";
 import { whyThis } from "./why.js";
 
 export class Log {
-  constructor(root, { show }) { this.root = root; this.show = show; this.name = ""; this.rows = new Map(); }
+  constructor(root, { show, press }) { this.root = root; this.show = show; this.press = press; this.name = ""; this.rows = new Map(); }
 
   clear() { this.rows.clear(); this.root.replaceChildren(); }
 
@@ -23,7 +23,7 @@ export class Log {
         wanted.push({ key: `sep ${key}`, print: words + dayOf(item.at), make: () => separator(item.at, words) });
       }
       const turn = !before || before.mine !== item.mine || before.kind !== item.kind || gap;
-      wanted.push({ key, print: item.kind + item.text, make: () => this.make(item), update: (row) => refit(row, item, turn) });
+      wanted.push({ key, print: item.kind + item.text + (item.offer ? " +" : ""), make: () => this.make(item), update: (row) => refit(row, item, turn) });
       before = item;
     }
     const keys = new Set(wanted.map(({ key }) => key));
@@ -44,7 +44,14 @@ export class Log {
     }
   }
 
-  make({ id, mine, kind, text, at }) {
+  offered({ choices, attachment }) {
+    const buttons = choices.map(({ label, text }) => el("button", { type: "button", onclick: () => this.press(text) }, label));
+    if (!attachment) return buttons;
+    const href = URL.createObjectURL(new Blob([attachment.text], { type: "application/octet-stream" }));
+    return [...buttons, el("a", { href, download: attachment.name }, attachment.name)];
+  }
+
+  make({ id, mine, kind, text, at, offer }) {
     const bubble = el("div", { class: "bubble" });
     const followUp = kind === "follow_up";
     if (followUp) bubble.append(el("span", { class: "first" }, icon("first"), `wrote first · ${day(at)}, ${hour(at)}`));
@@ -52,6 +59,7 @@ export class Log {
     else bubble.append(el("span", { class: "sr" }, mine ? "You: " : `${this.name}: `));
     bubble.append(el("span", { class: "words", dir: "auto" }, text));
     bubble.append(...(followUp ? whyThis(id, this.show) : [el("span", { class: "stamp" })]));
+    if (offer) bubble.append(el("div", { class: "choices" }, ...this.offered(offer)));
     return el("div", { class: ["row", mine && "mine", kind !== "text" && kind.replace("_", "-")].filter(Boolean).join(" ") }, bubble);
   }
 }
