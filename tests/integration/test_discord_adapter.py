@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from tests.peers.discord import DiscordPeer
 from tests.peers.discord_core import COMMANDS, OTHER, TOKEN, Core, made
+from tests.peers.discord_people import message_object
 from tests.peers.host import QuickClock, receiving
 
 from reprise.errors import StoreUnavailable
@@ -73,6 +74,36 @@ async def test_what_a_person_does_becomes_events_in_order(
     assert (pause.command, pause.argument) == ("pause", "3 days")
     assert isinstance(deleted, TextDeleted)
     assert deleted.message_id == str(second)
+
+
+async def test_nothing_that_people_send_is_silent(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
+    core, ada = Core(), peer.person(7, "Ada")
+    question = {"question": {"text": "Pizza or pasta?"}, "answers": [], "expiry": "2026-12-01T00:00:00+00:00"}
+    poll = question | {
+        "allow_multiselect": False,
+        "layout_type": 1,
+        "results": {"answer_counts": [], "is_finalized": False},
+    }
+    quoted = message_object(5, 6, ada.user, 0.0, content="somebody else's words")
+    async with receiving(adapter, core):
+        await core.is_caught_up()
+        ada.message(poll=poll)
+        ada.message(message_snapshots=[{"message": quoted}])
+        ada.message(embeds=[{"type": "rich", "title": "A card"}])
+        ada.message(
+            attachments=[
+                {
+                    "id": "7",
+                    "filename": "a.pdf",
+                    "size": 5,
+                    "url": "https://x.example",
+                    "proxy_url": "https://x.example",
+                }
+            ]
+        )
+        await core.until(lambda: len(core.events) == 4)
+    told = [(event.text, event.media) for event in core.events if isinstance(event, TextReceived)]
+    assert told == [("Pizza or pasta?", "other"), ("", "other"), ("", "other"), ("", "file")]
 
 
 async def test_what_is_not_for_us_is_ignored(adapter: DiscordAdapter, peer: DiscordPeer) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.peers.discord_api import _description
 
 from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdited, TextReceived
 from reprise.models import ContactKey
@@ -82,8 +83,12 @@ def test_what_is_for_us_too(fields: dict[str, Any]) -> None:
         ({"attachments": [{"content_type": "audio/ogg"}], "flags": 1 << 13}, "voice"),
         ({"attachments": [{}]}, "file"),
         ({"sticker_items": [{"id": "1"}]}, "sticker"),
+        ({"attachments": [{"content_type": "application/pdf"}, {"content_type": "image/png"}]}, "file"),
         ({"poll": {"question": {}}}, "other"),
-        ({"message_snapshots": [{}]}, "other"),  # forwarded
+        ({"message_snapshots": [{"message": {"content": "stop"}}]}, "other"),  # forwarded: somebody else's words
+        ({"embeds": [{"type": "rich", "title": "T"}]}, "other"),
+        ({"activity": {"type": 1}}, "other"),
+        ({"something_new": {"a": 1}}, "other"),
         ({}, "other"),
     ],
 )
@@ -346,3 +351,32 @@ def test_addresses(text: str, address: tuple[int, int | None]) -> None:
 )
 def test_whether_a_message_is_the_one_sent(known: dict[str, Any], same: bool) -> None:
     assert is_the_same(known, "n1", " Hello\n") is same
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"attachments": [{"content_type": "image/png"}]},
+        {"sticker_items": [{"id": "1"}]},
+        {"message_snapshots": [{}]},
+        {"activity": {"type": 1}},
+    ],
+)
+def test_a_caption_stays(fields: dict[str, Any]) -> None:
+    event = read(content="look at this", **fields)
+    assert isinstance(event, TextReceived)
+    assert event.text == "look at this"
+    assert event.media is not None
+
+
+def test_a_poll_asks_something() -> None:
+    event = read(content="", poll={"question": {"text": "Pizza or pasta?"}, "answers": []})
+    assert isinstance(event, TextReceived)
+    assert (event.text, event.media) == ("Pizza or pasta?", "other")
+
+
+def test_every_type_of_message_is_decided_on() -> None:
+    types = {each["const"] for each in _description()["components"]["schemas"]["MessageType"]["oneOf"]}
+    assert {0, 6, 19, 46} <= types
+    heard = {each for each in types if read(type=each) is not None}
+    assert heard == {0, 19}  # written by a person; the others tell what happened, or are the bot's own

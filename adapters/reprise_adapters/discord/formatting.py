@@ -53,7 +53,7 @@ def _spelled_out(link: re.Match[str]) -> str:
 
 def split(text: str) -> tuple[str, ...]:
     """`text` in parts that Discord takes, also once they are `shown`; what is cut through is closed and opened again."""
-    return split_markup(text, TEXT_LIMIT, _longest)
+    return split_markup(text.replace("\0", ""), TEXT_LIMIT, _longest)
 
 
 def _longest(text: str) -> int:

@@ -19,7 +19,11 @@ from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdi
 from reprise.models import ContactKey
 from reprise_adapters.text import without_lone_surrogates
 
-_DEFAULT, _REPLY = 0, 19  # message types that a person writes
+_DEFAULT, _REPLY = 0, 19
+"""The types of message that a person writes. All others tell what happened (a call, a pinned message, a poll that ended), or
+are ours."""
+_OTHER = ("poll", "message_snapshots", "activity")
+"""What a message may hold beside or instead of words, and we have no word for."""
 _GROUP = 3  # channel type
 _VOICE_MESSAGE = 1 << 13  # message flag
 
@@ -79,7 +83,7 @@ def message_of(data: Payload, *, account: str, commands: Collection[str]) -> Hea
     channel, number = int(data["channel_id"]), int(data["id"])
     about = common(account, data["author"], channel)
     key, at, seen = f"{channel}:{number}:message", snowflake_time(number), str(number)
-    text, media = without_lone_surrogates(data.get("content") or ""), _media(data)
+    text, media = without_lone_surrogates(data.get("content") or _question(data)), _media(data)
     match = _COMMAND.fullmatch(text)
     if match and media is None and match[1].lower() in commands:
         event = command_event(match[1].lower(), match[2] or "", key=key, at=at, seen=seen, locale=None, about=about)
@@ -158,6 +162,12 @@ def common(account: str, user: Payload, channel: int) -> Common:
     }
 
 
+def _question(data: Payload) -> str:
+    """What a poll asks. The words of a forwarded message are not taken: they may be anybody's."""
+    poll = cast("Payload", data.get("poll") or {})
+    return str(cast("Payload", poll.get("question") or {}).get("text") or "")
+
+
 def _media(data: Payload) -> str | None:
     if attachments := data.get("attachments"):
         if (data.get("flags") or 0) & _VOICE_MESSAGE:
@@ -166,7 +176,7 @@ def _media(data: Payload) -> str | None:
         return {"image": "photo", "video": "video"}.get(kind, "file")
     if data.get("sticker_items"):
         return "sticker"
-    return "other" if data.get("poll") or data.get("message_snapshots") else None
+    return "other" if any(data.get(each) for each in _OTHER) else None
 
 
 # --------------------------------------------------------------------------- what we say
