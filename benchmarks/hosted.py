@@ -17,6 +17,7 @@ from reprise.models import (
     FollowUpPolicy,
     MemoryDraft,
     Persona,
+    Picture,
     QuietHours,
     ReplyBrief,
 )
@@ -57,6 +58,7 @@ class ModelAtOnce:
 
     name = "at once"
     host = ""
+    sees = False
 
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
         return "That sounds lovely. Tell me more?"
@@ -103,6 +105,9 @@ class AdapterAtOnce:
 
     async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
         pass
+
+    async def picture(self, reference: str) -> Picture | None:
+        return None
 
     async def check(self) -> str:
         return "at once"

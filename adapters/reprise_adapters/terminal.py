@@ -13,7 +13,7 @@ from typing import TextIO
 
 from reprise.errors import OutcomeUnknown, StoreUnavailable, Unreachable
 from reprise.events import CommandReceived, Event, Started, TextReceived
-from reprise.models import ContactKey, ConversationKey
+from reprise.models import ContactKey, ConversationKey, Picture
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.text import is_blank, split_text
 
@@ -129,6 +129,9 @@ class TerminalAdapter:
         """Shows nothing: a line that comes and goes would tear what is being typed."""
 
     # ------------------------------------------------------------------ the rest
+
+    async def picture(self, reference: str) -> Picture | None:
+        return None
 
     async def check(self) -> str:
         return "the terminal needs no account"

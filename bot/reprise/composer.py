@@ -6,6 +6,7 @@ passes, else nothing is.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +29,7 @@ from reprise.models import (
     Message,
     MessageKind,
     Persona,
+    Picture,
     ReplyBrief,
     Snapshot,
 )
@@ -43,6 +45,9 @@ HISTORY = 60
 
 EXTRACT_AT_MOST = 80
 """Messages one extraction reads; a longer backlog takes several."""
+
+PICTURES = 4
+"""The newest pictures that a reply looks at."""
 
 OFFERED_MEMORIES = 4
 LONGEST_REPLY = 8000
@@ -120,8 +125,10 @@ class Composer:
         contact: Contact,
         persona: Persona,
         on_text: Callable[[str], None] | None,
+        look: Callable[[str], Awaitable[Picture | None]],
     ) -> Reply | None:
-        """Composes the reply to everything unanswered; None when nothing is (it was deleted). Raises ModelError."""
+        """Composes the reply to everything unanswered; None when nothing is (it was deleted). `look` fetches a picture by its
+        reference. Raises ModelError."""
         history = await self._store.history(conversation.key, limit=HISTORY)
         if not any(_is_pending(m, conversation.replied_through) for m in history):
             # Imported messages and notices may have come behind it.
@@ -149,6 +156,7 @@ class Composer:
             now=self._clock.now(),
             zone=contact.timezone,
             person_name=contact.name,
+            pictures=await self._pictures(pending, look),
         )
         text = (await self._asked(self.model.reply(brief, on_text))).strip()[:LONGEST_REPLY]
         if not text:
@@ -159,6 +167,15 @@ class Composer:
             elif first and not any(prompts.discloses_ai(m.text) for m in said):
                 text = f"{text}\n\n{prompts.ai_disclosure(persona)}"
         return Reply(text=text, answers=answers, first=first)
+
+    async def _pictures(
+        self, pending: Sequence[Message], look: Callable[[str], Awaitable[Picture | None]]
+    ) -> dict[str, Picture]:
+        if not self.model.sees:
+            return {}
+        sent = [(message.id, message.picture) for message in pending if message.picture is not None][-PICTURES:]
+        found = await asyncio.gather(*(look(reference) for _, reference in sent))
+        return {name: picture for (name, _), picture in zip(sent, found, strict=True) if picture is not None}
 
     async def extract(
         self, conversation: Conversation, contact: Contact, persona: Persona

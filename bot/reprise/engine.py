@@ -125,6 +125,7 @@ class Engine:
         *,
         text: str | None = None,
         platform_id: str | None = None,
+        picture: str | None = None,
         crisis: bool = False,
         change: TextChange | None = None,
         by_person: bool = True,
@@ -150,6 +151,7 @@ class Engine:
             patch=answer.patch,
             text=text,
             platform_id=platform_id,
+            picture=picture,
             crisis=crisis,
             change=change,
             unlearn=answer.unlearn,
@@ -176,6 +178,7 @@ class Engine:
             Answer(text="", patch=patch),
             text=shown,
             platform_id=event.message_id or event.seen,
+            picture=event.picture,
             crisis=screening.crisis,
         )
 

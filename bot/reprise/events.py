@@ -48,6 +48,8 @@ class TextReceived(_Event):
     """What came with or instead of the text, in a word: photo, sticker, voice, video, file, location, other."""
     message_id: str | None = None
     """The platform's id of the message, by which a later edit or deletion names it."""
+    picture: str | None = None
+    """The adapter's own reference of a picture that came with it, by which `Adapter.picture` fetches it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,9 @@ def configured_model(settings: ModelSettings | None) -> LanguageModel:
     from reprise.llm.openai import OpenAIModel
 
     key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
-    return OpenAIModel(name=settings.name, base_url=settings.base_url, api_key=key, timeout=settings.timeout)
+    return OpenAIModel(
+        name=settings.name, base_url=settings.base_url, api_key=key, timeout=settings.timeout, sees=settings.vision
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

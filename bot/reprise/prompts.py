@@ -7,8 +7,8 @@ person wrote reaches the model as their own turn or as JSON, in which no quote, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -24,6 +24,7 @@ from reprise.models import (
     Message,
     MessageKind,
     Persona,
+    Picture,
     ReplyBrief,
 )
 
@@ -55,6 +56,7 @@ class PromptMessage:
 
     role: Role
     content: str
+    pictures: tuple[Picture, ...] = ()
 
 
 FOLLOW_UP_SCHEMA: dict[str, Any] = {
@@ -175,7 +177,7 @@ def reply_messages(brief: ReplyBrief) -> tuple[PromptMessage, ...]:
         part for part in (_persona(persona), _rules(persona), task, _about_person(brief), _situation(brief)) if part
     )
     said = [*_spoken(brief.history), *brief.pending]
-    return (PromptMessage(role="system", content=system), *_turns(_newest(said)))
+    return (PromptMessage(role="system", content=system), *_turns(_newest(said), brief.pictures))
 
 
 def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
@@ -301,16 +303,17 @@ def _newest(messages: Sequence[Message]) -> list[Message]:
     return kept[::-1]
 
 
-def _turns(messages: Sequence[Message]) -> list[PromptMessage]:
+def _turns(messages: Sequence[Message], pictures: Mapping[str, Picture]) -> list[PromptMessage]:
     """Turns that begin with the person's and alternate: the templates of many local models accept nothing else."""
     turns: list[PromptMessage] = []
     for message in messages:
         role: Role = "user" if message.author is Author.PERSON else "assistant"
         text = _clip(message.text)
-        if turns and turns[-1].role == role:
-            turns[-1] = PromptMessage(role=role, content=f"{turns[-1].content}\n\n{text}")
+        shown = (pictures[message.id],) if message.id in pictures else ()
+        if turns and (last := turns[-1]).role == role:
+            turns[-1] = replace(last, content=f"{last.content}\n\n{text}", pictures=(*last.pictures, *shown))
         else:
-            turns.append(PromptMessage(role=role, content=text))
+            turns.append(PromptMessage(role=role, content=text, pictures=shown))
     if turns and turns[0].role == "assistant":
         turns.insert(0, PromptMessage(role="user", content="(The person opened the chat.)"))
     return turns

@@ -78,7 +78,7 @@ class Replier:
                 return
             reached(Step.REPLY_COMPOSING)
             async with self._typing(adapter, contact, key) as on_text:
-                reply = await self._composer.reply(conversation, contact, persona, on_text)
+                reply = await self._composer.reply(conversation, contact, persona, on_text, adapter.picture)
             reached(Step.REPLY_COMPOSED)
             if reply is None:
                 await self._done(claim, key)

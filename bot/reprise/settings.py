@@ -66,6 +66,7 @@ class ModelSettings(_Part):
     name: str = Field(description="The model's name, as the endpoint knows it.")
     api_key_env: VariableName | None = Field(default=None, description="Environment variable that holds the key.")
     timeout: Duration = Field(default=timedelta(seconds=60), description="Longest wait for one answer.")
+    vision: bool = Field(default=False, description="Whether it sees: pictures that people send are passed on to it.")
 
 
 class AccountSettingsFile(_Part):

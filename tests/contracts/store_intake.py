@@ -85,6 +85,11 @@ class IntakeContract:
             await say(store, text)
         assert await texts(store) == hostile
 
+    async def test_the_reference_of_a_picture_stays_with_its_message(self, store: Store) -> None:
+        await store.record(event(text="look", picture="ref/1"))
+        await store.record(event(text="no picture", key="two"))
+        assert [message.picture for message in await store.history(CHAT, limit=9)] == ["ref/1", None]
+
     async def test_lone_surrogates_become_the_replacement_character(self, store: Store) -> None:
         who = ContactKey(account=ACCOUNT, person="per\udfffson")
         one = event(who, text="a\ud800b \ud83d\ude00", name="\udc00", key="key\ud800", platform_id="\ud800")

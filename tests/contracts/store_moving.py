@@ -69,7 +69,9 @@ async def full(store: Store) -> None:
     await store.set_contact(ContactKey(account=ACCOUNT, person="gone"), {"stopped_at": NOW, "minor": True})
     await store.forget(ContactKey(account=ACCOUNT, person="gone"), now=NOW)
     await say(store, "again", who=ContactKey(account=ACCOUNT, person="gone"), now=after(hours=1))
-    await say(store, "interview on Friday 🎤", platform_id="7", crisis=True, name="Ana", locale="ko", seen="9")
+    await say(
+        store, "interview on Friday 🎤", platform_id="7", picture="ref", crisis=True, name="Ana", locale="ko", seen="9"
+    )
     await store.set_contact(WHO, {"timezone": "Asia/Seoul", "minor": True, "paused_until": after(days=9)})
     await store.record(event(WHO, now=after(hours=1), patch={"persona": "chef"}))
     await store.record(event(WHO, now=after(hours=2), patch={"persona": "maestro"}))
@@ -112,7 +114,7 @@ class MovingContract:
         used = {(record["type"], name) for record in records for name, value in record.items() if value}
         for field in ("choices", "attachment"):
             assert ("delivery", field) in used
-        assert {("follow_up", "rating"), ("message", "unlearned")} <= used
+        assert {("follow_up", "rating"), ("message", "unlearned"), ("message", "picture")} <= used
         kinds = [list(FIELDS).index(record["type"]) for record in records if record["type"] in list(FIELDS)[:6]]
         assert kinds == sorted(kinds), "the store's first, and the graves before anybody"
         people = [(parcel.contact.account, parcel.contact.person) for parcel in await dumped(store) if parcel.contact]

@@ -7,6 +7,7 @@ import itertools
 import json
 import logging
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,9 +16,10 @@ from tests.support.briefs import extract_brief, follow_up_brief, memory, reply_b
 
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
 from reprise.llm.openai import FoundModel, OpenAIModel, find_local_models
-from reprise.models import MemoryKind
+from reprise.models import MemoryKind, Picture
 
 KEY = "sk-canary-5f2b9c"
+PNG = Picture(media_type="image/png", content=b"\x89PNG")
 Make = Callable[..., OpenAIModel]
 
 
@@ -41,6 +43,29 @@ async def make() -> AsyncIterator[Make]:
 
 
 # ------------------------------------------------------------------ replies
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+async def test_a_picture_goes_with_the_words_it_came_with(peer: OpenAIPeer, make: Make, streamed: bool) -> None:
+    peer.say("What a dog!")
+    brief = replace(reply_brief("[photo] my dog"), pictures={said(1, "").id: PNG})
+    assert await make(peer).reply(brief, (lambda text: None) if streamed else None) == "What a dog!"
+    (asked,) = peer.asked
+    assert asked.messages[-1]["content"] == [
+        {"type": "text", "text": "[photo] my dog"},
+        {"type": "image_url", "image_url": {"url": "data:image/png;base64,iVBORw=="}},
+    ]
+    assert peer.complaints == []
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+async def test_an_endpoint_that_refuses_a_picture_still_answers_the_words(make: Make, streamed: bool) -> None:
+    async with OpenAIPeer(sees=False) as peer:
+        peer.say("I cannot see it.")
+        brief = replace(reply_brief("[photo] my dog"), pictures={said(1, "").id: PNG})
+        text = await make(peer, key=None).reply(brief, (lambda text: None) if streamed else None)
+        assert text == "I cannot see it."
+        assert [asked.messages[-1]["content"] for asked in peer.asked] == ["[photo] my dog"]
 
 
 async def test_a_reply_is_asked_for_with_persona_memory_and_the_persons_words(peer: OpenAIPeer, make: Make) -> None:

@@ -21,6 +21,7 @@ from reprise.models import (
     FollowUpState,
     Message,
     MessageKind,
+    Picture,
     QuietHours,
     ReplyBrief,
 )
@@ -498,6 +499,25 @@ async def test_a_sticker_is_a_placeholder(make: MakeWorld) -> None:
     await world.says("", media="sticker")
     await world.passes(timedelta(seconds=2))
     assert [m.text for m in world.model.briefs[0].pending] == ["[sticker]"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("sees", [True, False])
+async def test_a_model_that_sees_is_given_the_pictures_of_what_it_answers(make: MakeWorld, sees: bool) -> None:
+    world = make()
+    world.model.sees = sees
+    dog = Picture(media_type="image/jpeg", content=b"dog")
+    world.adapter.pictures = {"dog": dog}
+    await world.start()
+    await world.says("my dog", media="photo", picture="dog")
+    await world.says("", media="photo", picture="gone by now")
+    await world.passes(timedelta(seconds=2))
+    brief = world.model.briefs[0]
+    assert isinstance(brief, ReplyBrief)
+    assert [m.text for m in brief.pending] == ["[photo] my dog", "[photo]"]
+    assert brief.pictures == ({brief.pending[0].id: dog} if sees else {})
+    await world.talks("and what else?")
+    assert isinstance(newest := world.model.briefs[-1], ReplyBrief)
+    assert newest.pictures == {}, "an answered picture is not sent again"
 
 
 async def test_a_greeting_that_said_it_is_enough(make: MakeWorld) -> None:

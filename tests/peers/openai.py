@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 import json
 import re
+from base64 import b64decode
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from typing import Any
 from aiohttp import web
 from tests.peers.openai_answers import sensible
 
+PICTURE = re.compile(r"data:image/(?:jpeg|png|webp|gif);base64,([A-Za-z0-9+/]+=*)")
+"""How a picture comes with a message (Chat Completions, `image_url`)."""
 PARAMETERS = {
     "model", "messages", "stream", "stream_options", "response_format", "temperature", "top_p", "max_tokens",
     "max_completion_tokens", "seed", "stop", "n", "user", "frequency_penalty", "presence_penalty", "store", "metadata",
@@ -98,6 +101,8 @@ class OpenAIPeer:
     streams: bool = True
     refuses_streams: bool = False
     alternate: bool = True
+    sees: bool = True
+    """Whether it takes pictures."""
     answer: Callable[[Asked], Answer] = sensible
     asked: list[Asked] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
@@ -244,14 +249,27 @@ class OpenAIPeer:
         for message in messages:
             if set(message) != {"role", "content"} or message["role"] not in ROLES:
                 raise Refused(400, f"a message needs role and content: {message}", "invalid_role")
-            if not isinstance(message["content"], str) or not message["content"].strip():
-                raise Refused(400, "a message may not be blank", "invalid_content")
+            self._content(message)
         roles = [message["role"] for message in messages]
         turns = roles[1:] if roles[0] in {"system", "developer"} else roles
         wanted = ["user" if at % 2 == 0 else "assistant" for at in range(len(turns))]
         if self.alternate and (turns != wanted or turns[-1:] != ["user"]):
             raise Refused(400, f"roles must alternate user/assistant, the user's last: {roles}", "invalid_turns")
         return messages
+
+    def _content(self, message: dict[str, Any]) -> None:
+        content = message["content"]
+        if not isinstance(content, list):
+            content = [{"type": "text", "text": content}]
+        for part in content:
+            match part:
+                case {"type": "text", "text": str(text), **rest} if not rest and text.strip():
+                    pass
+                case {"type": "image_url", "image_url": {"url": str(url)}} if message["role"] == "user" and self.sees:
+                    if not (found := PICTURE.fullmatch(url)) or not b64decode(found[1], validate=True):
+                        raise Refused(400, "not a picture as a data URL", "invalid_image_url")
+                case _:
+                    raise Refused(400, f"a part of a message that is blank or not known: {part}", "invalid_content")
 
     def _response_format(self, wanted: Any) -> dict[str, Any] | None:
         if wanted is None:

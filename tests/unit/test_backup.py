@@ -200,7 +200,7 @@ def test_a_newer_format_says_what_to_do(file: Path) -> None:
 def _of_format_1(lines: Lines) -> None:
     lines[0]["format"] = 1
     for line in lines:
-        for name in {"message": ["unlearned"], "delivery": ["choices", "attachment"]}.get(line["type"], []):
+        for name in {"message": ["unlearned", "picture"], "delivery": ["choices", "attachment"]}.get(line["type"], []):
             del line[name]
 
 

@@ -17,7 +17,7 @@ from discord.utils import time_snowflake
 
 from reprise.errors import AccountInterrupted, RateLimited, Rejected, Unreachable
 from reprise.events import Event
-from reprise.models import Choice, ConversationKey, MessageKind
+from reprise.models import Choice, ConversationKey, MessageKind, Picture
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.discord import endpoints
 from reprise_adapters.discord.answers import Answers
@@ -252,6 +252,9 @@ class DiscordAdapter:
             log.debug("account %s: typing was not shown (%s)", self._account, type(error).__name__)
 
     # ------------------------------------------------------------------ the rest
+
+    async def picture(self, reference: str) -> Picture | None:
+        return None
 
     async def check(self) -> str:
         starts = SessionStarts(self._account, self._clock)

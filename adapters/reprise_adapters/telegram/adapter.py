@@ -11,7 +11,7 @@ from telegram import User
 from telegram.constants import ChatAction
 
 from reprise.errors import AccountInterrupted, AccountRefused, Rejected
-from reprise.models import ConversationKey
+from reprise.models import ConversationKey, Picture
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.telegram.client import client_for
 from reprise_adapters.telegram.failures import NotNow, account_failures, send_failures
@@ -111,6 +111,9 @@ class TelegramAdapter:
             log.debug("account %s: typing was not shown (%s)", self._account, type(error).__name__)
 
     # ------------------------------------------------------------------ the rest
+
+    async def picture(self, reference: str) -> Picture | None:
+        return None
 
     async def check(self) -> str:
         try:

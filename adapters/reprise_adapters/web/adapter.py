@@ -19,8 +19,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from reprise.errors import RepriseError
+from reprise.models import ConversationKey, Picture
 from reprise.events import CommandReceived
-from reprise.models import ConversationKey
 from reprise.ports import AccountSettings, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.text import split_text
 from reprise_adapters.web.translate import MAX_TEXT, Post, Unusable, draft_line, read_post, sent_line
@@ -112,6 +112,9 @@ class WebAdapter:
 
     async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
         self._push(address, draft_line(conversation, draft))
+
+    async def picture(self, reference: str) -> Picture | None:
+        return None
 
     async def check(self) -> str:
         return f"web chat {self._account}: needs nothing but this program"

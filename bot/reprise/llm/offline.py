@@ -39,6 +39,10 @@ class OfflineWriter:
         return "offline writer (no language model)"
 
     @property
+    def sees(self) -> bool:
+        return False
+
+    @property
     def host(self) -> str:
         return ""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+from base64 import b64encode
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Literal, TypeVar, cast
 from urllib.parse import urlsplit
@@ -42,9 +43,16 @@ class OpenAIModel:
     """A LanguageModel. `timeout` bounds one whole answer, retries and waiting included."""
 
     def __init__(
-        self, name: str, base_url: str | None = None, api_key: str | None = None, timeout: timedelta = TIMEOUT
+        self,
+        name: str,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        timeout: timedelta = TIMEOUT,
+        *,
+        sees: bool = False,
     ) -> None:
         self._name = name
+        self.sees = sees
         self._timeout = timeout.total_seconds()
         self._client = _client(base_url or OPENAI_URL, api_key, self._timeout, RETRIES)
         self._format: Format = "json_schema"
@@ -61,7 +69,13 @@ class OpenAIModel:
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
         messages = prompts.reply_messages(brief)
         async with self._bounded():
-            raw = await self._stream(messages, on_text) if on_text and self._streams else await self._ask(messages)
+            try:
+                raw = await self._written(messages, on_text)
+            except (openai.BadRequestError, openai.UnprocessableEntityError):
+                if not brief.pictures:
+                    raise
+                # A picture it does not take must not leave the words without an answer.
+                raw = await self._written(prompts.reply_messages(replace(brief, pictures={})), on_text)
         try:
             text = answers.reply_text(raw, brief.persona.name)
         except ValueError as error:
@@ -104,6 +118,9 @@ class OpenAIModel:
         await self._client.close()
 
     # ------------------------------------------------------------------ asking
+
+    async def _written(self, messages: Sequence[PromptMessage], on_text: Callable[[str], None] | None) -> str:
+        return await self._stream(messages, on_text) if on_text and self._streams else await self._ask(messages)
 
     async def _ask(self, messages: Sequence[PromptMessage], response_format: object = openai.omit) -> str:
         response = await self._client.chat.completions.with_raw_response.create(
@@ -237,7 +254,17 @@ def _client(base_url: str, api_key: str | None, seconds: float, retries: int) ->
 
 
 def _dicts(messages: Sequence[PromptMessage]) -> Any:
-    return [{"role": message.role, "content": message.content} for message in messages]
+    return [{"role": message.role, "content": _contents(message)} for message in messages]
+
+
+def _contents(message: PromptMessage) -> str | list[dict[str, Any]]:
+    if not message.pictures:
+        return message.content
+    urls = [f"data:{each.media_type};base64,{b64encode(each.content).decode()}" for each in message.pictures]
+    return [
+        {"type": "text", "text": message.content},
+        *({"type": "image_url", "image_url": {"url": url}} for url in urls),
+    ]
 
 
 def _response_format(wanted: Format, schema_name: str, schema: Mapping[str, Any]) -> object:

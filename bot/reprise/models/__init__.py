@@ -4,7 +4,7 @@ Everything here is data that several parts agree on. Times are aware and kept in
 construction, so that a wrong zone cannot travel.
 """
 
-from reprise.models.briefs import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
+from reprise.models.briefs import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, Picture, ReplyBrief
 from reprise.models.decisions import Decision, Rule, RuleReport, Send, Snapshot, Stop, Turn, Wait
 from reprise.models.identity import ContactKey, ConversationKey, Timed, utc
 from reprise.models.outgoing import (
@@ -48,6 +48,7 @@ __all__ = [
     "MessageKind",
     "Persona",
     "Phrases",
+    "Picture",
     "QuietHours",
     "Rating",
     "ReplyBrief",

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from reprise.models.people import Memory, MemoryKind, Message
 from reprise.models.persona import Persona
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture somebody sent, as a model that can see takes it."""
+
+    media_type: str
+    """`image/jpeg`, `image/png`, `image/webp` or `image/gif`."""
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +32,8 @@ class ReplyBrief:
     now: datetime
     zone: str | None = None
     person_name: str | None = None
+    pictures: Mapping[str, Picture] = field(default_factory=dict[str, Picture])
+    """By the id of the pending message it came with; none for a model that cannot see."""
 
 
 @dataclass(frozen=True, kw_only=True)

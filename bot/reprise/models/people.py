@@ -83,6 +83,8 @@ class Message(Timed):
     imported: bool = False
     """Came from `history import`: read by the persona, never counted by the policy."""
     crisis: bool = False
+    picture: str | None = None
+    """The adapter's own reference of a picture that came with it, by which `Adapter.picture` fetches it."""
 
 
 class MemoryKind(StrEnum):

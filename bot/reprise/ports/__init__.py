@@ -5,6 +5,7 @@ the contract suites in `tests/contracts/` hold every implementation to them.
 """
 
 from reprise.ports.adapter import (
+    PICTURE_BYTES,
     SEND_TIMEOUT,
     AccountSettings,
     Adapter,
@@ -37,6 +38,7 @@ from reprise.ports.store import Store
 __all__ = [
     "FIELDS",
     "FOLLOW_UP_OF",
+    "PICTURE_BYTES",
     "SEND_TIMEOUT",
     "AccountSettings",
     "Adapter",

@@ -13,7 +13,11 @@ from reprise.models import (
     ContactKey,
     ConversationKey,
     MessageKind,
+    Picture,
 )
+
+PICTURE_BYTES = 5_000_000
+"""The largest picture that is fetched: what most models take."""
 
 SEND_TIMEOUT = timedelta(seconds=10)
 """The longest one `Adapter.send` may take, over all retries of the platform's own library."""
@@ -165,6 +169,11 @@ class Adapter(Protocol):
     async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
         """Shows that a reply is being written: typing, or the draft so far where the platform can show it. An empty draft
         means it has only begun. Never raises; called again at least every 4 s."""
+        ...
+
+    async def picture(self, reference: str) -> Picture | None:
+        """A picture that an event of this account referred to, at most `PICTURE_BYTES` long; None when it cannot be had (any
+        more), or the platform has none. Never raises."""
         ...
 
     async def check(self) -> str:

@@ -17,6 +17,11 @@ class LanguageModel(Protocol):
         ...
 
     @property
+    def sees(self) -> bool:
+        """Whether it looks at pictures; one that does not is given none."""
+        ...
+
+    @property
     def host(self) -> str:
         """Where what it is given goes: a host's name, for `/privacy`. Empty when it stays in this program."""
         ...

@@ -79,6 +79,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "crisis": FLAG,
         # They had something forgotten that came from it: nothing is learned from it again.
         "unlearned": FLAG,
+        "picture": TEXT_OR_NULL,
     },
     "memory": {
         **_CHAT,

@@ -79,6 +79,7 @@ class Intake:
     text: str | None = None
     """A message to store and answer."""
     platform_id: str | None = None
+    picture: str | None = None
     crisis: bool = False
     change: TextChange | None = None
     unlearn: str | None = None

@@ -139,6 +139,7 @@ def message_of(row: Row, key: ConversationKey) -> Message:
         platform_id=row["platform_id"],
         imported=bool(row["imported"]),
         crisis=bool(row["crisis"]),
+        picture=row["picture"],
     )
 
 

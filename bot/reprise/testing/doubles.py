@@ -9,7 +9,16 @@ from math import inf
 from typing import Any
 
 from reprise.events import Event
-from reprise.models import Candidate, ConversationKey, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief, utc
+from reprise.models import (
+    Candidate,
+    ConversationKey,
+    ExtractBrief,
+    FollowUpBrief,
+    MemoryDraft,
+    Picture,
+    ReplyBrief,
+    utc,
+)
 from reprise.ports import AdapterHost, Delivered, Limits, OutgoingPart
 
 
@@ -65,6 +74,7 @@ class ScriptedModel:
 
     name = "scripted"
     host = "model.test"
+    sees = False
 
     def __init__(self) -> None:
         self.reply_text: object = "That sounds lovely. Tell me more?"
@@ -113,6 +123,8 @@ class RecordingAdapter:
         self.outcomes: list[Exception | None] = []
         self.found: Delivered | None = None
         self.drafts: list[str] = []
+        self.pictures: dict[str, Picture] = {}
+        """By the reference that an event gives."""
         self.host: AdapterHost | None = None
         self.receiving = asyncio.Event()
         self.deaf = False
@@ -150,6 +162,9 @@ class RecordingAdapter:
 
     async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
         self.drafts.append(draft)
+
+    async def picture(self, reference: str) -> Picture | None:
+        return self.pictures.get(reference)
 
     async def check(self) -> str:
         return "recording"

@@ -68,7 +68,9 @@ class MongoSource:
     async def messages(self, conversation: Mapping[str, Any], after: int) -> Sequence[Doc]:
         where = {**seqs(conversation["_id"], after + 1, _FOREVER), "gone_at": {"$exists": False}}
         found = await self._tables["messages"].find(where, sort=[("_id", 1)], limit=PAGE)
-        return [{"platform_id": None, "unlearned": False, **doc, "seq": doc["_id"]["s"]} for doc in found]
+        return [
+            {"platform_id": None, "picture": None, "unlearned": False, **doc, "seq": doc["_id"]["s"]} for doc in found
+        ]
 
     async def memories(self, conversation: Mapping[str, Any]) -> Sequence[Doc]:
         return _in_order(await self._tables["memories"].find({"conversation": conversation["_id"]}))
@@ -205,8 +207,9 @@ def _doc(unit: Unit, kind: str, fields: Doc) -> Doc:
     match kind:
         case "message":
             del own["seq"]
-            if own["platform_id"] is None:
-                del own["platform_id"]
+            for name in ("platform_id", "picture"):
+                if own[name] is None:
+                    del own[name]
             if not own["unlearned"]:
                 del own["unlearned"]
             if own["kind"] == MessageKind.TEXT and not own["imported"]:

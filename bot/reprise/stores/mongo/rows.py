@@ -69,7 +69,7 @@ def delivery_of(doc: Doc) -> Delivery:
 
 
 def message_of(doc: Doc, key: ConversationKey) -> Message:
-    return values.message_of({"platform_id": None, "seq": doc["_id"]["s"], **doc}, key)
+    return values.message_of({"platform_id": None, "picture": None, "seq": doc["_id"]["s"], **doc}, key)
 
 
 def memory_of(doc: Doc, key: ConversationKey) -> Memory:

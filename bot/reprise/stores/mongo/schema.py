@@ -70,7 +70,7 @@ VALIDATORS: Mapping[str, Doc] = {
     "messages": {
         "$or": [
             {"gone_at": {"$exists": True}},
-            _must({"id": _TEXT, "author": _TEXT, "text": _TEXT, "at": _INT}, unlearned=_FLAG),
+            _must({"id": _TEXT, "author": _TEXT, "text": _TEXT, "at": _INT}, unlearned=_FLAG, picture=_TEXT),
         ]
     },
     "memories": {

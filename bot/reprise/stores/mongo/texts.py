@@ -33,6 +33,7 @@ async def add_text(unit: Unit, conversation: Doc, intake: Intake, at: int) -> No
         stored_at=now,
         platform_id=intake.platform_id,
         crisis=intake.crisis,
+        picture=intake.picture,
     )
     where = {"conversation": conversation["_id"], "state": {"$in": [FollowUpState.SENT, *_UNSENT]}}
     for follow_up in await unit.find("follow_ups", where):
@@ -67,8 +68,9 @@ def add_message(unit: Unit, conversation: Doc, *, imported: bool = False, **fiel
     doc: Doc = {"_id": {"c": conversation["_id"], "s": conversation["last_seq"]}, "imported": imported, **fields}
     if fields["kind"] == MessageKind.TEXT and not imported:
         doc["turn"] = True
-    if doc.get("platform_id", None) is None:
-        doc.pop("platform_id", None)
+    for name in ("platform_id", "picture"):
+        if doc.get(name) is None:
+            doc.pop(name, None)
     unit.add("messages", doc)
 
 

@@ -173,7 +173,9 @@ _BUTTONS = (
     "ALTER TABLE message ADD COLUMN unlearned INTEGER NOT NULL DEFAULT 0",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS)
+_PICTURES = ("ALTER TABLE message ADD COLUMN picture TEXT",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES)
 """Statements that lead from each `user_version` to the next."""
 
 

@@ -33,8 +33,8 @@ def add_text(db: Db, conversation: Row, intake: Intake, at: int) -> None:
     now = to_micros(intake.now)
     number, seq = conversation["id"], conversation["last_seq"] + 1
     db.run(
-        "INSERT INTO message (conversation, seq, id, author, kind, text, at, stored_at, platform_id, crisis)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO message (conversation, seq, id, author, kind, text, at, stored_at, platform_id, crisis, picture)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         number,
         seq,
         message_id(intake),
@@ -45,6 +45,7 @@ def add_text(db: Db, conversation: Row, intake: Intake, at: int) -> None:
         now,
         intake.platform_id,
         intake.crisis,
+        intake.picture,
     )
     conversation["last_seq"] = seq
     db.run(
