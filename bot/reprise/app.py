@@ -25,10 +25,10 @@ from reprise.llm.offline import OfflineWriter
 from reprise.modelchoice import FixedModel, FoundModels, configured_model
 from reprise.models import FollowUpPolicy, Persona
 from reprise.moving import UNFINISHED, is_unfinished
-from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, PersonaCard, Store
+from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, PersonaCard, Store, Webhook
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.scheduler import Ticker
-from reprise.settings import AccountSettingsFile, Config
+from reprise.settings import AccountSettingsFile, Config, WebhookSettings
 from reprise.stores.sqlite import SqliteStore
 from reprise.storeurl import file_of, with_password
 from reprise.web import LOOPBACK, Desk, ServesHttp, WebServer, application, listen
@@ -66,13 +66,32 @@ def account_settings(account: AccountSettingsFile, personas: Mapping[str, Person
             for each in hosted
             if each.visibility == "public" or each.id == default
         ),
+        webhook=None if account.webhook is None else _webhook(account.webhook),
     )
+
+
+def _webhook(settings: WebhookSettings) -> Webhook:
+    return Webhook(
+        url=settings.url,
+        host=settings.host,
+        port=settings.port,
+        path=settings.path_here,
+        secret=os.environ.get(settings.secret_env, ""),
+    )
+
+
+def missing_secret(account: AccountSettingsFile) -> str | None:
+    """What keeps an account from being served: an environment variable that is not set, in words."""
+    names = [account.token_env, account.webhook.secret_env if account.webhook else None]
+    missing = [name for name in names if name and not os.environ.get(name)]
+    return f"the environment variable {missing[0]} is not set" if missing else None
 
 
 def secrets_of(config: Config) -> list[str]:
     """Every secret that the configuration names, for the log's redactor."""
     settings = config.settings
     names: list[str | None] = [account.token_env for account in settings.accounts]
+    names += [account.webhook.secret_env for account in settings.accounts if account.webhook]
     names += [settings.model.api_key_env if settings.model else None, settings.store_password_env]
     return [os.environ[name] for name in names if name and os.environ.get(name)]
 
@@ -149,15 +168,10 @@ async def build(config: Config, *, worker: bool = False) -> App:
     settings = config.settings
     adapters: dict[str, Adapter] = {}
     for account in settings.accounts:
-        told = account_settings(account, config.hosting.personas)
-        if account.token_env and not told.token and not worker:
-            log.error(
-                "account_disabled",
-                account=account.name,
-                reason=f"the environment variable {account.token_env} is not set",
-            )
+        if not worker and (reason := missing_secret(account)):
+            log.error("account_disabled", account=account.name, reason=reason)
             continue
-        adapters[account.name] = connect(told, clock)
+        adapters[account.name] = connect(account_settings(account, config.hosting.personas), clock)
     listening = None
     web_accounts = [name for name, adapter in adapters.items() if isinstance(adapter, ServesHttp) and not worker]
     if web_accounts or "console" in settings.model_fields_set:

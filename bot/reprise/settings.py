@@ -27,7 +27,7 @@ from reprise.persona.loader import load_personas, persona_file
 from reprise.policy import tighten
 from reprise.storeurl import complaint
 from reprise.timing import REPLY_WITHIN
-from reprise.yamlfile import Document, read_yaml, suggestion, together, validate
+from reprise.yamlfile import Document, KeyPath, read_yaml, suggestion, together, validate
 
 SHORTEST_LEASE = timedelta(milliseconds=500)
 SHORTEST_TICK = timedelta(milliseconds=10)
@@ -69,6 +69,44 @@ class ModelSettings(_Part):
     vision: bool = Field(default=False, description="Whether it sees: pictures that people send are passed on to it.")
 
 
+_LISTEN = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/]+)):(\d{1,5})")
+
+
+def _listen_address(text: str) -> str:
+    found = _LISTEN.fullmatch(text)
+    if found is None or int(found[3]) > 65535:
+        raise ValueError("should be an address and a port, such as 127.0.0.1:8443")
+    return text
+
+
+class WebhookSettings(_Part):
+    """Telegram posts updates to us, instead of being polled. See `docs/telegram.md`."""
+
+    url: str = Field(description="The address that Telegram calls; https, with a port of 443, 80, 88 or 8443.")
+    listen: Annotated[str, AfterValidator(_listen_address)] = Field(
+        description="Where this process listens, such as 127.0.0.1:8443; a proxy in front brings the https."
+    )
+    path: str | None = Field(
+        default=None, description="The path as it arrives here, if the proxy changes it; left out: that of the url."
+    )
+    secret_env: VariableName = Field(
+        description="Environment variable with the secret that Telegram sends along: 1 to 256 of A-Z, a-z, 0-9, _ and -."
+    )
+
+    @property
+    def host(self) -> str:
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        return int(self.listen.rpartition(":")[2])
+
+    @property
+    def path_here(self) -> str:
+        """The path as it arrives at this process."""
+        return self.path or urlsplit(self.url).path or "/"
+
+
 class AccountSettingsFile(_Part):
     """One bot identity on one platform."""
 
@@ -83,6 +121,9 @@ class AccountSettingsFile(_Part):
     timezone: str | None = Field(default=None, description="Zone taken for people whose own is unknown.")
     api_base: str | None = Field(default=None, description="Another address of the platform's HTTP API.")
     gateway_url: str | None = Field(default=None, description="Another address of Discord's gateway.")
+    webhook: WebhookSettings | None = Field(
+        default=None, description="Telegram: be called instead of polling; the part below. Left out: polling."
+    )
 
 
 class FollowUpSettings(_Part):
@@ -225,6 +266,24 @@ def _account_errors(document: Document, settings: Settings, personas: Mapping[st
             url: str | None = getattr(account, key)
             if url is not None and urlsplit(url).scheme not in schemes:
                 errors.append(document.error((*here, key), f"should begin with {schemes[0]}:// or {schemes[1]}://"))
+        if account.webhook is not None:
+            errors += _webhook_errors(document, here, account, account.webhook)
+    return errors
+
+
+def _webhook_errors(
+    document: Document, account_at: KeyPath, account: AccountSettingsFile, webhook: WebhookSettings
+) -> list[ConfigError]:
+    here = (*account_at, "webhook")
+    errors: list[ConfigError] = []
+    if account.platform != "telegram":
+        errors.append(document.error(here, f"a {account.platform} account has no webhook", "leave it out"))
+    url = urlsplit(webhook.url)
+    # A Bot API server of one's own calls plain http too.
+    if url.scheme not in ({"https"} if account.api_base is None else {"https", "http"}) or not url.netloc:
+        errors.append(document.error((*here, "url"), "should begin with https://", "Telegram calls nothing else"))
+    if webhook.path is not None and not webhook.path.startswith("/"):
+        errors.append(document.error((*here, "path"), "should begin with /"))
     return errors
 
 
@@ -293,6 +352,7 @@ def reference() -> str:
         ("", Settings),
         ("model", ModelSettings),
         ("accounts", AccountSettingsFile),
+        ("accounts: webhook", WebhookSettings),
         ("follow_ups", FollowUpSettings),
         ("console", ConsoleSettings),
     ]

@@ -310,12 +310,18 @@ async def test_a_second_program_with_the_token_interrupts_the_account(
     await other.close()
 
 
-async def test_a_webhook_interrupts_the_account(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
-    peer.bots[TOKEN].webhook = "https://example.org/hook"
-    with pytest.raises(AccountInterrupted, match="a webhook is set"):
-        await asyncio.wait_for(adapter.receive(Host()), 10)
+async def test_a_webhook_that_is_set_meanwhile_interrupts_the_account(
+    adapter: TelegramAdapter, peer: TelegramPeer
+) -> None:
+    host = Host()
+    async with receiving(adapter, host) as task:
+        await host.until(lambda: "caught up" in host.said)
+        peer.bots[TOKEN].webhook = "https://example.org/hook"
+        peer.bots[TOKEN].poll = object()  # as setting it does
+        peer.tell()
+        with pytest.raises(AccountInterrupted, match="a webhook is set"):
+            await asyncio.wait_for(task, 10)
     assert "a webhook is set" in await adapter.check()
-    assert peer.bots[TOKEN].webhook, "it is the owner's to delete"
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "1:unknown", "12/../34", "a b\n"])

@@ -17,10 +17,11 @@ from reprise_adapters.telegram.client import client_for
 from reprise_adapters.telegram.failures import NotNow, account_failures, send_failures
 from reprise_adapters.telegram.inbox import Inbox
 from reprise_adapters.telegram.menu import changed_menus, set_menus
-from reprise_adapters.telegram.polling import Poller
+from reprise_adapters.telegram.polling import Patience, Poller
 from reprise_adapters.telegram.redaction import Redaction
 from reprise_adapters.telegram.sending import send_part
 from reprise_adapters.telegram.translate import TEXT_LIMIT, split
+from reprise_adapters.telegram.webhook import WebhookReceiver
 
 log = logging.getLogger(__name__)
 
@@ -41,18 +42,26 @@ class TelegramAdapter:
     def __init__(self, settings: AccountSettings, clock: Clock) -> None:
         self._account = settings.name
         self._commands = settings.commands
-        self._redaction = Redaction(settings.token)
+        self._redaction = Redaction(settings.token, settings.webhook.secret if settings.webhook else "")
         self._redaction.install()  # before the client is made: the library logs its address at once
         self._token_is_possible = bool(_TOKEN.fullmatch(settings.token))
         self._client = client_for(settings.token if self._token_is_possible else "0:none", settings.api_base)
         self._inbox = Inbox(account=self._account, client=self._client, clock=clock)
-        self._poller = Poller(
-            account=self._account,
-            client=self._client,
-            inbox=self._inbox,
-            clock=clock,
-            redact=self._redaction.text,
-        )
+        self._patience = Patience(account=self._account, clock=clock, redact=self._redaction.text)
+        self._receiver: Poller | WebhookReceiver
+        if settings.webhook:
+            self._receiver = WebhookReceiver(
+                account=self._account,
+                webhook=settings.webhook,
+                client=self._client,
+                inbox=self._inbox,
+                clock=clock,
+                patience=self._patience,
+            )
+        else:
+            self._receiver = Poller(
+                account=self._account, client=self._client, inbox=self._inbox, clock=clock, patience=self._patience
+            )
 
     @property
     def limits(self) -> Limits:
@@ -69,11 +78,11 @@ class TelegramAdapter:
     # ------------------------------------------------------------------ receiving
 
     async def receive(self, host: AdapterHost) -> None:
-        """Polls until cancelled. Network trouble is waited out here; see `Adapter.receive` for the rest."""
+        """Polls, or listens at the webhook, until cancelled. Network trouble is waited out here; see `Adapter.receive` for the rest."""
         host.fell_behind()
-        self._inbox.username = (await self._poller.patiently(self._identify)).username or ""
+        self._inbox.username = (await self._patience.until_answered(self._identify)).username or ""
         await self._show_menus()
-        await self._poller.run(host)
+        await self._receiver.run(host)
 
     async def _identify(self) -> User:
         if not self._token_is_possible:

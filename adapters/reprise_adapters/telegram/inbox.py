@@ -60,6 +60,11 @@ class Inbox:
                 group.create_task(self._store_chat(host, chat))
         return max(number for number, _ in batch) + 1
 
+    async def take_one(self, host: AdapterHost, update: Any) -> None:
+        """Stores one update. Raises StoreUnavailable, upon which it should be offered again."""
+        if received := self._read(update_id_of(update) or 0, update):
+            await self._store_chat(host, [received], patient=False)
+
     def _read(self, number: int, raw: dict[str, Any]) -> _Received | None:
         """One update, or None when it is nothing for us or cannot be read."""
         try:
@@ -75,20 +80,23 @@ class Inbox:
             return None
         return _Received(update_id=number, event=event, query=query)
 
-    async def _store_chat(self, host: AdapterHost, chat: Sequence[_Received]) -> None:
+    async def _store_chat(self, host: AdapterHost, chat: Sequence[_Received], *, patient: bool = True) -> None:
         for received in chat:
             if received.event:
-                await self._store(host, received.event, received.update_id)
+                await self._store(host, received.event, received.update_id, patient=patient)
             if received.query:
                 await self._acknowledge(received.query)
 
-    async def _store(self, host: AdapterHost, event: Event, number: int) -> None:
-        """Offers one event until it is stored. While the store is down nothing is acknowledged, so nothing is lost."""
+    async def _store(self, host: AdapterHost, event: Event, number: int, *, patient: bool) -> None:
+        """Offers one event until it is stored, or, without patience, until the store is down. Nothing is acknowledged before,
+        so nothing is lost."""
         failures = unforeseen = 0
         while True:
             try:
                 return await host.handle(event)
             except StoreUnavailable as error:
+                if not patient:
+                    raise
                 log.warning("account %s: the store cannot take an event (%s)", self._account, error)
             except Exception as error:
                 unforeseen += 1

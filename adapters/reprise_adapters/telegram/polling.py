@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 from reprise.ports import AdapterHost, Clock
@@ -29,31 +30,60 @@ LONGEST_BACK_OFF = 30
 T = TypeVar("T")
 
 
+class Patience:
+    """Asks Telegram until it can answer, with growing pauses."""
+
+    def __init__(self, *, account: str, clock: Clock, redact: Callable[[str], str]) -> None:
+        self._account = account
+        self._clock = clock
+        self._redact = redact
+
+    async def until_answered(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """What `ask` returns. Raises AccountRefused, AccountInterrupted."""
+        failures = 0
+        while True:
+            try:
+                return await self.once(ask)
+            except NotNow as trouble:
+                failures += 1
+                await self.back_off(trouble, failures)
+
+    async def once(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """What `ask` returns. Raises AccountRefused, AccountInterrupted, and NotNow when it may be asked again."""
+        with account_failures(self._account, self._redact):
+            return await ask()
+
+    async def back_off(self, trouble: NotNow, failures: int) -> None:
+        wait = trouble.wait.total_seconds() if trouble.wait else min(0.5 * 2 ** (failures - 1), LONGEST_BACK_OFF)
+        level = logging.WARNING if failures == 1 else logging.DEBUG
+        log.log(level, "account %s: Telegram cannot be asked now (%s)", self._account, trouble)
+        await self._clock.sleep(wait)
+
+
 class Poller:
     """Polls for one account."""
 
-    def __init__(
-        self, *, account: str, client: Client, inbox: Inbox, clock: Clock, redact: Callable[[str], str]
-    ) -> None:
+    def __init__(self, *, account: str, client: Client, inbox: Inbox, clock: Clock, patience: Patience) -> None:
         self._account = account
         self._client = client
         self._inbox = inbox
         self._clock = clock
-        self._redact = redact
+        self._patience = patience
 
     async def run(self, host: AdapterHost) -> None:
         """Polls until cancelled. Network trouble is waited out; raises AccountRefused, AccountInterrupted."""
+        await self._patience.until_answered(self._without_webhook)
         offset: int | None = None
         behind, failures = True, 0
         last_success = last_update = self._clock.monotonic()
         while True:
+            # Behind, an empty answer is wanted at once; otherwise Telegram holds the poll open.
+            poll = partial(self._client.raw_updates, offset=offset, timeout=0 if behind else POLL)
             try:
-                with account_failures(self._account, self._redact):
-                    # Behind, an empty answer is wanted at once; otherwise Telegram holds the poll open.
-                    updates = await self._client.raw_updates(offset=offset, timeout=0 if behind else POLL)
+                updates = await self._patience.once(poll)
             except NotNow as trouble:
                 failures += 1
-                await self._back_off(trouble, failures)
+                await self._patience.back_off(trouble, failures)
                 updates = None
             moment = self._clock.monotonic()
             if not behind and moment - last_success > INTERRUPTED:
@@ -74,19 +104,8 @@ class Poller:
             if moment - last_update > OFFSET_KEPT:
                 offset = None
 
-    async def patiently(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """What `ask` returns, asked again for as long as Telegram cannot answer now."""
-        failures = 0
-        while True:
-            try:
-                with account_failures(self._account, self._redact):
-                    return await ask()
-            except NotNow as trouble:
-                failures += 1
-                await self._back_off(trouble, failures)
-
-    async def _back_off(self, trouble: NotNow, failures: int) -> None:
-        wait = trouble.wait.total_seconds() if trouble.wait else min(0.5 * 2 ** (failures - 1), LONGEST_BACK_OFF)
-        level = logging.WARNING if failures == 1 else logging.DEBUG
-        log.log(level, "account %s: Telegram cannot be asked now (%s)", self._account, trouble)
-        await self._clock.sleep(wait)
+    async def _without_webhook(self) -> None:
+        """While a webhook is set, Telegram refuses to be polled. What waits is kept."""
+        if (await self._client.get_webhook_info()).url:
+            log.warning("account %s: a webhook was set; it is taken away, since this account polls", self._account)
+            await self._client.delete_webhook(drop_pending_updates=False)

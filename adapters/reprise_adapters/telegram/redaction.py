@@ -28,15 +28,15 @@ _SHORTEST_SECRET = 6  # replacing anything shorter would tear ordinary words
 
 
 class Redaction(logging.Filter):
-    """Replaces one account's token wherever it stands in a text or a log record.
+    """Replaces one account's token, and the secret of its webhook, wherever it stands in a text or a log record.
 
     Filters of a logger do not see its children's records, so it hangs on each logger by itself. Every account hangs its
     own, and takes it away when it is closed."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, secret: str = "") -> None:
         super().__init__()
         # The longest first: the bare secret is a part of the whole token.
-        forms = {token, quote(token, safe=""), token.partition(":")[2]}
+        forms = {token, quote(token, safe=""), token.partition(":")[2], secret}
         self._secrets = sorted((form for form in forms if len(form) >= _SHORTEST_SECRET), key=len, reverse=True)
         self._formatter = logging.Formatter()
 

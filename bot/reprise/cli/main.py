@@ -23,6 +23,7 @@ from reprise.app import (
     build_chat,
     build_demo,
     connect,
+    missing_secret,
     open_store,
     run_until_stopped,
     store_of,
@@ -291,12 +292,11 @@ async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
 
 async def _check_account(config: Config, number: int) -> tuple[str, bool, str]:
     account = config.settings.accounts[number]
-    told = account_settings(account, config.hosting.personas)
-    if account.token_env and not told.token:
-        return account.name, False, f"the environment variable {account.token_env} is not set"
+    if reason := missing_secret(account):
+        return account.name, False, reason
     adapter = None
     try:
-        adapter = connect(told, SystemClock())
+        adapter = connect(account_settings(account, config.hosting.personas), SystemClock())
         return account.name, True, await adapter.check()
     except RepriseError as error:
         return account.name, False, str(error)

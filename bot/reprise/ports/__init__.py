@@ -17,6 +17,7 @@ from reprise.ports.adapter import (
     Limits,
     OutgoingPart,
     PersonaCard,
+    Webhook,
 )
 from reprise.ports.clock import Clock
 from reprise.ports.model import LanguageModel
@@ -64,4 +65,5 @@ __all__ = [
     "Record",
     "Store",
     "TextChange",
+    "Webhook",
 ]

@@ -45,6 +45,21 @@ class PersonaCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Webhook:
+    """Where the platform posts what happens, instead of being polled for it. `repr` does not show the secret."""
+
+    url: str
+    """As the platform calls it."""
+    host: str
+    port: int
+    """Where we listen, perhaps behind a proxy."""
+    path: str
+    """As the call reaches us."""
+    secret: str = field(repr=False)
+    """What the platform proves itself with."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountSettings:
     """What an adapter is told about its account. `repr` does not show the token."""
 
@@ -56,6 +71,8 @@ class AccountSettings:
     commands: tuple[CommandInfo, ...] = ()
     personas: tuple[PersonaCard, ...] = ()
     """The account's public personas, the first one first."""
+    webhook: Webhook | None = None
+    """None where the platform is polled."""
 
 
 @dataclass(frozen=True, kw_only=True)
