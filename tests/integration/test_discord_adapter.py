@@ -252,6 +252,33 @@ async def test_what_was_written_meanwhile_arrives_once_and_before_what_comes_liv
     assert core.said.index("stored live") < core.said.index("caught up")
 
 
+async def test_the_mark_moves_only_without_gaps_wherever_it_is_stopped(peer: DiscordPeer, clock: QuickClock) -> None:
+    core, ada = Core(), peer.person(7, "Ada")
+    core.knows(ada, ada.writes("stored long ago"))
+    missed = [f"missed {number}" for number in range(250)]  # three pages
+    ids = [ada.writes(text) for text in missed]
+    for stop in (0, 57, 99, 100, 101, 199, 200, 249):
+        core.blocked = {missed[stop]: asyncio.Event()}
+        adapter, offered = made(peer, clock), core.offered
+        async with receiving(adapter, core):
+            stored = missed[:stop]
+            await core.until(lambda before=offered, stored=stored: core.offered > before and core.texts == stored)
+            text = f"live {stop}"
+            ids.append(ada.writes(text))
+            missed.append(text)
+        await adapter.close()  # the event it was at was not stored, and the live one neither
+        assert core.texts == stored
+        assert core.chats["7"].last_seen in (str(ids[stop - 1]), str(min(ada.channel.messages)))
+    core.blocked = {}
+    adapter = made(peer, clock)
+    async with receiving(adapter, core):
+        await core.until(lambda: len(core.texts) == len(missed))
+        await core.until(lambda: core.gaps[-1] == "caught up")
+    await adapter.close()
+    assert core.texts == missed
+    assert core.chats["7"].last_seen == str(ids[-1])
+
+
 async def test_who_writes_now_is_caught_up_before_the_others(adapter: DiscordAdapter, peer: DiscordPeer) -> None:
     core = Core()
     people = [peer.person(number) for number in range(1, 11)]

@@ -9,6 +9,8 @@ import pytest
 from tests.crash.process import Reprise
 from tests.peers.discord import DiscordPeer
 
+from reprise.models import Author
+
 TOKEN = "MTk4NjIy.good-canary.0123456789"
 ADA, BO = 7, 8
 TALK = ("I bought a vintage shirt at the thrift shop", "it is dark green", "and it fits")
@@ -96,3 +98,36 @@ async def test_who_cannot_be_reached_is_left_alone_until_they_write(
     ada.writes("I am back")
     await peer.delivered(ADA, len(TALK) + 1)
     assert await program.stop() == 0
+
+
+async def test_killed_between_two_pages_of_a_history_nothing_is_lost(program: Reprise, peer: DiscordPeer) -> None:
+    ada = peer.person(ADA, "Ada")
+    await program.start()
+    await peer.wait_for(lambda: peer.connected())
+    ada.writes("hello")
+    await peer.delivered(ADA, 1)
+    assert await program.stop() == 0
+    missed = [f"missed {number}" for number in range(230)]
+    for text in missed:
+        ada.writes(text)
+    read = peer.calls["history"]
+    for pages in (1, 1):  # one page, then one more
+        peer.fault("history", "fine", times=pages)
+        peer.fault("history", "hang_before")
+        await program.start(ready=False)
+        await peer.wait_for(lambda read=read, pages=pages: peer.calls["history"] > read + pages, timeout=30)
+        await program.kill()
+        peer.clear_faults()
+        read = peer.calls["history"]
+    ada.writes("and now")
+    count = len(peer.texts(ADA))
+    await program.start()
+    await peer.delivered(ADA, count + 1, timeout=30)
+    await peer.wait_for(lambda: peer.calls["history"] > read)
+    assert await program.stop() == 0
+    store = await program.opened()
+    try:
+        texts = [each.text async for each in store.export_messages("guild") if each.author is Author.PERSON]
+    finally:
+        await store.close()
+    assert texts == ["hello", *missed, "and now"]

@@ -352,7 +352,7 @@ class DiscordPeer:
             fault.times -= 1
             if fault.times <= 0:
                 waiting.popleft()
-        return fault
+        return None if fault.kind == "fine" else fault
 
     async def _unexpected(self, request: web.Request) -> web.Response:
         self.surprise(f"{request.method} {request.path}")

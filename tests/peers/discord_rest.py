@@ -31,7 +31,7 @@ class Refusal(Exception):
 
 @dataclass(kw_only=True)
 class Fault:
-    """What goes wrong with the next `times` calls of a route (None: until cleared).
+    """What goes wrong with the next `times` calls of a route (None: until cleared); with `fine`, nothing.
 
     too_many (value: retry_after) · global_too_many · banned (a 429 of Cloudflare's: no Via, no JSON) · server_error, and
     server_error_after (value: status; the latter has its effect first) · refuse (value: [status, code, message]) · garbage (200, no
