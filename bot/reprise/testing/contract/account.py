@@ -36,11 +36,12 @@ class AccountContract(Base):
         assert platform.accounts[0].name in words
         assert "\n" not in words
 
-    @pytest.mark.parametrize("token", ["", "not-the-one", "123456:not-it", "a b\r\nc"])
+    @pytest.mark.parametrize("token", ["", "not-the-one", "123456:not-it", "a b\r\nc", None])
     async def test_a_wrong_token_is_refused(
-        self, platform: Platform, core: Core, clock: QuickClock, token: str
+        self, platform: Platform, core: Core, clock: QuickClock, token: str | None
     ) -> None:
         platform.needs(Ability.TOKENS)
+        token = f"{platform.accounts[0].token}x" if token is None else token
         adapter = platform.connect(replace(platform.accounts[0], token=token), clock)
         for question in (adapter.receive(core), adapter.check()):
             with pytest.raises(AccountRefused) as caught:

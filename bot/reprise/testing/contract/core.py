@@ -64,6 +64,8 @@ class Core:
         """What the next calls of `handle` raise."""
         self.blocked: dict[str, asyncio.Event] = {}
         """By text: what `handle` waits for."""
+        self.ended: BaseException | None = None
+        """Why `receive` ended by itself, if it did."""
         self._chats: dict[str, KnownChat] = {}
         self._changed = asyncio.Event()
 
@@ -124,9 +126,16 @@ class Core:
         try:
             async with asyncio.timeout(PATIENCE):
                 while not predicate():
+                    if self.ended is not None:
+                        raise AssertionError("receive ended by itself") from self.ended
                     await self._changed.wait()
         except TimeoutError:
             raise AssertionError(f"it did not come to that; stored {self.events}, said {self.said[-8:]}") from None
+
+    def receive_ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled():
+            self.ended = task.exception() or AssertionError("it returned")
+            self._tell()
 
     def _say(self, words: str) -> None:
         self.said.append(words)
@@ -142,6 +151,7 @@ async def receiving(adapter: Adapter, core: Core, clock: Clock) -> AsyncGenerato
     """Receives until the block ends, and again after AccountInterrupted, as the core does. Whatever else `receive` raises, and that
     it cannot be cancelled, fails the test."""
     task = asyncio.create_task(_receive(adapter, core, clock))
+    task.add_done_callback(core.receive_ended)
     try:
         yield task
     finally:
