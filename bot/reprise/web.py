@@ -82,9 +82,7 @@ class Desk:
         return self._runtime.clock.now()
 
     async def personas(self) -> Sequence[Persona]:
-        hosting = self._runtime.hosting
-        named = hosting.accounts[self._account].personas
-        return [hosting.personas[each] for each in named if each in hosting.personas]
+        return self._runtime.hosting.listed(self._account)
 
     async def history(self, person: str, persona: str, *, limit: int, before: int | None = None) -> Sequence[Message]:
         return await self._runtime.store.history(self._key(person, persona), limit=limit, before=before)

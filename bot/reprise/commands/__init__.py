@@ -20,7 +20,7 @@ _ARGUMENTS = {
     "stop": "",
     "quiet": "hours",
     "timezone": "zone",
-    "memory": "delete",
+    "memory": "",
     "forget": "",
     "export": "",
     "privacy": "",
