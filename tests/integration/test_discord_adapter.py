@@ -13,7 +13,8 @@ from tests.peers.host import QuickClock, receiving
 
 from reprise.errors import StoreUnavailable
 from reprise.events import CommandReceived, Started, TextDeleted, TextEdited, TextReceived
-from reprise.ports import KnownChat
+from reprise.models import Picture
+from reprise.ports import PICTURE_BYTES, KnownChat
 from reprise_adapters.discord.adapter import DiscordAdapter
 from reprise_adapters.discord.catch_up import AT_ONCE, WAITING_MOST
 
@@ -104,6 +105,29 @@ async def test_nothing_that_people_send_is_silent(adapter: DiscordAdapter, peer:
         await core.until(lambda: len(core.events) == 4)
     told = [(event.text, event.media) for event in core.events if isinstance(event, TextReceived)]
     assert told == [("Pizza or pasta?", "other"), ("", "other"), ("", "other"), ("", "file")]
+
+
+async def test_a_picture_can_be_looked_at_as_long_as_its_message_is_there(
+    adapter: DiscordAdapter, peer: DiscordPeer
+) -> None:
+    core, ada = Core(), peer.person(7, "Ada")
+    async with receiving(adapter, core):
+        await core.is_caught_up()
+        cat = ada.sends_picture("my cat", content=b"\x89PNG cat")
+        large = ada.sends_picture(content=b"x" * (PICTURE_BYTES + 1))
+        ada.sends_sticker()
+        await core.until(lambda: len(core.events) == 3)
+        known, too_large, sticker = (event.picture for event in core.events if isinstance(event, TextReceived))
+        assert known == f"{ada.channel.id}:{cat}"
+        assert (too_large, sticker) == (None, None)
+        assert await adapter.picture(known) == Picture(media_type="image/png", content=b"\x89PNG cat")
+        for reference in (f"{ada.channel.id}:{large}", f"{ada.channel.id}:5", "5:5", "", "nonsense"):
+            assert await adapter.picture(reference) is None
+        ada.channel.messages[cat]["attachments"][0]["url"] = "https://evil.example/cat.png"
+        assert await adapter.picture(known) is None
+        ada.deletes(cat)
+        assert await adapter.picture(known) is None
+    assert await adapter.picture(known) is None  # not logged in
 
 
 async def test_what_is_not_for_us_is_ignored(adapter: DiscordAdapter, peer: DiscordPeer) -> None:

@@ -46,6 +46,8 @@ class DiscordPeer:
         self.interactions: dict[str, Interaction] = {}
         self.places: dict[int, Place] = {}
         """Channels of servers."""
+        self.files: dict[str, bytes] = {}
+        """What people attached, by its path here."""
         self.shards = 1
         """How many Discord asks for."""
         self.session_starts: dict[str, int] = {}
@@ -102,6 +104,7 @@ class DiscordPeer:
             app.router.add_get(path, self._gateway)
         for route in ROUTES:
             app.router.add_route(route.method, API + route.path, self._handler(route))
+        app.router.add_get("/attachments/{rest:.*}", self._file)
         app.router.add_route("*", "/{rest:.*}", self._unexpected)
         self._discord = await self._runner(app)
         await self.online()
@@ -353,6 +356,10 @@ class DiscordPeer:
             if fault.times <= 0:
                 waiting.popleft()
         return None if fault.kind == "fine" else fault
+
+    async def _file(self, request: web.Request) -> web.Response:
+        content = self.files.get(request.path)
+        return web.Response(status=404) if content is None else web.Response(body=content)
 
     async def _unexpected(self, request: web.Request) -> web.Response:
         self.surprise(f"{request.method} {request.path}")

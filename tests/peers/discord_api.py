@@ -25,6 +25,7 @@ PATHS = {
     "/users/@me/channels": ("post",),
     "/applications/{application_id}/commands": ("get", "put"),
     "/channels/{channel_id}/messages": ("get", "post"),
+    "/channels/{channel_id}/messages/{message_id}": ("get",),
     "/channels/{channel_id}/typing": ("post",),
     "/interactions/{interaction_id}/{interaction_token}/callback": ("post",),
 }

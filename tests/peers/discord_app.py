@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.peers.discord_api import locales
 from tests.peers.discord_people import user_object
-from tests.peers.discord_rest import Call, Refusal, Route, history, invalid, open_dm, respond, send, typing
+from tests.peers.discord_rest import Call, Refusal, Route, history, invalid, message, open_dm, respond, send, typing
 
 _INSTALL = {"oauth2_install_params": {"scopes": ["applications.commands", "bot"], "permissions": "2048"}}
 
@@ -110,6 +110,7 @@ ROUTES = (
     Route(name="set_commands", method="PUT", path=COMMANDS, handler=put_commands),
     Route(name="open_dm", method="POST", path="/users/@me/channels", handler=open_dm),
     Route(name="history", method="GET", path=MESSAGES, handler=history),
+    Route(name="message", method="GET", path=f"{MESSAGES}/{{message_id}}", handler=message),
     Route(name="send", method="POST", path=MESSAGES, handler=send),
     Route(name="typing", method="POST", path="/channels/{channel_id}/typing", handler=typing),
     Route(

@@ -179,8 +179,14 @@ class Person:
     def writes(self, text: str, **more: Any) -> int:
         return self.message(content=text, **more)
 
-    def sends_picture(self, caption: str = "") -> int:
-        return self.message(content=caption, attachments=[_attachment("cat.png", "image/png")])
+    def sends_picture(self, caption: str = "", *, content: bytes | None = None) -> int:
+        """A picture; with `content` it can be fetched."""
+        attachment = _attachment("cat.png", "image/png")
+        if content is not None:
+            path = f"/attachments/{self.id}/{self.peer.snowflake()}/cat.png"
+            self.peer.files[path] = content
+            attachment |= {"size": len(content), "url": f"http://127.0.0.1:{self.peer.port}{path}?ex=66&hm=abc"}
+        return self.message(content=caption, attachments=[attachment])
 
     def sends_voice(self) -> int:
         voice = _attachment("voice-message.ogg", "audio/ogg") | {"duration_secs": 2.5, "waveform": "AAAA"}

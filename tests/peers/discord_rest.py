@@ -159,6 +159,13 @@ def history(call: Call) -> Any:
     return [channel.messages[number] for number in reversed(ids[-limit:])]
 
 
+def message(call: Call) -> Any:
+    found = call.channel().messages.get(_snowflake(call.parts["message_id"]))
+    if found is None:
+        raise Refusal(404, 10008, "Unknown Message")
+    return found
+
+
 _SEND = {"content", "nonce", "enforce_nonce", "tts", "flags", "allowed_mentions", "embeds", "components", "attachments"}
 
 

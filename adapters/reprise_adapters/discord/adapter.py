@@ -18,8 +18,8 @@ from discord.utils import time_snowflake
 from reprise.errors import AccountInterrupted, RateLimited, Rejected, Unreachable
 from reprise.events import Event
 from reprise.models import Choice, ConversationKey, MessageKind, Picture
-from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
-from reprise_adapters.discord import endpoints
+from reprise.ports import PICTURE_BYTES, AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
+from reprise_adapters.discord import endpoints, pictures
 from reprise_adapters.discord.answers import Answers
 from reprise_adapters.discord.catch_up import CatchUp, Page
 from reprise_adapters.discord.checking import report
@@ -254,7 +254,16 @@ class DiscordAdapter:
     # ------------------------------------------------------------------ the rest
 
     async def picture(self, reference: str) -> Picture | None:
-        return None
+        try:
+            client = self._logged_in()
+            found = pictures.found(await client.message(*pictures.place(reference)))
+            if found is None:
+                return None
+            content = await client.file(found.url)
+        except Exception as error:  # deleted meanwhile, or out of reach: the model is told of a picture without it
+            log.debug("account %s: a picture was not fetched (%s)", self._account, type(error).__name__)
+            return None
+        return Picture(media_type=found.media_type, content=content) if len(content) <= PICTURE_BYTES else None
 
     async def check(self) -> str:
         starts = SessionStarts(self._account, self._clock)

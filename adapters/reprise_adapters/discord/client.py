@@ -30,6 +30,8 @@ LOGIN_TIMEOUT = 30
 """Seconds for logging in."""
 CALL_TIMEOUT = 60
 """Seconds for a call that nobody waits for, over all of the library's retries."""
+FILE_TIMEOUT = 15
+"""Seconds for fetching a picture, for which a reply waits."""
 CLOSE_TIMEOUT = 0.6
 """Seconds for a polite good-bye to the gateway."""
 SILENCE = 90
@@ -185,6 +187,14 @@ class Client(discord.Client):
         if not isinstance(messages, list):
             raise TypeError("messages come as a list")
         return cast("list[dict[str, Any]]", messages)
+
+    async def message(self, channel: int, message: int) -> Mapping[str, Any]:
+        """One message, as it comes."""
+        return cast("Any", await self.call(self.http.get_message(channel, message), FILE_TIMEOUT))
+
+    async def file(self, url: str) -> bytes:
+        """What lies at an address of Discord's."""
+        return await self.call(self.http.get_from_cdn(url), FILE_TIMEOUT)
 
     async def respond(self, interaction: int, token: str, answer: Mapping[str, Any]) -> None:
         """Answers a command, a pressed button or a half-typed argument."""

@@ -17,6 +17,7 @@ from discord.utils import snowflake_time
 
 from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdited, TextReceived
 from reprise.models import ContactKey
+from reprise_adapters.discord.pictures import reference
 from reprise_adapters.text import without_lone_surrogates
 
 _DEFAULT, _REPLY = 0, 19
@@ -90,7 +91,9 @@ def message_of(data: Payload, *, account: str, commands: Collection[str]) -> Hea
         return Heard(channel=channel, event=event)
     if not text and media is None:
         media = "other"  # what we do not know yet is still something the person sent
-    event = TextReceived(key=key, at=at, text=text, media=media, message_id=seen, seen=seen, **about)
+    event = TextReceived(
+        key=key, at=at, text=text, media=media, picture=reference(data), message_id=seen, seen=seen, **about
+    )
     return Heard(channel=channel, event=event)
 
 
