@@ -16,8 +16,11 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 class Field(NamedTuple):
     kinds: tuple[str, ...]
-    """One of these: `Integer`, `String`, `Float`, `Boolean`, `InputFile`, an object's name, or `Array of` one of them."""
+    """One of these: `Integer`, `String`, `Float`, `Boolean`, `InputFile`, an object's name, `Array of` one of them, or
+    `Anything`, which is not checked."""
     required: bool
+    constant: str = ""
+    """The only value it can have, where there is only one: what tells one kind of object from another."""
 
 
 class Method(NamedTuple):
@@ -52,10 +55,17 @@ def methods() -> dict[str, Method]:
 
 def _fields(model: Any) -> dict[str, Field]:
     return {
-        each.alias or name: Field(_kinds(each.annotation), each.is_required())
+        each.alias or name: _field(each)
         for name, each in model.model_fields.items()
         if not (isinstance(each.json_schema_extra, dict) and each.json_schema_extra.get("deprecated"))
     }
+
+
+def _field(each: Any) -> Field:
+    constants = get_args(each.annotation) if get_origin(each.annotation) is Literal else ()
+    constant = str(getattr(constants[0], "value", constants[0])) if len(constants) == 1 else ""
+    constant = "" if constant == "True" else constant
+    return Field(_kinds(each.annotation), each.is_required() or bool(constant), constant)
 
 
 def _kinds(annotation: Any) -> tuple[str, ...]:
@@ -65,6 +75,8 @@ def _kinds(annotation: Any) -> tuple[str, ...]:
         return tuple(dict.fromkeys(kind for each in arguments for kind in _kinds(each)))
     if origin is Annotated:
         return _kinds(arguments[0])
+    if hasattr(annotation, "__value__"):  # an alias that holds itself: rich text, which we neither send nor read
+        return ("Anything",)
     if origin is Literal:
         return tuple(dict.fromkeys("String" if isinstance(each, str) else _PLAIN[type(each)] for each in arguments))
     if origin is list:
@@ -127,6 +139,8 @@ def _wrong_for(value: Any, kind: str, where: str) -> list[str]:
             return [f"{where} is no list"]
         inner = kind.removeprefix("Array of ")
         return [error for number, each in enumerate(value) for error in _wrong_for(each, inner, f"{where}[{number}]")]
+    if kind == "Anything":
+        return []
     if kind in _CHECKS:
         fits = isinstance(value, _CHECKS[kind]) and (kind == "Boolean" or not isinstance(value, bool))
         return [] if fits else [f"{where} is no {kind}: {value!r}"]
@@ -138,5 +152,7 @@ def _wrong_for(value: Any, kind: str, where: str) -> list[str]:
     errors = [f"{where} has no field {name}" for name in {*value} - {*fields}]
     errors += [f"{where} lacks {name}" for name, field in fields.items() if field.required and name not in value]
     for name in {*value} & {*fields}:
+        if fields[name].constant not in ("", value[name]):
+            errors.append(f"{where}.{name} is not {fields[name].constant!r}")
         errors += _wrong(value[name], fields[name].kinds, f"{where}.{name}")
     return errors

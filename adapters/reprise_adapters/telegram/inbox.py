@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from telegram import Update
 from telegram.error import TelegramError
 
 from reprise.errors import AccountInterrupted, StoreUnavailable
 from reprise.events import Event
 from reprise.ports import AdapterHost, Clock
 from reprise_adapters.telegram.client import Client
-from reprise_adapters.telegram.translate import event_of
+from reprise_adapters.telegram.translate import event_of, parsed
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +67,7 @@ class Inbox:
     def _read(self, number: int, raw: dict[str, Any]) -> _Received | None:
         """One update, or None when it is nothing for us or cannot be read."""
         try:
-            update = Update.de_json(raw, None)
+            update = parsed(raw)
             event = event_of(update, account=self._account, username=self.username, now=self._clock.now())
         except Exception as error:  # the platform's data is beyond our control; the rest of the batch must go on
             self.set_aside += 1

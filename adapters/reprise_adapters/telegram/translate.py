@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from datetime import datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
@@ -25,6 +25,7 @@ from reprise.events import (
 )
 from reprise.models import ContactKey
 from reprise_adapters.cutting import split_markup
+from reprise_adapters.telegram.kinds import SERVICE, is_service, media_of
 from reprise_adapters.text import utf16_length, without_lone_surrogates
 
 TEXT_LIMIT = 4096
@@ -34,49 +35,6 @@ _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+(.*
 
 _CHOICE = re.compile(r"([a-z_]{1,32}):(.*)", re.DOTALL)
 """What a button of ours carries; a bot's token may have served another program before, whose buttons still stand there."""
-
-# The first that is there names the message: an animation carries a document too, a venue a location.
-_MEDIA = {
-    "photo": "photo",
-    "live_photo": "photo",
-    "sticker": "sticker",
-    "voice": "voice",
-    "video": "video",
-    "video_note": "video",
-    "animation": "video",
-    "audio": "file",
-    "document": "file",
-    "venue": "location",
-    "location": "location",
-}
-
-_SERVICE = (  # Telegram's own notes in a private chat, which nobody wrote
-    "pinned_message",
-    "message_auto_delete_timer_changed",
-    "chat_background_set",
-    "write_access_allowed",
-    "connected_website",
-    "web_app_data",
-    "users_shared",
-    "chat_shared",
-    "passport_data",
-    "successful_payment",
-    "refunded_payment",
-    "invoice",
-    "gift",
-    "gift_upgrade_sent",
-    "unique_gift",
-    "proximity_alert_triggered",
-    "checklist_tasks_done",
-    "checklist_tasks_added",
-    "poll_option_added",
-    "poll_option_deleted",
-    "managed_bot_created",
-    "suggested_post_info",
-    "boost_added",
-    "giveaway_created",
-    "giveaway_completed",
-)
 
 
 class _Common(TypedDict):
@@ -89,6 +47,35 @@ class _Common(TypedDict):
 def split(text: str) -> tuple[str, ...]:
     """`text` in parts that Telegram takes."""
     return split_markup(text, TEXT_LIMIT, utf16_length)
+
+
+_BARE = frozenset({"message_id", "from", "chat", "date", "edit_date", "text", "caption", "business_connection_id"})
+"""The fields of a message without which it is none."""
+
+
+def parsed(raw: dict[str, Any]) -> Update:
+    """An update as the library's object. What the library cannot read in somebody's message is left out of it, so that the
+    rest is heard. Raises what the library raises when that does not help."""
+    try:
+        return Update.de_json(raw, None)
+    except Exception:  # it has no error of its own for this
+        name = next((each for each in ("message", "edited_message") if each in raw), None)
+        if name is None:
+            raise
+        message: dict[str, Any] = raw[name]
+        bare = {key: message[key] for key in message if key in _BARE}
+        readable = {key: message[key] for key in message if key in _BARE or _is_readable({**bare, key: message[key]})}
+        if any(key in SERVICE and key not in readable for key in message):
+            raise
+        return Update.de_json({"update_id": raw["update_id"], name: readable}, None)
+
+
+def _is_readable(message: dict[str, Any]) -> bool:
+    try:
+        Message.de_json(message, None)
+    except Exception:
+        return False
+    return True
 
 
 def event_of(update: Update, *, account: str, username: str, now: datetime) -> Event | None:
@@ -107,12 +94,12 @@ def event_of(update: Update, *, account: str, username: str, now: datetime) -> E
 
 def _message(message: Message, account: str, username: str) -> Event | None:
     person = _person(message)
-    if person is None or any(getattr(message, name, None) for name in _SERVICE):
+    if person is None or is_service(message):
         return None
     common = _common(account, person, message.chat.id)
     key = f"{message.chat.id}:{message.message_id}:message"
     seen = str(message.message_id)
-    media = _media(message)
+    media = media_of(message)
     text = without_lone_surrogates(message.text or message.caption or "")
     match = _COMMAND.fullmatch(text) if message.text else None
     if match and (not match[2] or not username or match[2].casefold() == username.casefold()):
@@ -173,12 +160,6 @@ def _person(message: Message) -> User | None:
     if message.chat.type != ChatType.PRIVATE or message.business_connection_id:
         return None
     return None if message.from_user is None or message.from_user.is_bot else message.from_user
-
-
-def _media(message: Message) -> str | None:
-    found = next((word for name, word in _MEDIA.items() if getattr(message, name, None)), None)
-    # What the library does not know yet is still something the person sent.
-    return found or (None if message.text is not None or message.caption else "other")
 
 
 def _common(account: str, person: User, chat: int) -> _Common:
