@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from tests.peers.host import Host, QuickClock, receiving
@@ -16,6 +17,8 @@ from reprise.errors import (
     StoreUnavailable,
 )
 from reprise.events import BecameReachable, BecameUnreachable, CommandReceived, Started, TextEdited, TextReceived
+from reprise.models import Picture
+from reprise.ports import PICTURE_BYTES
 from reprise_adapters.telegram.adapter import TelegramAdapter
 
 
@@ -35,6 +38,31 @@ async def adapter(peer: TelegramPeer, clock: QuickClock) -> AsyncIterator[Telegr
     adapter = made(peer.url, clock)
     yield adapter
     await adapter.close()
+
+
+async def test_a_picture_is_fetched_while_it_can_be_had(
+    adapter: TelegramAdapter, peer: TelegramPeer, tmp_path: Path
+) -> None:
+    host, ada = Host(), peer.person(7)
+    jpeg = b"\xff\xd8\xff" + b"dog"
+    (tmp_path / "private.jpg").write_bytes(jpeg)
+    async with receiving(adapter, host):
+        await host.until(lambda: "caught up" in host.said)
+        ada.photo("my dog", jpeg)
+        ada.photo(None, b"<html>")
+        ada.photo("too large", b"\xff\xd8\xff" + bytes(PICTURE_BYTES))
+        ada.voice()
+        await peer.wait_for(lambda: not peer.pending())
+    dog, page, large, voice = (event.picture for event in host.events if isinstance(event, TextReceived))
+    assert voice is None
+    assert dog is not None
+    assert page is not None
+    assert await adapter.picture(dog) == Picture(media_type="image/jpeg", content=jpeg)
+    assert await adapter.picture(page) is None
+    assert large == "AgADfile", "the small one of it"
+    assert await adapter.picture(large) is None
+    peer.file_paths[dog] = str(tmp_path / "private.jpg")
+    assert await adapter.picture(dog) is None, "no file of this machine"
 
 
 async def test_what_a_person_does_becomes_events_in_order(adapter: TelegramAdapter, peer: TelegramPeer) -> None:

@@ -50,6 +50,10 @@ class TelegramPeer:
         """Ids of acknowledged button presses."""
         self.files: dict[int, bytes] = {}
         """What was in the documents that were sent, by message id."""
+        self.pictures: dict[str, bytes] = {}
+        """What people sent, by its path."""
+        self.file_paths: dict[str, str] = {}
+        """Where getFile says that a picture is, if not at its path."""
         self.clock_ahead = timedelta()
         """How far the server's clock, as its answers tell it, is ahead."""
         self.violations: list[str] = []
@@ -87,6 +91,7 @@ class TelegramPeer:
         """Starts listening; after `stop`, on the same port and with everything it knew."""
         app = web.Application(client_max_size=2**24)
         app.router.add_route("*", "/bot{token}/{method}", self._api)
+        app.router.add_get("/file/bot{token}/{path:.*}", self._file)
         app.router.add_route("*", "/_control/{what}", self._control)
         app.router.add_route("*", "/{rest:.*}", self._not_found)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, handler_cancellation=True, access_log=None)
@@ -94,6 +99,11 @@ class TelegramPeer:
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
         self.port = self._runner.addresses[0][1]
+
+    async def _file(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] not in self.bots or request.match_info["path"] not in self.pictures:
+            return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
+        return web.Response(body=self.pictures[request.match_info["path"]])
 
     async def stop(self) -> None:
         await self._poster.stop()

@@ -71,6 +71,13 @@ async def send_message(peer: TelegramPeer, bot: Bot, call: Call) -> Any:
     return _deliver(peer, bot, person, call, {"text": text} | ({"entities": entities} if entities else {}))
 
 
+async def get_file(peer: TelegramPeer, bot: Bot, call: Call) -> Any:
+    path = call.parameters.get("file_id", "")
+    if path not in peer.pictures:
+        raise Refusal(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+    return {"file_id": path, "file_unique_id": path.replace("/", "-"), "file_path": peer.file_paths.get(path, path)}
+
+
 async def send_document(peer: TelegramPeer, bot: Bot, call: Call) -> Any:
     person = _addressee(peer, bot, call)
     caption, entities = _formatted(call, "caption", "caption_entities")
@@ -250,6 +257,7 @@ METHODS: dict[str, Method] = {
     "getMe": get_me,
     "getUpdates": get_updates,
     "sendMessage": send_message,
+    "getFile": get_file,
     "sendDocument": send_document,
     "sendChatAction": send_chat_action,
     "answerCallbackQuery": answer_callback_query,

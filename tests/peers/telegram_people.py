@@ -109,8 +109,11 @@ class Person:
             sticker=self._file(type="regular", width=512, height=512, is_animated=False, is_video=False, emoji="👋")
         )
 
-    def photo(self, caption: str | None = None) -> int:
-        sizes = [self._file(width=90, height=90), self._file(width=800, height=800)]
+    def photo(self, caption: str | None = None, content: bytes = b"\xff\xd8\xff") -> int:
+        path = f"photos/file_{len(self.peer.pictures)}.jpg"
+        self.peer.pictures[path] = content
+        large = {"file_id": path, "file_unique_id": path.replace("/", "-"), "file_size": len(content)}
+        sizes = [self._file(width=90, height=90), large | {"width": 800, "height": 800}]
         return self.message(photo=sizes, **({} if caption is None else {"caption": caption}))
 
     def voice(self) -> int:

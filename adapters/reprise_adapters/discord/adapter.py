@@ -18,7 +18,7 @@ from discord.utils import time_snowflake
 from reprise.errors import AccountInterrupted, RateLimited, Rejected, Unreachable
 from reprise.events import Event
 from reprise.models import Choice, ConversationKey, MessageKind, Picture
-from reprise.ports import PICTURE_BYTES, AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
+from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.discord import endpoints, pictures
 from reprise_adapters.discord.answers import Answers
 from reprise_adapters.discord.catch_up import CatchUp, Page
@@ -44,6 +44,7 @@ from reprise_adapters.discord.translate import (
     mention_of,
     message_of,
 )
+from reprise_adapters.pictures import picture_of
 
 log = logging.getLogger(__name__)
 
@@ -256,14 +257,11 @@ class DiscordAdapter:
     async def picture(self, reference: str) -> Picture | None:
         try:
             client = self._logged_in()
-            found = pictures.found(await client.message(*pictures.place(reference)))
-            if found is None:
-                return None
-            content = await client.file(found.url)
+            url = pictures.found(await client.message(*pictures.place(reference)))
+            return None if url is None else picture_of(await client.file(url))
         except Exception as error:  # deleted meanwhile, or out of reach: the model is told of a picture without it
             log.debug("account %s: a picture was not fetched (%s)", self._account, type(error).__name__)
             return None
-        return Picture(media_type=found.media_type, content=content) if len(content) <= PICTURE_BYTES else None
 
     async def check(self) -> str:
         starts = SessionStarts(self._account, self._clock)

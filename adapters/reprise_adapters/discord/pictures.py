@@ -4,22 +4,14 @@ files are good for a day only, while the message tells a fresh one for as long a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 import yarl
 from discord.http import Route
 
-from reprise.ports import PICTURE_BYTES
+from reprise_adapters.pictures import is_picture
 
-_SEEN = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 _HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    url: str
-    media_type: str
 
 
 def reference(message: Mapping[str, Any]) -> str | None:
@@ -33,13 +25,13 @@ def place(reference: str) -> tuple[int, int]:
     return int(channel), int(message)
 
 
-def found(message: Mapping[str, Any]) -> Found | None:
-    """The first picture in a message, if it is small enough and lies with Discord."""
+def found(message: Mapping[str, Any]) -> str | None:
+    """Where the first picture in a message is, if it is small enough and lies with Discord."""
     for attachment in cast("Sequence[Mapping[str, Any]]", message.get("attachments") or ()):
         media_type = str(attachment.get("content_type") or "").partition(";")[0]
-        size, url = attachment.get("size"), attachment.get("url")
-        if media_type in _SEEN and isinstance(size, int) and size <= PICTURE_BYTES and _is_discords(url):
-            return Found(url=str(url), media_type=media_type)
+        url = attachment.get("url")
+        if is_picture(media_type, attachment.get("size")) and _is_discords(url):
+            return str(url)
     return None
 
 

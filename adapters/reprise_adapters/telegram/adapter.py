@@ -13,6 +13,7 @@ from telegram.constants import ChatAction
 from reprise.errors import AccountInterrupted, AccountRefused, Rejected
 from reprise.models import ConversationKey, Picture
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
+from reprise_adapters.pictures import picture_of
 from reprise_adapters.telegram.client import client_for
 from reprise_adapters.telegram.failures import NotNow, account_failures, send_failures
 from reprise_adapters.telegram.inbox import Inbox
@@ -122,7 +123,12 @@ class TelegramAdapter:
     # ------------------------------------------------------------------ the rest
 
     async def picture(self, reference: str) -> Picture | None:
-        return None
+        try:
+            async with asyncio.timeout(TOTAL):
+                return picture_of(await self._client.file(reference))
+        except Exception as error:  # it is gone, or cannot be reached: the words are answered without it
+            log.info("account %s: a picture could not be fetched (%s)", self._account, type(error).__name__)
+            return None
 
     async def check(self) -> str:
         try:

@@ -37,6 +37,14 @@ class Client(Bot):
             raise TypeError("updates come as a list")
         return cast("list[Any]", updates)
 
+    async def file(self, file_id: str) -> bytes:
+        """What somebody sent. Raises what the library raises, and ValueError for a file that is not at an address: a server may
+        name any path of this machine."""
+        file = await self.get_file(file_id)
+        if not (file.file_path or "").startswith(("http://", "https://")):
+            raise ValueError("the file has no address")
+        return bytes(await file.download_as_bytearray())
+
     async def hang_up(self) -> None:
         """Closes the connections, also of a client that was never used."""
         for request in self._request:
@@ -52,6 +60,7 @@ def client_for(token: str, api_base: str | None) -> Client:
     return Client(
         token,
         base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
         request=HTTPXRequest(
             connect_timeout=CONNECT, read_timeout=READ, write_timeout=WRITE, pool_timeout=POOL, httpx_kwargs=options
         ),

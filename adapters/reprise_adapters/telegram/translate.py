@@ -25,6 +25,7 @@ from reprise.events import (
 )
 from reprise.models import ContactKey
 from reprise_adapters.cutting import split_markup
+from reprise_adapters.pictures import is_picture
 from reprise_adapters.telegram.kinds import SERVICE, is_service, media_of
 from reprise_adapters.text import utf16_length, without_lone_surrogates
 
@@ -107,7 +108,16 @@ def _message(message: Message, account: str, username: str) -> Event | None:
         if command == "start":
             return Started(key=key, at=message.date, payload=argument, seen=seen, **common)
         return CommandReceived(key=key, at=message.date, command=command, argument=argument, seen=seen, **common)
-    return TextReceived(key=key, at=message.date, text=text, media=media, message_id=seen, seen=seen, **common)
+    return TextReceived(
+        key=key,
+        at=message.date,
+        text=text,
+        media=media,
+        picture=_picture(message),
+        message_id=seen,
+        seen=seen,
+        **common,
+    )
 
 
 def _edit(message: Message, account: str) -> Event | None:
@@ -160,6 +170,15 @@ def _person(message: Message) -> User | None:
     if message.chat.type != ChatType.PRIVATE or message.business_connection_id:
         return None
     return None if message.from_user is None or message.from_user.is_bot else message.from_user
+
+
+def _picture(message: Message) -> str | None:
+    """The id of the largest picture that can be passed on; Telegram keeps every photo as JPEG in several sizes."""
+    sizes = [each for each in message.photo if is_picture("image/jpeg", each.file_size or 0)]
+    if sizes:
+        return max(sizes, key=lambda size: size.width * size.height).file_id
+    file = message.document
+    return file.file_id if file and is_picture(file.mime_type, file.file_size) else None
 
 
 def _common(account: str, person: User, chat: int) -> _Common:

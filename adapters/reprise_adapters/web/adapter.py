@@ -19,8 +19,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from reprise.errors import RepriseError
-from reprise.models import ConversationKey, Picture
 from reprise.events import CommandReceived
+from reprise.models import ConversationKey, Picture
 from reprise.ports import AccountSettings, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.text import split_text
 from reprise_adapters.web.translate import MAX_TEXT, Post, Unusable, draft_line, read_post, sent_line
