@@ -13,11 +13,14 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     NetworkError,
+    PassportDecryptionError,
     RetryAfter,
     TelegramError,
+    TimedOut,
 )
 
 from reprise.errors import (
@@ -95,7 +98,7 @@ def _send_error(error: Exception, redact: Callable[[str], str]) -> SendError:
             return RateLimited(retry_after(error))
         case Forbidden() | ChatMigrated():
             return Unreachable(words)
-        case InvalidToken():
+        case InvalidToken() | EndPointNotFound():
             return RateLimited(TOKEN_REFUSED_WAIT, "Telegram did not accept the token; nothing was sent")
         case Conflict():  # an answer, and a refusal: nothing was sent
             return RateLimited(CONNECT_AGAIN, words)
@@ -107,7 +110,7 @@ def _send_error(error: Exception, redact: Callable[[str], str]) -> SendError:
             return RateLimited(CONNECT_AGAIN, f"cannot reach Telegram ({type(error.__cause__).__name__})")
         case NetworkError() if asked := _TOO_MANY.match(words):  # a 429 without its parameters
             return RateLimited(timedelta(seconds=max(int(asked[1] or 30), 1)))
-        case TelegramError():
+        case TimedOut() | NetworkError() | PassportDecryptionError() | TelegramError():
             return OutcomeUnknown(f"no usable answer from Telegram: {words}")
         case TimeoutError():
             return OutcomeUnknown("Telegram did not answer in time")
@@ -131,7 +134,7 @@ def _account_error(error: Exception, account: str, redact: Callable[[str], str])
     match error:
         case RetryAfter():
             return NotNow("Telegram asks to wait", retry_after(error))
-        case InvalidToken():
+        case InvalidToken() | EndPointNotFound():
             return AccountRefused(
                 f"Telegram did not accept the token of account {account!r} ({words}). Get the bot's token from @BotFather, "
                 "put it into the environment variable that token_env names, and check api_base if you set one."
@@ -144,7 +147,7 @@ def _account_error(error: Exception, account: str, redact: Callable[[str], str])
             return AccountInterrupted(f"account {account!r}: Telegram refused to hand over updates ({words})")
         case NetworkError() if asked := _TOO_MANY.match(words):
             return NotNow("Telegram asks to wait", timedelta(seconds=max(int(asked[1] or 30), 1)))
-        case TelegramError():
+        case TimedOut() | NetworkError() | PassportDecryptionError() | TelegramError():
             cause = f": {type(error.__cause__).__name__}" if error.__cause__ else ""
             return NotNow(f"{words}{cause}")
         case _:
