@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import formataddr, parseaddr
-from typing import Any
+from typing import Any, cast
 from urllib.parse import SplitResult, urlsplit
 
 import aiosmtplib
@@ -34,7 +34,7 @@ from reprise.errors import (
     Unreachable,
 )
 from reprise.events import CommandReceived, Event, Started, TextReceived
-from reprise.models import ContactKey, ConversationKey
+from reprise.models import ContactKey, ConversationKey, Picture
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.text import is_blank, split_text, without_lone_surrogates
 
@@ -242,6 +242,10 @@ class MailAdapter:
     async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
         """E-mail shows nobody that somebody is typing."""
 
+    async def picture(self, reference: str) -> Picture | None:
+        """Always None: events of e-mail refer to no pictures."""
+        return None
+
     # ------------------------------------------------------------------ the rest
 
     async def check(self) -> str:
@@ -292,7 +296,8 @@ class _Mailbox:
         """When the server received it, and the mail itself."""
         data = self._ask("FETCH", uid, f"(INTERNALDATE BODY.PEEK[]<0.{MOST_READ}>)")
         # The server may tell of other mails' flags in between; only ours brings a literal. It may also be gone by now.
-        head, raw = next((each for each in data if isinstance(each, tuple)), (b"", b""))
+        ours = [cast("tuple[bytes, bytes]", each) for each in data if isinstance(each, tuple)]
+        head, raw = ours[0] if ours else (b"", b"")
         local = imaplib.Internaldate2tuple(head)
         return datetime.fromtimestamp(time.mktime(local) if local else 0, UTC), raw
 

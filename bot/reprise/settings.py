@@ -264,7 +264,8 @@ def _account_errors(document: Document, settings: Settings, personas: Mapping[st
             errors.append(document.error((*here, "timezone"), words, _zone_hint(account.timezone)))
         for key, schemes in (("api_base", ("http", "https")), ("gateway_url", ("ws", "wss"))):
             url: str | None = getattr(account, key)
-            if url is not None and urlsplit(url).scheme not in schemes:
+            # What an adapter of somebody else's takes there, it says itself.
+            if account.platform in {"telegram", "discord"} and url is not None and urlsplit(url).scheme not in schemes:
                 errors.append(document.error((*here, key), f"should begin with {schemes[0]}:// or {schemes[1]}://"))
         if account.webhook is not None:
             errors += _webhook_errors(document, here, account, account.webhook)

@@ -193,6 +193,14 @@ class SendingContract(Base):
             await platform.comes_back()
         assert list(await platform.received(ADA)) == []
 
+    async def test_a_picture_that_is_not_there_is_none(self, adapter: Adapter, ada: Event, platform: Platform) -> None:
+        for reference in ("", "nonsense", "http://127.0.0.1:1/x", "7:404", "\x00"):
+            assert await adapter.picture(reference) is None
+        if Ability.OUTAGES not in platform.lacks:
+            await platform.goes_down()
+            assert await adapter.picture("nonsense") is None
+            await platform.comes_back()
+
 
 async def outcome_of(adapter: Adapter, outgoing: OutgoingPart) -> Delivered | SendError:
     """What `send` returned, or the one of the four errors that it raised. Anything else fails the test."""
