@@ -113,16 +113,19 @@ async def test_a_picture_can_be_looked_at_as_long_as_its_message_is_there(
     core, ada = Core(), peer.person(7, "Ada")
     async with receiving(adapter, core):
         await core.is_caught_up()
-        cat = ada.sends_picture("my cat", content=b"\x89PNG cat")
+        cat = ada.sends_picture("my cat", content=b"\x89PNG\r\n\x1a\n cat")
         large = ada.sends_picture(content=b"x" * (PICTURE_BYTES + 1))
         ada.sends_sticker()
         await core.until(lambda: len(core.events) == 3)
         known, too_large, sticker = (event.picture for event in core.events if isinstance(event, TextReceived))
         assert known == f"{ada.channel.id}:{cat}"
         assert (too_large, sticker) == (None, None)
-        assert await adapter.picture(known) == Picture(media_type="image/png", content=b"\x89PNG cat")
+        assert await adapter.picture(known) == Picture(media_type="image/png", content=b"\x89PNG\r\n\x1a\n cat")
         for reference in (f"{ada.channel.id}:{large}", f"{ada.channel.id}:5", "5:5", "", "nonsense"):
             assert await adapter.picture(reference) is None
+        (path,) = [path for path, content in peer.files.items() if content.endswith(b" cat")]
+        peer.files[path] = b"<html>"
+        assert await adapter.picture(known) is None, "it only calls itself a picture"
         ada.channel.messages[cat]["attachments"][0]["url"] = "https://evil.example/cat.png"
         assert await adapter.picture(known) is None
         ada.deletes(cat)
