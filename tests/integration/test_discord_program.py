@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -131,3 +132,38 @@ async def test_killed_between_two_pages_of_a_history_nothing_is_lost(program: Re
     finally:
         await store.close()
     assert texts == ["hello", *missed, "and now"]
+
+
+async def test_buttons_files_and_suggestions_of_the_real_program(program: Reprise, peer: DiscordPeer) -> None:
+    accounts = (program.folder / "reprise.yaml").read_text()
+    (program.folder / "reprise.yaml").write_text(accounts.replace("first_after: 1h", "first_after: 3s"))
+    ada = peer.person(ADA, "Ada")
+    ada.locale = "de"
+    await program.start()
+    await peer.wait_for(lambda: peer.connected() and ada.bot.commands)
+    for count, text in enumerate(TALK, 1):
+        ada.writes(text)
+        await peer.delivered(ADA, count)
+    await peer.answered(ada.uses_command("why"))
+    await peer.delivered(ADA, len(TALK) + 1)
+    await peer.wait_for(lambda: any(len(sent.buttons) == 2 for sent in peer.sent), timeout=20)  # a follow-up
+    follow_up = next(sent for sent in peer.sent if len(sent.buttons) == 2)
+    assert await program.stop() == 0
+    await program.start()  # the button works after a restart
+    await peer.wait_for(lambda: peer.connected())
+    count = len(peer.texts(ADA))
+    assert await peer.answered(ada.presses(follow_up.message_id, follow_up.buttons[0]["label"])) == {"type": 6}
+    await peer.delivered(ADA, count + 1)
+    await peer.answered(ada.uses_command("export"))
+    await peer.wait_for(lambda: peer.sent[-1].files)
+    ((name, content),) = peer.sent[-1].files
+    assert name.endswith(".json")
+    assert TALK[0] in repr(json.loads(content))
+    found = await peer.answered(ada.types_argument("switch", "maes"))
+    assert [choice["value"] for choice in found["data"]["choices"]] == ["maestro"]
+    await peer.answered(ada.uses_command("switch"))
+    await peer.wait_for(lambda: peer.sent[-1].buttons)
+    count = len(peer.texts(ADA))
+    await peer.answered(ada.presses(peer.sent[-1].message_id, "The Maestro of Movie Magic"))
+    await peer.delivered(ADA, count + 1)
+    assert await program.stop() == 0
