@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,9 @@ from store_values import (
     begin,
     chat,
     claimed,
+    delivery,
     event,
+    follow_up,
     memory,
     plan,
     remember,
@@ -23,7 +26,7 @@ from store_values import (
 )
 
 from reprise.errors import ClaimLost
-from reprise.models import Choice, ContactKey, ConversationKey, DeliveryState, Rating
+from reprise.models import Choice, ContactKey, ConversationKey, DeliveryState, FollowUpState, MessageKind, Rating
 from reprise.ports import NoticeDraft, Record, Store, TextChange
 from reprise.stores.sqlite import SqliteStore
 
@@ -156,6 +159,43 @@ class MemoryContract:
         with pytest.raises(ClaimLost):
             await store.add_memories(claim, [memory()], through=1)
 
+    @pytest.mark.parametrize("how", ["edited", "deleted", "unlearned"])
+    async def test_what_was_written_of_it_and_reached_nobody_is_emptied(self, store: Store, how: str) -> None:
+        await say(store, "I have two cats", platform_id="1")
+        await say(store, "and an interview", platform_id="2")
+        cats, interview = await message_ids(store)
+        await remember(store, memory("cats", sources=[cats]))
+        for name, state, source in [
+            ("of cats", FollowUpState.SUPPRESSED, cats),
+            ("other", FollowUpState.SUPPRESSED, interview),
+            ("ready", FollowUpState.READY, cats),
+        ]:
+            claim = await claimed(store)
+            made = replace(follow_up(name, contact_version=await version(store), state=state), sources=(source,))
+            row = delivery(name, kind=MessageKind.FOLLOW_UP) if state is FollowUpState.READY else None
+            assert await store.add_follow_up(claim, made, row)
+            await store.finish(claim, due_at=None)
+        change = TextChange(platform_id="1", text="two dogs" if how == "edited" else None)
+        await store.record(event(unlearn="cats") if how == "unlearned" else event(change=change))
+        told = {each.id: each.text for each in await store.follow_ups(CHAT, limit=9)}
+        assert told == {"of cats": "", "other": "how was it? (other)", "ready": ""}
+        assert (await row_of(store, "ready-0")).text == ""
+
+    async def test_what_reached_them_stays_as_it_was(self, store: Store) -> None:
+        await say(store, "I have two cats", platform_id="1")
+        (cats,) = await message_ids(store)
+        claim = await claimed(store)
+        made = replace(follow_up(contact_version=await version(store)), sources=(cats,))
+        row = delivery("follow", kind=MessageKind.FOLLOW_UP, text=made.text)
+        assert await store.add_follow_up(claim, made, row)
+        await store.finish(claim, due_at=None)
+        assert await begin(store, row)
+        await store.settle_delivery(row.id, DeliveryState.SENT, now=NOW)
+        await store.record(event(change=TextChange(platform_id="1", text=None)))
+        found = await store.follow_up("follow")
+        assert found is not None
+        assert found.text == made.text
+
     # ------------------------------------------------------------------ ratings
 
     async def test_a_rating_is_kept_with_a_follow_up_that_reached_them(self, store: Store) -> None:
@@ -200,6 +240,7 @@ class MemoryContract:
     # ------------------------------------------------------------------ secrets
 
     async def test_what_is_sealed_is_the_same_each_time_and_another_in_another_store(self, store: Store) -> None:
+        await say(store)
         seal = await store.sealed("link", "club", "diary")
         assert len(seal) == 32
         assert await store.sealed("link", "club", "diary") == seal

@@ -61,7 +61,8 @@ class Store(Protocol):
         (so that one reply answers all; `restarts` grows), and cancels follow-ups not yet `sending`. A change replaces or removes the
         text and drops the memories drawn from it; a replaced one is read again for memories, if it is among the last RELEARNED
         messages. `unlearn` removes a memory, and nothing is learned any more from the messages it came from until they are
-        edited. `rating` is kept with a follow-up that reached them. A patch, or becoming reachable, makes all of the contact's
+        edited. With a memory or its message, the follow-ups that were written from it and reached nobody lose their text.
+        `rating` is kept with a follow-up that reached them. A patch, or becoming reachable, makes all of the contact's
         conversations due `now`. `by_person` sets `started_at` once and clears `unreachable_at`. An event
         of a forgotten person not newer than their tombstone's last event is refused; a newer one makes a new contact that
         keeps the tombstone's stop and minor flags.

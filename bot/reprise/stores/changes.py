@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from reprise.ids import derived_id, nonce_for
-from reprise.models import ConversationKey, Delivery, DeliveryState, MessageKind, ZoneSource, utc
+from reprise.models import (
+    REACHED_FOLLOW_UP,
+    ConversationKey,
+    Delivery,
+    DeliveryState,
+    FollowUpState,
+    MessageKind,
+    ZoneSource,
+    utc,
+)
 from reprise.ports import ContactPatch, Intake, NoticeDraft
 from reprise.stores.values import earlier, from_micros, quiet_text, span, to_micros
 
@@ -20,6 +29,8 @@ WROTE_FIRST = "they wrote first"
 """Why a follow-up is cancelled by a message of theirs."""
 OVERTAKEN = "another message came before it"
 """Why a reply's part is cancelled by a message of theirs."""
+UNSAID = sorted({*FollowUpState} - REACHED_FOLLOW_UP - {FollowUpState.SENDING})
+"""States of a follow-up that has reached nobody."""
 
 
 RELEARNED = 80

@@ -7,6 +7,7 @@ from reprise.ports import Intake, TextChange
 from reprise.stores.changes import (
     MAX_RESTARTS,
     OVERTAKEN,
+    UNSAID,
     WROTE_FIRST,
     heard_text,
     message_id,
@@ -113,6 +114,7 @@ async def change_text(unit: Unit, conversation: Doc, change: TextChange, *, cris
     conversation["changed_revision"] = conversation["revision"]
     for memory in await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]}):
         unit.empty("memories", memory, now)
+    await _unsay(unit, conversation["_id"], [message["id"]])
     if change.text is not None:
         message.update(text=change.text, crisis=crisis, unlearned=False)
         relearn(conversation, message["_id"]["s"], now)
@@ -130,4 +132,14 @@ async def unlearn(unit: Unit, memory: str, now: int) -> None:
         sources = {"_id.c": found["conversation"], "id": {"$in": found["sources"]}}
         for message in await unit.find("messages", sources):
             message["unlearned"] = True
+        await _unsay(unit, found["conversation"], found["sources"])
         unit.empty("memories", found, now)
+
+
+async def _unsay(unit: Unit, conversation: object, messages: list[str]) -> None:
+    """Empties the follow-ups that were written from these messages and reached nobody: they would tell of them."""
+    where = {"conversation": conversation, "state": {"$in": UNSAID}, "sources": {"$in": messages}}
+    for follow_up in await unit.find("follow_ups", where):
+        follow_up["text"] = ""
+        for row in await unit.find("deliveries", {"contact": unit.person["_id"], "source": follow_up["_id"]}):
+            row["text"] = ""

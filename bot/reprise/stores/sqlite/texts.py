@@ -5,11 +5,14 @@ The conversation's row is changed in memory; `intake` saves it.
 
 from __future__ import annotations
 
+import json
+
 from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import Intake, TextChange
 from reprise.stores.changes import (
     MAX_RESTARTS,
     OVERTAKEN,
+    UNSAID,
     WROTE_FIRST,
     heard_text,
     message_id,
@@ -139,6 +142,7 @@ def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool, 
     conversation["changed_revision"] = conversation["revision"]
     for row in db.all("SELECT memory FROM memory_source WHERE conversation = ? AND message = ?", number, message["id"]):
         db.run("DELETE FROM memory WHERE n = ?", row["memory"])
+    _unsay(db, conversation["contact"], number, message["id"])
     if change.text is not None:
         db.run(
             "UPDATE message SET text = ?, crisis = ?, unlearned = 0 WHERE conversation = ? AND seq = ?",
@@ -169,4 +173,16 @@ def unlearn(db: Db, contact: Row, memory: str) -> None:
             continue
         for source in db.all("SELECT message FROM memory_source WHERE memory = ?", found["n"]):
             db.run("UPDATE message SET unlearned = 1 WHERE conversation = ? AND id = ?", chat["id"], source["message"])
+            _unsay(db, contact["id"], chat["id"], source["message"])
         db.run("DELETE FROM memory WHERE n = ?", found["n"])
+
+
+def _unsay(db: Db, contact: int, conversation: int, message: str) -> None:
+    """Empties the follow-ups that were written from a message and reached nobody: they would tell of it."""
+    for state in UNSAID:
+        for row in db.all(
+            "SELECT n, id, sources FROM follow_up WHERE conversation = ? AND state = ?", conversation, state
+        ):
+            if message in json.loads(row["sources"]):
+                db.run("UPDATE follow_up SET text = '' WHERE n = ?", row["n"])
+                db.run("UPDATE delivery SET text = '' WHERE contact = ? AND source = ?", contact, row["id"])
