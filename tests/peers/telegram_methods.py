@@ -25,7 +25,7 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 
 async def get_me(peer: TelegramPeer, bot: Bot, call: Call) -> Any:
     return bot.user | {
-        "can_join_groups": True,
+        "can_join_groups": bot.joins_groups,
         "can_read_all_group_messages": bot.reads_groups,
         "supports_inline_queries": False,
     }

@@ -53,6 +53,7 @@ class Bot:
     queries: set[str] = field(default_factory=set)
     """Ids of button presses that can be answered."""
     reads_groups: bool = False
+    joins_groups: bool = False
     revoked: bool = False
     poll: object = None
     """Stands for the getUpdates call that is answered next; an older one is terminated."""

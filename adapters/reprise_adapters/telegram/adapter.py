@@ -14,6 +14,7 @@ from reprise.errors import AccountInterrupted, AccountRefused, Rejected
 from reprise.models import ConversationKey, Picture
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
 from reprise_adapters.pictures import picture_of
+from reprise_adapters.telegram.checkup import ServerTime, another_polls, findings
 from reprise_adapters.telegram.client import client_for
 from reprise_adapters.telegram.failures import NotNow, account_failures, send_failures
 from reprise_adapters.telegram.inbox import Inbox
@@ -46,7 +47,10 @@ class TelegramAdapter:
         self._redaction = Redaction(settings.token, settings.webhook.secret if settings.webhook else "")
         self._redaction.install()  # before the client is made: the library logs its address at once
         self._token_is_possible = bool(_TOKEN.fullmatch(settings.token))
-        self._client = client_for(settings.token if self._token_is_possible else "0:none", settings.api_base)
+        self._webhook = settings.webhook
+        self._server_time = ServerTime(clock)
+        token = settings.token if self._token_is_possible else "0:none"
+        self._client = client_for(token, settings.api_base, self._server_time.note)
         self._inbox = Inbox(account=self._account, client=self._client, clock=clock)
         self._patience = Patience(account=self._account, clock=clock, redact=self._redaction.text)
         self._receiver: Poller | WebhookReceiver
@@ -131,16 +135,17 @@ class TelegramAdapter:
             return None
 
     async def check(self) -> str:
+        """Also listens for another program with this token, for up to three seconds."""
         try:
             with account_failures(self._account, self._redaction.text):
                 me = await self._identify()
-                webhook = await self._client.get_webhook_info()
+                info = await self._client.get_webhook_info()
+                other = not info.url and self._webhook is None and await another_polls(self._client)
         except NotNow as trouble:
             raise AccountInterrupted(f"account {self._account!r}: cannot ask Telegram now ({trouble})") from trouble
+        known = findings(me, info, webhook=self._webhook, other=other, ahead=self._server_time.ahead)
         sentence = f"account {self._account!r} is @{me.username} ({me.first_name}) on Telegram"
-        if webhook.url:
-            return f"{sentence}; a webhook is set, so polling will not work until it is deleted (deleteWebhook)"
-        return f"{sentence}; {webhook.pending_update_count} updates are waiting"
+        return "; ".join([sentence, f"{info.pending_update_count} updates are waiting", *known])
 
     async def close(self) -> None:
         await self._client.hang_up()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+import httpx
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -51,12 +53,12 @@ class Client(Bot):
             await request.shutdown()
 
 
-def client_for(token: str, api_base: str | None) -> Client:
-    """A client of the Bot API at `api_base`, or of Telegram's own. Contacts nobody yet."""
+def client_for(token: str, api_base: str | None, note: Callable[[httpx.Response], Awaitable[None]]) -> Client:
+    """A client of the Bot API at `api_base`, or of Telegram's own; `note` sees each answer. Contacts nobody yet."""
     base = (api_base or API_BASE).rstrip("/")
     # A local emulator or Bot API server is not reached through the machine's proxy.
     local = (urlsplit(base).hostname or "") in ("127.0.0.1", "localhost", "::1")
-    options: dict[str, Any] = {"trust_env": not local}
+    options: dict[str, Any] = {"trust_env": not local, "event_hooks": {"response": [note]}}
     return Client(
         token,
         base_url=f"{base}/bot",

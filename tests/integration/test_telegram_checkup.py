@@ -1,0 +1,80 @@
+"""What `doctor` says about a Telegram account, against a strict Bot API server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from tests.peers.host import Host, QuickClock, receiving
+from tests.peers.telegram import TelegramPeer
+from tests.peers.telegram_adapter import TOKEN, made
+
+from reprise.ports import Webhook
+
+HOOK = Webhook(url="http://127.0.0.1:1/hook", host="127.0.0.1", port=1, path="/hook", secret="shh-shh")
+
+
+@pytest.fixture
+async def peer() -> AsyncIterator[TelegramPeer]:
+    async with TelegramPeer(TOKEN) as peer:
+        peer.person(7).writes("hi")  # so that the look for another program ends at once
+        yield peer
+
+
+async def said(peer: TelegramPeer, webhook: Webhook | None = None) -> str:
+    adapter = made(peer.url, QuickClock(), webhook=webhook)
+    words = await adapter.check()
+    await adapter.close()
+    return words
+
+
+async def test_all_is_well(peer: TelegramPeer) -> None:
+    assert await said(peer) == "account 'fan-club' is @peer_0_bot (Bot 0) on Telegram; 1 updates are waiting"
+    assert len(peer.pending()) == 1, "nothing was confirmed"
+
+
+async def test_a_webhook_that_another_program_set(peer: TelegramPeer) -> None:
+    peer.bots[TOKEN].webhook = "https://example.org/hook"
+    assert "a webhook is set (https://example.org/hook), and is taken away" in await said(peer)
+    assert peer.bots[TOKEN].webhook
+
+
+async def test_a_webhook_of_our_own(peer: TelegramPeer) -> None:
+    assert "the webhook is not set yet" in await said(peer, HOOK)
+    assert peer.calls["getUpdates"] == 0
+    peer.bots[TOKEN].webhook, peer.bots[TOKEN].webhook_error = HOOK.url, "Connection refused"
+    words = await said(peer, HOOK)
+    assert "not set yet" not in words
+    assert "Telegram could not call the webhook: Connection refused" in words
+
+
+async def test_another_program_with_the_same_token(peer: TelegramPeer) -> None:
+    running, host = made(peer.url, QuickClock()), Host()
+    async with receiving(running, host) as task:
+        await host.until(lambda: "caught up" in host.said)
+        async with receiving(made(peer.url, QuickClock()), Host()):
+            pass
+        words = None
+        async with receiving(running, host) if task.done() else receiving(running, Host()):
+            words = await said(peer)
+    assert words is not None
+    assert "another program polls with this token just now" in words
+    assert "API Token, Revoke" in words
+    await running.close()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(60, "60 s behind Telegram's"), (-60, "s ahead of Telegram's"), (3, "")]
+)
+async def test_a_clock_that_is_off(peer: TelegramPeer, seconds: int, words: str) -> None:
+    peer.clock_ahead = timedelta(seconds=seconds)
+    found = await said(peer)
+    assert (words in found) if words else ("clock" not in found)
+
+
+async def test_rights_that_it_does_not_need(peer: TelegramPeer) -> None:
+    peer.bots[TOKEN].reads_groups = peer.bots[TOKEN].joins_groups = True
+    words = await said(peer)
+    assert "@BotFather, /setprivacy, Enable" in words
+    assert "@BotFather, /setjoingroups, Disable" in words
