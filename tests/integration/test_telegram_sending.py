@@ -212,7 +212,7 @@ async def test_what_it_declares(adapter: TelegramAdapter, peer: TelegramPeer) ->
     assert adapter.limits.per_chat == timedelta(seconds=1)
     assert await adapter.find(part()) is None
     peer.person(7).writes("hi")  # so that the look for another program ends at once
-    assert await adapter.check() == "account 'fan-club' is @peer_0_bot (Bot 0) on Telegram; 1 updates are waiting"
+    assert await adapter.check() == "account 'fan-club' is @peer_0_bot (Bot 0) on Telegram; updates waiting: 1"
     await peer.stop()
     with pytest.raises(AccountInterrupted, match="cannot ask Telegram now"):
         await adapter.check()

@@ -145,7 +145,7 @@ class TelegramAdapter:
             raise AccountInterrupted(f"account {self._account!r}: cannot ask Telegram now ({trouble})") from trouble
         known = findings(me, info, webhook=self._webhook, other=other, ahead=self._server_time.ahead)
         sentence = f"account {self._account!r} is @{me.username} ({me.first_name}) on Telegram"
-        return "; ".join([sentence, f"{info.pending_update_count} updates are waiting", *known])
+        return "; ".join([sentence, f"updates waiting: {info.pending_update_count}", *known])
 
     async def close(self) -> None:
         await self._client.hang_up()
