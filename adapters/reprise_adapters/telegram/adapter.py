@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from telegram import User
@@ -12,7 +13,7 @@ from telegram.constants import ChatAction
 
 from reprise.errors import AccountInterrupted, AccountRefused, Rejected
 from reprise.models import ConversationKey, Picture
-from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
+from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart, Profile
 from reprise_adapters.pictures import picture_of
 from reprise_adapters.telegram.checkup import ServerTime, another_polls, findings
 from reprise_adapters.telegram.client import client_for
@@ -20,6 +21,7 @@ from reprise_adapters.telegram.failures import NotNow, account_failures, send_fa
 from reprise_adapters.telegram.inbox import Inbox
 from reprise_adapters.telegram.menu import changed_menus, set_menus
 from reprise_adapters.telegram.polling import Patience, Poller
+from reprise_adapters.telegram.profile import show_profile
 from reprise_adapters.telegram.redaction import Redaction
 from reprise_adapters.telegram.sending import send_part
 from reprise_adapters.telegram.translate import TEXT_LIMIT, split
@@ -146,6 +148,15 @@ class TelegramAdapter:
         known = findings(me, info, webhook=self._webhook, other=other, ahead=self._server_time.ahead)
         sentence = f"account {self._account!r} is @{me.username} ({me.first_name}) on Telegram"
         return "; ".join([sentence, f"updates waiting: {info.pending_update_count}", *known])
+
+    async def show_profile(self, profile: Profile, *, dry_run: bool) -> Sequence[str]:
+        try:
+            with account_failures(self._account, self._redaction.text):
+                await self._identify()
+                return await show_profile(self._client, profile, self._commands, dry_run=dry_run)
+        except NotNow as trouble:
+            wait = f"; try again in {trouble.wait.total_seconds():.0f} s" if trouble.wait else ""
+            raise AccountInterrupted(f"account {self._account!r}: {trouble}{wait}") from trouble
 
     async def close(self) -> None:
         await self._client.hang_up()

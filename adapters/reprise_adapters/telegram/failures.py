@@ -144,7 +144,7 @@ def _account_error(error: Exception, account: str, redact: Callable[[str], str])
                 f"account {account!r}: another program is polling with this token, or a webhook is set ({words})"
             )
         case BadRequest() | Forbidden() | ChatMigrated():
-            return AccountInterrupted(f"account {account!r}: Telegram refused to hand over updates ({words})")
+            return AccountInterrupted(f"account {account!r}: Telegram refused what was asked ({words})")
         case NetworkError() if asked := _TOO_MANY.match(words):
             return NotNow("Telegram asks to wait", timedelta(seconds=max(int(asked[1] or 30), 1)))
         case TimedOut() | NetworkError() | PassportDecryptionError() | TelegramError():

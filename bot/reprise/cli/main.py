@@ -28,7 +28,7 @@ from reprise.app import (
     run_until_stopped,
     store_of,
 )
-from reprise.cli import data, history, moving
+from reprise.cli import data, history, moving, profile
 from reprise.cli.output import (
     DEFAULT_CONFIG,
     FAILED,
@@ -68,6 +68,7 @@ cli = typer.Typer(
 )
 data.register(cli)
 cli.add_typer(history.history, name="history")
+cli.add_typer(profile.account, name="account")
 moving.register(cli)
 
 

@@ -17,6 +17,8 @@ from reprise.ports.adapter import (
     Limits,
     OutgoingPart,
     PersonaCard,
+    Profile,
+    ShowsProfile,
     Webhook,
 )
 from reprise.ports.clock import Clock
@@ -61,8 +63,10 @@ __all__ = [
     "OutgoingPart",
     "Parcel",
     "PersonaCard",
+    "Profile",
     "Progress",
     "Record",
+    "ShowsProfile",
     "Store",
     "TextChange",
     "Webhook",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from reprise.events import Event
 from reprise.models import (
@@ -198,3 +198,24 @@ class Adapter(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What a platform shows of an account before anybody has written to it. Texts may be cut to what the platform takes."""
+
+    name: str
+    tagline: str
+    description: str
+    picture: bytes | None = field(default=None, repr=False)
+    """A JPEG; None leaves the picture as it is."""
+
+
+@runtime_checkable
+class ShowsProfile(Protocol):
+    """An adapter whose platform lets a program set its profile."""
+
+    async def show_profile(self, profile: Profile, *, dry_run: bool) -> Sequence[str]:
+        """Sets what differs, the command menu too, and returns it, each in a few words; with `dry_run` changes nothing. Raises
+        AccountRefused, AccountInterrupted."""
+        ...
