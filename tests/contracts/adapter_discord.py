@@ -32,7 +32,6 @@ class DiscordPlatform(Platform):
         self.clock = SystemClock()
         self.wait_asked = (39, 41)
         self.lacks = {
-            Ability.BUTTONS: "not built yet",
             Ability.BLOCKS: "Discord does not tell that somebody closed their direct messages; a send finds out",
         }
         self.accounts = [

@@ -32,7 +32,6 @@ class TelegramPlatform(Platform):
         self.clock = SystemClock()
         self.lacks = {
             Ability.DELETES: "Telegram tells of no deletions in private chats",
-            Ability.BUTTONS: "not built yet",
             Ability.READS_BACK: "a bot cannot read its own history",
         }
         self.accounts = [

@@ -67,13 +67,10 @@ class AccountContract(Base):
         told = [repr(adapter)]
         await adapter.send(part(ada))
         await platform.received(ADA, 1)
-        told.append(await adapter.check())
+        told.append(await _checked(adapter))
         if Ability.OUTAGES not in platform.lacks:
             await platform.goes_down()
-            try:
-                await adapter.check()
-            except AccountError as error:
-                told.append("".join(traceback.format_exception(error)))
+            told.append(await _checked(adapter))
             await platform.comes_back()
         told.append(caplog.text)
         token = platform.accounts[0].token
@@ -83,3 +80,11 @@ class AccountContract(Base):
         adapter = platform.connect(platform.accounts[0], clock)
         async with asyncio.timeout(PATIENCE):
             await adapter.close()
+
+
+async def _checked(adapter: Adapter) -> str:
+    """What `check` says, or its error with everything below it. (A receiving account may be in its own way.)"""
+    try:
+        return await adapter.check()
+    except AccountError as error:
+        return "".join(traceback.format_exception(error))
