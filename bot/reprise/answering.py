@@ -20,6 +20,10 @@ from reprise.timing import quiet_hours_of, zone_of
 NOTES_KEPT = timedelta(days=8)
 """How long what was delivered, and which events were seen, stays noted: past the week after which Telegram's ids restart."""
 
+_LOOKED_AT = 50
+_BEGINNING = 40
+"""Characters by which a greeting is known again; the message goes on with more than the greeting."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
@@ -126,11 +130,17 @@ class Answering:
         return found
 
     async def _talked(self, asked: Asked, persona: Persona) -> bool:
-        """Whether they said something to each other; imported words make nobody known."""
+        """Whether the person said something to it, or was greeted; imported words make nobody known."""
         key = ConversationKey(account=asked.key.account, person=asked.key.person, persona=persona.id)
         conversation = await self._store.conversation(key)
         known = asked.contact is not None and asked.contact.started_at is not None
-        return known and conversation is not None and conversation.last_seq > 0
+        if not known or conversation is None:
+            return False
+        if conversation.last_person_seq > 0:
+            return True
+        # Somebody may have asked for help first: answers of the software are no greeting.
+        said = await self._store.history(key, limit=_LOOKED_AT)
+        return any(message.text.startswith(persona.greeting[:_BEGINNING]) for message in said)
 
     # ------------------------------------------------------------------ why
 

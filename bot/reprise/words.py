@@ -28,12 +28,3 @@ def decision_in_words(decision: Decision) -> str:
 def rule_name(decision: Decision) -> str:
     """The name of the rule that decided, for logs and metrics; `send` when none objects."""
     return "send" if isinstance(decision, Send) else str(decision.rule)
-
-
-_TO_YOU = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
-_ABOUT_THEM = re.compile(r"\b(they|them|their|theirs)\b", re.IGNORECASE)
-
-
-def to_the_person(words: str) -> str:
-    """A rule's words as said to the person themself: `they wrote last 3 h ago` becomes `you wrote last 3 h ago`."""
-    return _ABOUT_THEM.sub(lambda found: _TO_YOU[found[1].lower()], words)

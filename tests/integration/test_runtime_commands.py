@@ -18,7 +18,7 @@ from tests.support.world import (
 )
 
 from reprise import links
-from reprise.events import Started, TextEdited, TextReceived
+from reprise.events import Started, TextDeleted, TextEdited, TextReceived
 from reprise.languages import language_for, languages
 from reprise.models import (
     Contact,
@@ -291,6 +291,21 @@ async def test_an_edited_message_is_learned_anew(make: MakeWorld) -> None:
     assert [each.text for each in await world.store.memories(KEY)] == ["likes trains"]
 
 
+async def test_a_deleted_message_is_forgotten_with_what_was_learned_from_it(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.drafts = remembers_each
+    number = await world.says("I like tulips")
+    await world.passes(timedelta(seconds=2))
+    await world.talks("I like trains")
+    await world.passes(timedelta(minutes=30))
+    await world.adapter.hears(TextDeleted(key="d", contact=ANNA, address="7", at=world.clock.now(), message_id=number))
+    await world.talks("I like rain")
+    await world.passes(timedelta(minutes=30))
+    assert {each.text for each in await world.store.memories(KEY)} == {"likes trains", "likes rain"}
+    assert "I like tulips" not in {message.text for message in await world.store.history(KEY, limit=99)}
+
+
 @pytest.mark.parametrize("yes", ["yes", "Yes!", "ja", "sí", "si", "oui", "sim", "はい"])
 async def test_forget_asks_once_and_hears_yes_in_each_language(make: MakeWorld, yes: str) -> None:
     world = make()
@@ -412,6 +427,7 @@ async def test_switch_lists_who_is_here_with_buttons_and_switches(make: MakeWorl
     assert greeting.text.startswith("Welcome!")
     assert (await anna(world)).persona == "maestro"
     assert "chef" in [choice.argument for choice in (await world.commands("switch")).choices]
+    assert "Hello, I am an AI who plays a cook." in (await world.commands("switch", "Chef Lou")).text, "not met yet"
     assert "You are talking to Chef Lou" in (await world.commands("switch", "Chef Lou")).text
     assert "You are talking to The Maestro" in (await world.commands("switch", "maestro")).text
 

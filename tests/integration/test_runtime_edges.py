@@ -483,7 +483,8 @@ def living(path: str, owner: str, *, now: datetime = START, store: Interrupted |
         FollowUpPolicy(max_unanswered=1),
         text=40,
         store=store or SqliteStore(path),
-        settings=RuntimeSettings(owner=owner, lease=BRIEFLY),
+        # Days of the test's clock pass while a lease of real time runs out, and every message is to have its reply.
+        settings=RuntimeSettings(owner=owner, lease=BRIEFLY, reply_within=timedelta(days=30)),
         now=now,
     )
     world.model.drafts = remembers_shirt
