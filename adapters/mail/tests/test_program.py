@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -13,6 +14,10 @@ import aiosmtplib
 import pytest
 from mailserver import MailServer
 from tests.crash.process import Reprise, audit
+
+from reprise.settings import load_config
+
+ROOT = Path(__file__).parents[3]
 
 BOT, PASSWORD, ADA = "chef@example.org", "canary pass-word", "ada@example.net"
 
@@ -81,3 +86,12 @@ async def test_check_knows_the_platforms_that_are_installed(site: Path, tmp_path
     program.configure(account(server))
     assert "there is no adapter" in checked(tmp_path, None)
     assert "there is no adapter" not in checked(tmp_path, site)
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("page", ["docs/adapters.md", "adapters/mail/README.md"])
+def test_the_settings_that_are_shown_can_be_read(page: str, tmp_path: Path) -> None:
+    (block,) = re.findall(r"```yaml\n(.*?)```", (ROOT / page).read_text(), re.DOTALL)
+    (tmp_path / "reprise.yaml").write_text(f"personas: {ROOT / 'personas'}\n{block}")
+    (account,) = load_config(tmp_path / "reprise.yaml").settings.accounts
+    assert account.platform == "mail"
