@@ -67,6 +67,7 @@ def account_settings(account: AccountSettingsFile, personas: Mapping[str, Person
             if each.visibility == "public" or each.id == default
         ),
         webhook=None if account.webhook is None else _webhook(account.webhook),
+        business=account.business,
     )
 
 

@@ -124,6 +124,9 @@ class AccountSettingsFile(_Part):
     webhook: WebhookSettings | None = Field(
         default=None, description="Telegram: be called instead of polling; the part below. Left out: polling."
     )
+    business: bool = Field(
+        default=False, description="Telegram: answer in the chats of business accounts too; see docs/telegram.md."
+    )
 
 
 class FollowUpSettings(_Part):

@@ -118,6 +118,8 @@ def _deliver(peer: TelegramPeer, bot: Bot, person: Person, call: Call, content: 
     bot.next_message += 1
     now = peer.clock.now().timestamp()
     message = {"message_id": number, "from": bot.user, "chat": person.chat, "date": int(now), **content}
+    if connection := call.parameters.get("business_connection_id"):
+        message["business_connection_id"] = connection
     if keyboard:
         message["reply_markup"] = {"inline_keyboard": keyboard}
     person.received[number] = message
@@ -129,6 +131,7 @@ def _deliver(peer: TelegramPeer, bot: Bot, person: Person, call: Call, content: 
             message_id=number,
             token=bot.token,
             entities=content.get("entities", content.get("caption_entities", [])),
+            connection=call.parameters.get("business_connection_id", ""),
             buttons=[[button["text"] for button in row] for row in keyboard],
             document=content.get("document", {}).get("file_name", ""),
         )
@@ -146,7 +149,10 @@ def _addressee(peer: TelegramPeer, bot: Bot, call: Call) -> Person:
         raise Refusal(403, "Forbidden: user is deactivated")
     if person.blocked:
         raise Refusal(403, "Forbidden: bot was blocked by the user")
-    if not person.started:
+    connection = call.parameters.get("business_connection_id")
+    if connection and connection not in bot.connections:
+        raise Refusal(400, "Bad Request: BUSINESS_CONNECTION_INVALID")
+    if not person.started and not connection:
         raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
     return person
 

@@ -25,6 +25,8 @@ class Sent:
     message_id: int
     token: str
     entities: list[dict[str, Any]] = field(default_factory=list)
+    connection: str = ""
+    """The business connection it was sent over."""
     buttons: list[list[str]] = field(default_factory=list)
     """Labels, row by row."""
     document: str = ""
@@ -52,6 +54,8 @@ class Bot:
     picture: bytes = b""
     queries: set[str] = field(default_factory=set)
     """Ids of button presses that can be answered."""
+    connections: set[str] = field(default_factory=set)
+    """Business connections that hold."""
     reads_groups: bool = False
     joins_groups: bool = False
     revoked: bool = False
@@ -77,9 +81,9 @@ class Person:
     def chat(self) -> dict[str, Any]:
         return {"id": self.id, "type": "private", "first_name": self.user["first_name"]}
 
-    def message(self, *, at: float | None = None, **content: Any) -> int:
+    def message(self, *, at: float | None = None, kind: str = "message", **content: Any) -> int:
         """Sends a message with the fields of Telegram's Message object; returns its id."""
-        self.started = True
+        self.started = self.started or kind == "message"
         number = self.bot.next_message
         self.bot.next_message += 1
         message = {
@@ -90,7 +94,7 @@ class Person:
             **content,
         }
         self.messages[number] = message
-        self.peer.update(self.bot, message=message)
+        self.peer.update(self.bot, **{kind: message})
         return number
 
     def writes(self, text: str, **fields: Any) -> int:
@@ -98,6 +102,11 @@ class Person:
             length = len(text.split()[0])
             fields.setdefault("entities", [{"type": "bot_command", "offset": 0, "length": length}])
         return self.message(text=text, **fields)
+
+    def writes_to_business(self, text: str, connection: str = "conn-1", **fields: Any) -> int:
+        """Writes to a business account that the bot is connected to."""
+        self.bot.connections.add(connection)
+        return self.message(text=text, kind="business_message", business_connection_id=connection, **fields)
 
     def starts(self, payload: str = "") -> int:
         return self.writes(f"/start {payload}".strip())

@@ -52,8 +52,8 @@ class TelegramAdapter:
         self._webhook = settings.webhook
         self._server_time = ServerTime(clock)
         token = settings.token if self._token_is_possible else "0:none"
-        self._client = client_for(token, settings.api_base, self._server_time.note)
-        self._inbox = Inbox(account=self._account, client=self._client, clock=clock)
+        self._client = client_for(token, settings.api_base, self._server_time.note, business=settings.business)
+        self._inbox = Inbox(account=self._account, client=self._client, clock=clock, business=settings.business)
         self._patience = Patience(account=self._account, clock=clock, redact=self._redaction.text)
         self._receiver: Poller | WebhookReceiver
         if settings.webhook:
@@ -110,10 +110,10 @@ class TelegramAdapter:
     async def send(self, part: OutgoingPart) -> Delivered:
         """Sends one part. Telegram has no key against sending twice, so nothing is tried again here: see `failures` for what
         each answer means."""
-        chat = _chat_id(part.address)
+        chat, business = place_of(part.address)
         with send_failures(self._redaction.text):
             async with asyncio.timeout(TOTAL):
-                message = await send_part(self._client, chat, part, self._redaction.text)
+                message = await send_part(self._client, chat, part, self._redaction.text, business=business)
         return Delivered(platform_id=str(message.message_id))
 
     async def find(self, part: OutgoingPart) -> Delivered | None:
@@ -122,7 +122,8 @@ class TelegramAdapter:
 
     async def working(self, address: str, conversation: ConversationKey, draft: str) -> None:
         try:
-            await self._client.send_chat_action(_chat_id(address), ChatAction.TYPING)
+            chat, business = place_of(address)
+            await self._client.send_chat_action(chat, ChatAction.TYPING, business_connection_id=business)
         except Exception as error:  # a nicety: the reply itself will tell
             log.debug("account %s: typing was not shown (%s)", self._account, type(error).__name__)
 
@@ -163,8 +164,10 @@ class TelegramAdapter:
         self._redaction.remove()
 
 
-def _chat_id(address: str) -> int:
+def place_of(address: str) -> tuple[int, str | None]:
+    """The chat and the business connection that an address names. Raises Rejected."""
+    chat, _, connection = address.partition("@")
     try:
-        return int(address)
+        return int(chat), connection or None
     except ValueError:
         raise Rejected(f"{address!r} is not the address of a Telegram chat") from None

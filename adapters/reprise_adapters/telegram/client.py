@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from urllib.parse import urlsplit
 
 import httpx
@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 
 API_BASE = "https://api.telegram.org"
 ALLOWED_UPDATES = ("message", "edited_message", "my_chat_member", "callback_query")
+BUSINESS_UPDATES = ("business_message", "edited_business_message")
 
 CONNECT, READ, WRITE, POOL = 5.0, 8.0, 5.0, 1.0
 """Seconds each of these may take in one call."""
@@ -22,6 +23,9 @@ class Client(Bot):
 
     __slots__ = ()
 
+    allowed: ClassVar[tuple[str, ...]] = ALLOWED_UPDATES
+    """The kinds of updates that are asked for."""
+
     def __repr__(self) -> str:
         return "<Telegram client>"
 
@@ -29,7 +33,7 @@ class Client(Bot):
         """What getUpdates answers, not parsed: the library fails a whole batch over one update that it cannot parse."""
         updates = await self._post(
             "getUpdates",
-            {"offset": offset, "timeout": timeout, "limit": 100, "allowed_updates": ALLOWED_UPDATES},
+            {"offset": offset, "timeout": timeout, "limit": 100, "allowed_updates": self.allowed},
             read_timeout=timeout + READ,
             connect_timeout=CONNECT,
             write_timeout=WRITE,
@@ -53,13 +57,23 @@ class Client(Bot):
             await request.shutdown()
 
 
-def client_for(token: str, api_base: str | None, note: Callable[[httpx.Response], Awaitable[None]]) -> Client:
+class BusinessClient(Client):
+    """One that hears what is written to business accounts too."""
+
+    __slots__ = ()
+
+    allowed = (*ALLOWED_UPDATES, *BUSINESS_UPDATES)
+
+
+def client_for(
+    token: str, api_base: str | None, note: Callable[[httpx.Response], Awaitable[None]], *, business: bool
+) -> Client:
     """A client of the Bot API at `api_base`, or of Telegram's own; `note` sees each answer. Contacts nobody yet."""
     base = (api_base or API_BASE).rstrip("/")
     # A local emulator or Bot API server is not reached through the machine's proxy.
     local = (urlsplit(base).hostname or "") in ("127.0.0.1", "localhost", "::1")
     options: dict[str, Any] = {"trust_env": not local, "event_hooks": {"response": [note]}}
-    return Client(
+    return (BusinessClient if business else Client)(
         token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",

@@ -47,7 +47,7 @@ _NOT_SENT = (
 
 _UNREACHABLE = re.compile(
     r"chat not found|user not found|deactivated|PEER_ID_INVALID|USER_IS_BLOCKED|blocked by the user"
-    r"|can't initiate conversation|INPUT_USER_DEACTIVATED",
+    r"|can't initiate conversation|INPUT_USER_DEACTIVATED|BUSINESS_CONNECTION_INVALID|BUSINESS_PEER",
     re.IGNORECASE,
 )
 _TOO_MANY = re.compile(r"Too Many Requests(?:: retry after (\d+))?", re.IGNORECASE)

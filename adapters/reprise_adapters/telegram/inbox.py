@@ -36,10 +36,11 @@ class _Received:
 class Inbox:
     """Takes the updates of one account."""
 
-    def __init__(self, *, account: str, client: Client, clock: Clock) -> None:
+    def __init__(self, *, account: str, client: Client, clock: Clock, business: bool) -> None:
         self._account = account
         self._client = client
         self._clock = clock
+        self._business = business
         self.username = ""
         """The bot's own, once it is known."""
         self.set_aside = 0
@@ -68,7 +69,13 @@ class Inbox:
         """One update, or None when it is nothing for us or cannot be read."""
         try:
             update = parsed(raw)
-            event = event_of(update, account=self._account, username=self.username, now=self._clock.now())
+            event = event_of(
+                update,
+                account=self._account,
+                username=self.username,
+                now=self._clock.now(),
+                business=self._business,
+            )
         except Exception as error:  # the platform's data is beyond our control; the rest of the batch must go on
             self.set_aside += 1
             log.warning("account %s: update %s cannot be read (%s)", self._account, number, type(error).__name__)

@@ -36,15 +36,22 @@ ROW_LETTERS, ROW_BUTTONS = 30, 4
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-async def send_part(client: Client, chat: int, part: OutgoingPart, redact: Callable[[str], str]) -> Message:
+async def send_part(
+    client: Client, chat: int, part: OutgoingPart, redact: Callable[[str], str], *, business: str | None
+) -> Message:
     """Sends one part; its text goes under the file when it fits there, else before it. Raises what the library raises, and
-    OutcomeUnknown when the text arrived and the file did not."""
+    OutcomeUnknown when the text arrived and the file did not. `business` names the connection it is sent over, if any."""
     # What the software says links to where it means to; a model's links may be made up.
     text, entities = formatted(part.text, inert=part.kind is not MessageKind.NOTICE)
     keyboard = keyboard_of(part.choices)
     if part.attachment is None:
         return await client.send_message(
-            chat, text, entities=entities, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
+            chat,
+            text,
+            entities=entities,
+            reply_markup=keyboard,
+            link_preview_options=_NO_PREVIEW,
+            business_connection_id=business,
         )
     if utf16_length(text) <= CAPTION_LIMIT:
         return await client.send_document(
@@ -53,11 +60,16 @@ async def send_part(client: Client, chat: int, part: OutgoingPart, redact: Calla
             caption=text or None,
             caption_entities=entities if text else None,
             reply_markup=keyboard,
+            business_connection_id=business,
         )
-    await client.send_message(chat, text, entities=entities, link_preview_options=_NO_PREVIEW)
+    await client.send_message(
+        chat, text, entities=entities, link_preview_options=_NO_PREVIEW, business_connection_id=business
+    )
     try:
         with send_failures(redact):
-            return await client.send_document(chat, _file(part.attachment), reply_markup=keyboard)
+            return await client.send_document(
+                chat, _file(part.attachment), reply_markup=keyboard, business_connection_id=business
+            )
     except SendError as error:  # the text is there: said again it would be there twice
         raise OutcomeUnknown(f"the text arrived, its file did not ({error})") from error
 

@@ -1,7 +1,7 @@
 """Telegram's updates as events, and texts as Telegram takes them. Pure: nothing here talks to anybody.
 
-Only private chats count. What is not a person saying or doing something (groups, channels, business chats, other bots,
-service messages) gives no event.
+Only private chats count, and those of business accounts where they are turned on. What is not a person saying or doing
+something (groups, channels, other bots, service messages) gives no event.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def split(text: str) -> tuple[str, ...]:
 
 _BARE = frozenset({"message_id", "from", "chat", "date", "edit_date", "text", "caption", "business_connection_id"})
 """The fields of a message without which it is none."""
+_MESSAGES = ("message", "edited_message", "business_message", "edited_business_message")
 
 
 def parsed(raw: dict[str, Any]) -> Update:
@@ -60,7 +61,7 @@ def parsed(raw: dict[str, Any]) -> Update:
     try:
         return Update.de_json(raw, None)
     except Exception:  # it has no error of its own for this
-        name = next((each for each in ("message", "edited_message") if each in raw), None)
+        name = next((each for each in _MESSAGES if each in raw), None)
         if name is None:
             raise
         message: dict[str, Any] = raw[name]
@@ -79,9 +80,15 @@ def _is_readable(message: dict[str, Any]) -> bool:
     return True
 
 
-def event_of(update: Update, *, account: str, username: str, now: datetime) -> Event | None:
+def event_of(update: Update, *, account: str, username: str, now: datetime, business: bool = False) -> Event | None:
     """What `update` says, or None when it is nothing for us. `username` is the bot's own; `now` is the time of a pressed
-    button, which carries none."""
+    button, which carries none; `business` says whether chats of business accounts count."""
+    if business and update.business_message:
+        return _message(update.business_message, account, username)
+    if business and update.edited_business_message:
+        return _edit(update.edited_business_message, account)
+    if (update.message or update.edited_message) and _connection(update.message or update.edited_message):
+        return None
     if update.message:
         return _message(update.message, account, username)
     if update.edited_message:
@@ -97,8 +104,8 @@ def _message(message: Message, account: str, username: str) -> Event | None:
     person = _person(message)
     if person is None or is_service(message):
         return None
-    common = _common(account, person, message.chat.id)
-    key = f"{message.chat.id}:{message.message_id}:message"
+    common = _common(account, person, message.chat.id, _connection(message))
+    key = f"{common['address']}:{message.message_id}:message"
     seen = str(message.message_id)
     media = media_of(message)
     text = without_lone_surrogates(message.text or message.caption or "")
@@ -126,13 +133,14 @@ def _edit(message: Message, account: str) -> Event | None:
         return None
     text = without_lone_surrogates(message.text or message.caption or "")
     edited_at = message.edit_date or message.date
+    common = _common(account, person, message.chat.id, _connection(message))
     return TextEdited(
         # Edit times are whole seconds: the check sum keeps two edits within one second apart.
-        key=f"{message.chat.id}:{message.message_id}:edit:{int(edited_at.timestamp())}:{zlib.crc32(text.encode()):08x}",
+        key=f"{common['address']}:{message.message_id}:edit:{int(edited_at.timestamp())}:{zlib.crc32(text.encode()):08x}",
         at=edited_at,
         message_id=str(message.message_id),
         text=text,
-        **_common(account, person, message.chat.id),
+        **common,
     )
 
 
@@ -156,18 +164,21 @@ def _choice(query: CallbackQuery, account: str, now: datetime) -> Event | None:
     ours = _CHOICE.fullmatch(without_lone_surrogates(query.data or ""))
     if ours is None:
         return None
+    common = _common(account, query.from_user, message.chat.id, _connection(message))
     return CommandReceived(
-        key=f"{message.chat.id}:{query.id}:choice",
+        key=f"{common['address']}:{query.id}:choice",
         at=now,
         command=ours[1],
         argument=ours[2],
-        **_common(account, query.from_user, message.chat.id),
+        **common,
     )
 
 
 def _person(message: Message) -> User | None:
-    """Who wrote it, if it is a person in a private chat with the bot itself."""
-    if message.chat.type != ChatType.PRIVATE or message.business_connection_id:
+    """Who wrote it, if it is a person in a private chat; in one of a business account, if it is not the account itself."""
+    if message.chat.type != ChatType.PRIVATE:
+        return None
+    if _connection(message) and (message.from_user is None or message.from_user.id != message.chat.id):
         return None
     return None if message.from_user is None or message.from_user.is_bot else message.from_user
 
@@ -181,10 +192,17 @@ def _picture(message: Message) -> str | None:
     return file.file_id if file and is_picture(file.mime_type, file.file_size) else None
 
 
-def _common(account: str, person: User, chat: int) -> _Common:
+def _connection(message: object) -> str | None:
+    """The business connection over which a message came; a message of long ago does not tell."""
+    return getattr(message, "business_connection_id", None)
+
+
+def _common(account: str, person: User, chat: int, connection: str | None = None) -> _Common:
+    """In a business account's chat somebody is another contact than in the chat with the bot itself."""
+    over = f"@{connection}" if connection else ""
     return {
-        "contact": ContactKey(account=account, person=str(person.id)),
-        "address": str(chat),
+        "contact": ContactKey(account=account, person=f"{person.id}{over}"),
+        "address": f"{chat}{over}",
         "locale": person.language_code,
         "name": without_lone_surrogates(person.first_name).strip() or None,
     }

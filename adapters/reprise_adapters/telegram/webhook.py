@@ -23,7 +23,7 @@ from telegram import WebhookInfo
 
 from reprise.errors import AccountInterrupted, StoreUnavailable
 from reprise.ports import AdapterHost, Clock, Webhook
-from reprise_adapters.telegram.client import ALLOWED_UPDATES, Client
+from reprise_adapters.telegram.client import Client
 from reprise_adapters.telegram.inbox import Inbox, update_id_of
 from reprise_adapters.telegram.polling import Patience
 
@@ -62,7 +62,7 @@ class WebhookReceiver:
 
     async def _set(self) -> None:
         await self._client.set_webhook(
-            self._webhook.url, secret_token=self._webhook.secret, allowed_updates=ALLOWED_UPDATES
+            self._webhook.url, secret_token=self._webhook.secret, allowed_updates=self._client.allowed
         )
 
     async def _watch(self, host: AdapterHost) -> None:

@@ -73,6 +73,8 @@ class AccountSettings:
     """The account's public personas, the first one first."""
     webhook: Webhook | None = None
     """None where the platform is polled."""
+    business: bool = False
+    """Whether it also answers in the chats of business accounts that it was connected to (Telegram)."""
 
 
 @dataclass(frozen=True, kw_only=True)
