@@ -62,7 +62,6 @@ def _row(unit: Unit, conversation: Doc, follow_up: FollowUp) -> Doc:
         "note": follow_up.note,
         "sending_at": None,
         "follow_up_before": None,
-        "rating": None,
     }
 
 

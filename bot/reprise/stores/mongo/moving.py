@@ -12,7 +12,7 @@ from reprise.ports.parcels import PAGE
 from reprise.stores.mongo.driver import Doc, Insert, Write, cleaned, new_id
 from reprise.stores.mongo.intake import saved
 from reprise.stores.mongo.people import LEFT
-from reprise.stores.mongo.rows import WITHOUT_BUTTONS, key_of
+from reprise.stores.mongo.rows import WITHOUT_BUTTONS, key_of, with_buttons
 from reprise.stores.mongo.texts import seqs
 from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, settled_contact, within
 
@@ -226,10 +226,13 @@ def _doc(unit: Unit, kind: str, fields: Doc) -> Doc:
                 **fields,
                 "active": own["state"] in ACTIVE_FOLLOW_UP,
             }
+            if own["rating"] is None:
+                del made["rating"]
         case _:
             done = own["state"] in (DeliveryState.SENT, DeliveryState.CANCELLED)
             rank = int(own["kind"] == MessageKind.FOLLOW_UP)
-            made = {"_id": fields["id"], "n": unit.number(), **place, **fields, "rank": rank}
+            kept = {name: value for name, value in fields.items() if name not in WITHOUT_BUTTONS}
+            made = {"_id": fields["id"], "n": unit.number(), **place, **kept, **with_buttons(fields), "rank": rank}
             made["done_at"] = own["ended_at"] if done else None
     del made["id"]
     return made

@@ -11,7 +11,7 @@ from reprise.models import Author, ContactKey, ConversationKey, Delivery, Delive
 from reprise.ports import FOLLOW_UP_OF
 from reprise.stores.changes import make_due
 from reprise.stores.mongo.driver import Doc
-from reprise.stores.mongo.rows import delivery_of
+from reprise.stores.mongo.rows import delivery_of, with_buttons
 from reprise.stores.mongo.texts import add_message
 from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, within
 from reprise.stores.values import earlier, moment_or_none, packed_choices, span, to_micros
@@ -68,9 +68,8 @@ def _row(unit: Unit, conversation: Doc, delivery: Delivery, replied_before: int 
         "ended_at": None,
         "platform_id": None,
         "error": "",
-        "choices": packed_choices(delivery.choices),
-        "attachment": delivery.attachment,
         "done_at": None,
+        **with_buttons({"choices": packed_choices(delivery.choices), "attachment": delivery.attachment}),
     }
 
 

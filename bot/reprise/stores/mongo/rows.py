@@ -8,7 +8,12 @@ from reprise.stores import values
 from reprise.stores.mongo.driver import Doc
 
 WITHOUT_BUTTONS: Doc = {"choices": [], "attachment": ""}
-"""What a delivery of an earlier version is."""
+"""What a delivery is that has no such fields, as nearly all have not."""
+
+
+def with_buttons(fields: Doc) -> Doc:
+    """Those of the fields in WITHOUT_BUTTONS that are worth keeping."""
+    return {name: fields[name] for name, empty in WITHOUT_BUTTONS.items() if fields[name] != empty}
 
 
 def contact_row(

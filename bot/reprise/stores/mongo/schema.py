@@ -78,7 +78,7 @@ VALIDATORS: Mapping[str, Doc] = {
     },
     "follow_ups": _must(
         {"conversation": _ID, "contact": _ID, "state": _TEXT, "text": _TEXT, "created_at": _INT, "rev": _INT},
-        rating=_TEXT_OR_NULL,
+        rating=_TEXT,
     ),
     "deliveries": _must(
         {
