@@ -9,14 +9,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claiming, day, follow_ups, jobs, processes, replies, rivals, sizes, starting
+from benchmarks import claiming, day, draining, follow_ups, jobs, processes, receiving, replies, rivals, sizes, starting
 from benchmarks.conditions import Conditions
 from benchmarks.table import Topic, markdown, show
 
 TOPICS: dict[str, Callable[[Conditions], Topic]] = {
     "replies": replies.measure,
+    "receiving": receiving.measure,
     "claiming": claiming.measure,
     "follow_ups": follow_ups.measure,
+    "draining": draining.measure,
     "jobs": jobs.measure,
     "rivals": rivals.measure,
     "processes": processes.measure,

@@ -1,0 +1,180 @@
+"""From a person's platform into the store, through the platform's real library, with the platform in another process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TextIO
+
+from benchmarks.conditions import Conditions
+from benchmarks.hosted import ModelAtOnce, hosting
+from benchmarks.programs import Program, memory
+from benchmarks.table import Figure, Topic, milliseconds, percentile, rate
+from reprise import logs
+from reprise.clock import SystemClock
+from reprise.events import Event, TextReceived
+from reprise.ports import AccountSettings, AdapterHost
+from reprise.runtime import Runtime, RuntimeSettings
+from reprise.scheduler import Ticker
+from reprise.stores.sqlite import SqliteStore
+from reprise_adapters import discord, telegram
+
+P99_GOAL = 0.010
+RATE_GOAL = 500
+GROWTH_GOAL = 1.1
+CONNECT = {"telegram": telegram.connect, "discord": discord.connect}
+PEOPLE = 200
+STEADY = 100
+"""Events per second while latency is measured: far below what is possible, as on a busy day."""
+PATIENCE = 600.0
+
+
+def measure(conditions: Conditions) -> Topic:
+    """Has people write steadily, then all at once, then for long."""
+    steady, burst, long = (60, 200, 400) if conditions.quick else (2_000, 10_000, 50_000)
+    figures: list[Figure] = []
+    for platform in CONNECT:
+        with (
+            Program("benchmarks.platform_side", platform) as peer,
+            open(os.devnull, "w") as nowhere,
+            conditions.undisturbed(),
+        ):
+            path = conditions.folder / f"{platform}.db"
+            found = asyncio.run(_receive(peer, platform, path, nowhere, steady=steady, burst=burst, long=long))
+            path.unlink()
+        figures += _figures(platform.capitalize(), *found)
+    return Topic(
+        title="From the platform to the store",
+        how=f"The real library and the real adapter, a whole `Runtime` on SQLite, the platform (a strict stand-in) in another process. "
+        f"Received-to-stored is from the moment the platform hands a text out until it is on the disk: {steady:,} texts of "
+        f"{PEOPLE} people, {STEADY} a second. The rate: {burst:,} texts at once, from the first that is handed out to the last that is "
+        "stored. "
+        f"Memory: {long:,} more (24 h of 500 people who write 100 times a day are 50,000), resident before, at half time and after. "
+        "Nobody is answered meanwhile.",
+        figures=tuple(figures),
+    )
+
+
+def _figures(name: str, waits: list[float], per_second: float, sizes: list[float]) -> list[Figure]:
+    p50, p99 = percentile(waits, 0.5), percentile(waits, 0.99)
+    start, middle, end = sizes
+    return [
+        Figure(what=f"{name}: received to stored, median", measured=milliseconds(p50)),
+        Figure(
+            what=f"{name}: 99th percentile",
+            measured=milliseconds(p99),
+            goal=f"at most {milliseconds(P99_GOAL)}",
+            met=p99 <= P99_GOAL,
+        ),
+        Figure(
+            what=f"{name}: events in a burst",
+            measured=rate(per_second),
+            goal=f"at least {RATE_GOAL}/s",
+            met=per_second >= RATE_GOAL,
+        ),
+        Figure(
+            what=f"{name}: memory before, at half time, after",
+            measured=f"{start:.0f}, {middle:.0f}, {end:.0f} MB",
+            goal=f"no more than {GROWTH_GOAL:.1f} x from half time",
+            met=end <= GROWTH_GOAL * middle,
+        ),
+    ]
+
+
+class _Timed:
+    """An adapter whose texts are timed from when they were written until they are stored."""
+
+    def __init__(self, adapter: Any) -> None:
+        self._adapter = adapter
+        self.waits: list[float] = []
+        self.stored = 0
+        self.caught_up = asyncio.Event()
+        self._changed = asyncio.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._adapter, name)
+
+    async def receive(self, host: AdapterHost) -> None:
+        await self._adapter.receive(_TimedHost(host, self))
+
+    def took(self, event: Event) -> None:
+        if isinstance(event, TextReceived):
+            self.waits.append(time.monotonic() - float(event.text))
+            self.stored += 1
+            self._changed.set()
+
+    async def until_stored(self, count: int) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while self.stored < count:
+                self._changed.clear()
+                await self._changed.wait()
+
+
+class _TimedHost:
+    def __init__(self, host: AdapterHost, timed: _Timed) -> None:
+        self._host, self._timed = host, timed
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._host, name)
+
+    async def handle(self, event: Event) -> None:
+        await self._host.handle(event)
+        self._timed.took(event)
+
+    def caught_up(self) -> None:
+        self._host.caught_up()
+        self._timed.caught_up.set()
+
+
+async def _receive(
+    peer: Program, platform: str, path: Path, nowhere: TextIO, *, steady: int, burst: int, long: int
+) -> tuple[list[float], float, list[float]]:
+    """The waits of the steady texts, the rate of the burst, and the memory around the long run. Log lines go `nowhere`."""
+    logs.set_up(stream=nowhere)
+    clock = SystemClock()
+    store = SqliteStore(path)
+    await store.open()
+    account = AccountSettings(name=platform, platform=platform, **peer.answer())
+    adapter = _Timed(CONNECT[platform](account, clock))
+    runtime = Runtime(
+        store=store,
+        clock=clock,
+        hosting=hosting((platform,)),
+        model=ModelAtOnce(),
+        adapters={platform: adapter},
+        settings=RuntimeSettings(owner="benchmark", reply_after=timedelta(days=1)),
+    )
+    runtime.start()
+    ticker = Ticker(every=timedelta(seconds=5), tick=runtime.tick, housekeeping=runtime.housekeeping)
+    ticker.start()
+    await asyncio.wait_for(adapter.caught_up.wait(), PATIENCE)
+
+    async def write(events: int, per_second: int) -> None:
+        wanted = adapter.stored + events
+        peer.tell(f"write {events} {PEOPLE} {per_second}")
+        await adapter.until_stored(wanted)
+        await asyncio.to_thread(peer.answer)
+
+    await write(PEOPLE, 0)  # everybody's first words, and everything that is loaded once
+    adapter.waits.clear()
+    await write(steady, STEADY)
+    waits = adapter.waits.copy()
+    began = time.monotonic()
+    await write(burst, 0)
+    per_second = burst / (time.monotonic() - began)
+    sizes = [memory()]
+    for _ in range(2):
+        adapter.waits.clear()
+        await write(long // 2, 0)
+        sizes.append(memory())
+    ticker.stop()
+    await runtime.stop()
+    counted = await store.counts()
+    await store.close()
+    wanted = PEOPLE + steady + burst + 2 * (long // 2)
+    if adapter.stored != wanted or counted["messages"] < wanted:
+        raise RuntimeError(f"{adapter.stored} stored of {wanted}; the store has {counted}")
+    return waits, per_second, sizes
