@@ -23,7 +23,7 @@ from typing import Any
 from aiohttp import web
 from tests.peers.telegram_methods import METHODS
 from tests.peers.telegram_people import Bot, Person, Sent
-from tests.peers.telegram_spec import answer_errors, object_errors, request_errors
+from tests.peers.telegram_spec import answer_errors, fields_of, methods, object_errors, request_errors
 from tests.peers.telegram_webhook import WebhookPoster
 from tests.peers.telegram_wire import Fault, Refusal, TornDown, before, failure, read_call
 
@@ -89,6 +89,7 @@ class TelegramPeer:
 
     async def start(self) -> None:
         """Starts listening; after `stop`, on the same port and with everything it knew."""
+        methods(), fields_of("Update")  # loading them takes seconds, in which nobody should wait for an answer
         app = web.Application(client_max_size=2**24)
         app.router.add_route("*", "/bot{token}/{method}", self._api)
         app.router.add_get("/file/bot{token}/{path:.*}", self._file)

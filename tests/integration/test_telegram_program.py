@@ -1,0 +1,90 @@
+"""`reprise run` with a Telegram account as a process: called at a webhook, and among people who block it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from tests.crash.process import Reprise
+from tests.peers.telegram import TelegramPeer
+
+TOKEN, SECRET = "123456:good-canary", "hook-canary-secret"
+ADA, BEN = 7, 8
+
+
+@pytest.fixture
+async def peer() -> AsyncIterator[TelegramPeer]:
+    async with TelegramPeer(TOKEN) as peer:
+        yield peer
+
+
+@pytest.fixture
+async def program(tmp_path: Path) -> AsyncIterator[Reprise]:
+    program = Reprise(tmp_path, {"TELEGRAM": TOKEN, "HOOK": SECRET})
+    yield program
+    await program.close()
+
+
+def account(peer: TelegramPeer, more: str = "") -> str:
+    return (
+        "  - {name: fans, platform: telegram, token_env: TELEGRAM, personas: [chef], "
+        f"api_base: '{peer.url}', timezone: UTC{more}}}\n"
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+async def test_a_webhook_serves_over_a_crash(program: Reprise, peer: TelegramPeer) -> None:
+    port = free_port()
+    hook = f"{{url: 'http://127.0.0.1:{port}/in', listen: '127.0.0.1:{port}', secret_env: HOOK}}"
+    program.configure(account(peer, f", webhook: {hook}"))
+    await program.start()
+    peer.person(ADA).writes("hello")
+    await peer.delivered(ADA, 1)
+    await program.kill()
+    sent = len(peer.texts(ADA))
+    peer.person(ADA).writes("are you there?")
+    await peer.wait_for(lambda: peer.bots[TOKEN].webhook_error)
+    await program.start()
+    await peer.delivered(ADA, sent + 1)
+    assert peer.pending() == []
+    assert peer.calls["getUpdates"] == 0
+    assert await program.stop() == 0
+    everything = "\n".join(program.lines)
+    assert TOKEN not in everything
+    assert SECRET not in everything
+
+
+@pytest.mark.parametrize("how", ["event", "send error"])
+async def test_who_blocked_it_is_left_alone_until_they_write(program: Reprise, peer: TelegramPeer, how: str) -> None:
+    """The one who blocked and another have talked alike; when the other was written to first, the one was passed over."""
+    program.configure(account(peer), first_after="3s")
+    await program.start()
+    ada, ben = peer.person(ADA), peer.person(BEN)
+    for turn, text in enumerate(["hello", "I bought a vintage shirt at the thrift shop", "it is green"], 1):
+        for person in (ada, ben):
+            person.writes(text)
+        for number in (ADA, BEN):
+            await peer.delivered(number, turn)
+    tries = len([1 for method, told in peer.requests if method == "sendMessage" and told["chat_id"] == str(ADA)])
+    if how == "event":
+        ada.blocks()
+        await peer.wait_for(lambda: not peer.pending())
+    else:
+        ada.blocked = True
+    answered = len(peer.texts(BEN))
+    await peer.delivered(BEN, answered + 1, timeout=60)  # the follow-up
+    ben.writes("oh, thank you for asking")
+    await peer.delivered(BEN, answered + 2, timeout=60)
+    after = [told for method, told in peer.requests if method == "sendMessage" and told["chat_id"] == str(ADA)]
+    assert len(after) - tries <= (0 if how == "event" else 1)
+    ada.blocked = False
+    reached = len(peer.texts(ADA))
+    ada.writes("I am back")
+    await peer.delivered(ADA, reached + 1)
