@@ -18,13 +18,13 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 from tests.peers.discord_api import NotAsDescribed, check_answer, check_request
 from tests.peers.discord_app import ROUTES
 from tests.peers.discord_control import controlled
 from tests.peers.discord_gateway import Session, Socket
 from tests.peers.discord_people import Bot, Channel, Interaction, Person, Place, Sent, snowflake_at, user_object
-from tests.peers.discord_rest import Call, Fault, Refusal, Route, TornDown, answer, before, refused
+from tests.peers.discord_rest import Call, Fault, Refusal, Route, TornDown, answer, before, body_of, refused
 
 from reprise.clock import SystemClock
 from reprise.ports import Clock
@@ -288,7 +288,7 @@ class DiscordPeer:
         try:
             if fault and (early := await before(fault)):
                 return early
-            body, files = await self._body(request)
+            body, files = await body_of(request)
             parts, query = dict(request.match_info), dict(request.query)
             call = Call(peer=self, bot=bot, parts=parts, query=query, body=body, files=files)
             result = route.handler(call)
@@ -321,30 +321,6 @@ class DiscordPeer:
         if bot is None:
             raise Refusal(401, 0, "401: Unauthorized")
         return bot
-
-    @staticmethod
-    async def _body(request: web.Request) -> tuple[Any, tuple[tuple[str, bytes], ...]]:
-        """The JSON of a request, and the files beside it."""
-        if not request.can_read_body:
-            return None, ()
-        files: list[tuple[str, bytes]] = []
-        if request.content_type == "multipart/form-data":
-            text = b""
-            async for part in await request.multipart():
-                assert isinstance(part, BodyPartReader)
-                content = bytes(await part.read())
-                if part.name == "payload_json":
-                    text = content
-                else:
-                    files.append((part.filename or "", content))
-        elif request.headers.get("Content-Type") == "application/json":
-            text = await request.read()
-        else:
-            raise Refusal(400, 0, "Expected \"Content-Type\" header to be one of {'application/json'}.")
-        try:
-            return json.loads(text), tuple(files)
-        except ValueError:
-            raise Refusal(400, 50109, "The request body contains invalid JSON.") from None
 
     def _next_fault(self, route: str) -> Fault | None:
         waiting = self.faults.get(route)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 from tests.peers.discord_people import NONCE_KEPT, Bot, Channel, Sent
 
 if TYPE_CHECKING:
@@ -47,6 +47,30 @@ def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) 
     return web.Response(
         body=json.dumps(body).encode(), status=status, content_type="application/json", headers=headers or {}
     )
+
+
+async def body_of(request: web.Request) -> tuple[Any, tuple[tuple[str, bytes], ...]]:
+    """The JSON of a request, and the files beside it."""
+    if not request.can_read_body:
+        return None, ()
+    files: list[tuple[str, bytes]] = []
+    if request.content_type == "multipart/form-data":
+        text = b""
+        async for part in await request.multipart():
+            assert isinstance(part, BodyPartReader)
+            content = bytes(await part.read())
+            if part.name == "payload_json":
+                text = content
+            else:
+                files.append((part.filename or "", content))
+    elif request.headers.get("Content-Type") == "application/json":
+        text = await request.read()
+    else:
+        raise Refusal(400, 0, "Expected \"Content-Type\" header to be one of {'application/json'}.")
+    try:
+        return json.loads(text), tuple(files)
+    except ValueError:
+        raise Refusal(400, 50109, "The request body contains invalid JSON.") from None
 
 
 def refused(refusal: Refusal) -> web.Response:
