@@ -39,7 +39,11 @@ def measure(conditions: Conditions) -> Topic:
     now = SystemClock().now()
     path = conditions.folder / "draining.db"
     fill(path, Crowd(people=people, messages=10, last_at=now - SILENCE, due_from=now, due_every=timedelta()))
-    with Program("benchmarks.platform_side", "telegram") as peer, open(os.devnull, "w") as nowhere:
+    with (
+        conditions.undisturbed(),
+        Program("benchmarks.platform_side", "telegram") as peer,
+        open(os.devnull, "w") as nowhere,
+    ):
         sums, allowed = asyncio.run(_drain(peer, path, nowhere, people))
     path.unlink()
     share = sums["rate"] / allowed

@@ -38,9 +38,9 @@ def measure(conditions: Conditions) -> Topic:
     figures: list[Figure] = []
     for platform in CONNECT:
         with (
+            conditions.undisturbed(),  # first, so that it holds for the platform's process too
             Program("benchmarks.platform_side", platform) as peer,
             open(os.devnull, "w") as nowhere,
-            conditions.undisturbed(),
         ):
             path = conditions.folder / f"{platform}.db"
             found = asyncio.run(_receive(peer, platform, path, nowhere, steady=steady, burst=burst, long=long))
