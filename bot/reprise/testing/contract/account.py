@@ -33,8 +33,9 @@ class AccountContract(Base):
 
     async def test_check_says_who_it_is(self, adapter: Adapter, platform: Platform) -> None:
         words = await adapter.check()
-        assert platform.accounts[0].name in words
+        assert words
         assert "\n" not in words
+        assert platform.accounts[0].name in words or Ability.TOKENS in platform.lacks
 
     @pytest.mark.parametrize("token", ["", "not-the-one", "123456:not-it", "a b\r\nc", None])
     async def test_a_wrong_token_is_refused(
