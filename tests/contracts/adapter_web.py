@@ -7,6 +7,7 @@ import json
 import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import httpx
 import uvicorn
@@ -85,9 +86,10 @@ class Page:
             self._posting.cancel()
 
     async def close(self) -> None:
-        for task in self._tasks:
+        tasks: list[asyncio.Task[Any]] = [*self._tasks, *([self._posting] if self._posting else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.wait(self._tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class WebPlatform(Platform):
