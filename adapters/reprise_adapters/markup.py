@@ -29,7 +29,8 @@ class Style(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """A styled part of a text, from code point `start` up to but without `end`. Spans lie apart or within one another."""
+    """A styled part of a text, from code point `start` up to but without `end`. Spans lie apart or within one another, and
+    the outer one comes first."""
 
     start: int
     end: int
@@ -149,6 +150,7 @@ _PARSER = _parser()
 _INLINE = {"strong": Style.BOLD, "em": Style.ITALIC, "s": Style.STRUCK, "hidden": Style.HIDDEN}
 _PLAIN_INSIDE = Style.CODE.value | Style.BLOCK.value
 
+_LANGUAGE = re.compile(r"[\w+#.-]{0,30}")
 _RULER = "———"
 _BULLET = "•"
 
@@ -251,7 +253,13 @@ class _Reader:
     def _fence(self, token: Token, styles: int) -> None:
         code = token.content.rstrip("\n")
         first, last = token.map or (0, 1)
-        self._languages[len(self._chars)] = (token.info.split() or [""])[0]
+        if not code.strip() or not _LANGUAGE.fullmatch(token.info.strip()):  # words stand where a language should
+            end = self._lines[last - 1].strip("> \t")
+            closed = last - 1 > first and end.startswith(token.markup) and not end.strip(token.markup[0])
+            closing = [token.markup] if closed else []
+            self._put("\n".join([f"{token.markup}{token.info}", *([code] if code else []), *closing]), styles)
+            return
+        self._languages[len(self._chars)] = token.info.strip()
         self._put(code, styles | Style.BLOCK.value)
         start = self._starts[first] + max(self._lines[first].find(token.markup), 0)
         end = self._starts[last - 1] + len(self._lines[last - 1])
@@ -331,7 +339,7 @@ class _Reader:
         ]
         placed = [
             Span(start=span.start - lead, end=span.end - lead, style=span.style, language=span.language)
-            for span in sorted(spans, key=lambda each: (each.start, -each.end))
+            for span in sorted(spans, key=lambda each: (each.start, -each.end, _OUTERMOST_FIRST.index(each.style)))
         ]
         return Marked(text=text.strip(), spans=tuple(placed), marks=tuple(self._marks))
 
