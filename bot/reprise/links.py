@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from hmac import compare_digest
 
 from reprise.hosting import Hosting
 from reprise.models import Persona
@@ -24,9 +25,11 @@ async def opened(store: Store, hosting: Hosting, account: str, wanted: str) -> P
     StoreUnavailable."""
     if (found := hosting.named(account, wanted)) is not None:
         return found if hosting.is_open(account, found) else None
-    name, _, token = wanted.strip().partition("_")
+    name, _, token = wanted.strip().rpartition("_")
     found = hosting.named(account, name)
-    if found is None or not token or token.casefold() != await _token(store, account, found.id):
+    if found is None or not compare_digest(
+        token.casefold().encode(), (await _token(store, account, found.id)).encode()
+    ):
         return None
     return found
 

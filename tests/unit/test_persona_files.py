@@ -30,7 +30,7 @@ def refused(folder: Path, more: str, name: str = "kim.yaml") -> ConfigError:
 
 def test_a_persona_needs_six_lines(tmp_path: Path) -> None:
     persona = load_persona(write(tmp_path, "kim.yaml", MINIMAL))
-    assert (persona.id, persona.name, persona.language, persona.visibility) == ("kim", "Kim", "en", "private")
+    assert (persona.id, persona.name, persona.language, persona.visibility) == ("kim", "Kim", "en", "public")
     assert persona.follow_ups == {}
 
 

@@ -39,7 +39,7 @@ class Persona:
     interests: tuple[str, ...] = ()
     boundaries: tuple[str, ...] = ()
     language: str = "en"
-    visibility: str = "private"
+    visibility: str = "public"
     creator: str = ""
     phrases: Phrases = field(default_factory=Phrases)
     follow_ups: Mapping[str, object] = field(default_factory=dict[str, object])

@@ -163,7 +163,9 @@ class PersonaFile(_Part):
         default="en", description="The language they write first in, such as en or pt-BR."
     )
     visibility: Literal["private", "link", "public"] = Field(
-        default="private", description="Who may talk to them: the creator, whoever has the link, everybody."
+        default="public",
+        description="Who may talk to them on the accounts that name them: whoever has the secret link, whoever knows the name, "
+        "everybody.",
     )
     creator: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_printable)] = (
         Field(default="", description="Who made them.")
