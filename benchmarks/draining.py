@@ -22,8 +22,8 @@ from reprise.scheduler import Ticker
 from reprise.stores.sqlite import SqliteStore
 from reprise_adapters import telegram
 
-SCALE = 3
-"""The platform's rate is taken as that many times what it is, so that a run takes two minutes."""
+SCALE = 2
+"""The platform's rate is taken as that many times what it is, so that a run takes three minutes."""
 ACTIVE = 100
 """People who are answered meanwhile, each writing every ten seconds."""
 SHARE_GOAL = 0.95

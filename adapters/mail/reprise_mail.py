@@ -164,7 +164,11 @@ class MailAdapter:
         if not _ADDRESS.fullmatch(sender) or automatic or sender.lower() == self._address.lower():
             return None
         body = mail.get_body(preferencelist=("plain",))
-        text = without_lone_surrogates(str(body.get_content()) if body else "").replace("\r\n", "\n")
+        try:
+            said = str(body.get_content()) if body else ""
+        except LookupError:  # a character set that nobody knows; the persona can say that it cannot read it
+            said = ""
+        text = without_lone_surrogates(said).replace("\r\n", "\n")
         text = _QUOTED.split(text, maxsplit=1)[0].strip()[:TEXT_LIMIT]
         files = [part.get_content_maintype() for part in mail.iter_attachments()] if mail.is_multipart() else []
         about: dict[str, Any] = {

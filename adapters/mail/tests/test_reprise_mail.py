@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from email.message import EmailMessage
 
 import aiosmtplib
@@ -11,9 +12,10 @@ from mailserver import MailServer
 from reprise_mail import connect
 
 from reprise.clock import SystemClock
-from reprise.events import Event
+from reprise.errors import ConfigError
+from reprise.events import Event, Started, TextReceived
 from reprise.ports import AccountSettings, Adapter, Clock
-from reprise.testing.contract import Ability, AdapterContract, Fault, Platform
+from reprise.testing.contract import Ability, AdapterContract, Core, Fault, Platform, QuickClock, receiving
 
 USERS = {"chef@example.org": "canary pass-word 1", "other@example.org": "canary pass-word 2"}
 FAULTS = {
@@ -88,3 +90,46 @@ class TestMail(AdapterContract):
     async def platform(self) -> AsyncIterator[Platform]:
         async with MailServer(USERS) as server:
             yield MailPlatform(server)
+
+
+# ---------------------------------------------------------------------- what is e-mail's own
+
+PLAIN = "From: Ada <Ada@Example.net>\r\nTo: chef@example.org\r\n"
+STORED: list[tuple[str, object]] = [
+    (f"{PLAIN}\r\nIt is green.\r\n\r\nOn Monday the chef wrote:\r\n> Which colour?\r\n", ("It is green.", None)),
+    (f"{PLAIN}\r\nIt is green.\r\n-- \r\nAda, seller of chairs\r\n", ("It is green.", None)),
+    (f"{PLAIN}Content-Type: text/html\r\n\r\n<p>hello</p>\r\n", ("", "other")),
+    (f"{PLAIN}Content-Type: text/plain; charset=klingon\r\n\r\nhello\r\n", ("", "other")),
+    (f"{PLAIN}Auto-Submitted: auto-replied\r\n\r\nI am on holiday.\r\n", None),
+    (f"{PLAIN}List-Id: <news.example.net>\r\n\r\nNews!\r\n", None),
+    ("From: chef@example.org\r\n\r\nmy own words\r\n", None),
+    ("From: nobody\r\n\r\nhello\r\n", None),
+    ("\r\n\r\n", None),
+]
+
+
+@pytest.mark.parametrize(("mail", "stored"), STORED)
+async def test_what_a_mail_says(mail: str, stored: object) -> None:
+    async with MailServer(USERS) as server:
+        platform, core = MailPlatform(server), Core()
+        clock = QuickClock(platform.clock)
+        adapter = platform.connect(platform.accounts[0], clock)
+        await server.deliver("chef@example.org", mail.encode())
+        await server.deliver("chef@example.org", f"{PLAIN}\r\n/start chef\r\n".encode())
+        async with receiving(adapter, core, clock):
+            await core.until(lambda: core.may_follow_up)
+    *heard, started = core.events
+    assert isinstance(started, Started)
+    assert (started.payload, started.contact.person, started.address) == ("chef", "ada@example.net", "Ada@Example.net")
+    assert [(each.text, each.media) for each in heard if isinstance(each, TextReceived)] == ([stored] if stored else [])
+
+
+@pytest.mark.parametrize(
+    ("key", "url"),
+    [("api_base", None), ("api_base", "http://a"), ("gateway_url", "imap:"), ("gateway_url", "smtp://a")],
+)
+def test_an_address_that_is_none_is_named(key: str, url: str | None) -> None:
+    settings = AccountSettings(name="chef", platform="mail", api_base="smtp://a", gateway_url="imap://a")
+    with pytest.raises(ConfigError) as caught:
+        connect(replace(settings, **{key: url}), SystemClock())
+    assert caught.value.key == key

@@ -15,13 +15,13 @@ hypothesis.
 
 import pytest
 
-for _module in ("account", "receiving", "restarts", "sending", "splitting"):
+for _module in ("account", "hearing", "restarts", "sending", "splitting"):
     pytest.register_assert_rewrite(f"reprise.testing.contract.{_module}")
 
 from reprise.testing.contract.account import AccountContract  # noqa: E402 - after its assertions are made to explain themselves
 from reprise.testing.contract.core import Core, QuickClock, receiving  # noqa: E402
+from reprise.testing.contract.hearing import ReceivingContract  # noqa: E402
 from reprise.testing.contract.platform import ADA, BO, Ability, Fault, Platform  # noqa: E402
-from reprise.testing.contract.receiving import ReceivingContract  # noqa: E402
 from reprise.testing.contract.restarts import RestartContract  # noqa: E402
 from reprise.testing.contract.sending import SendingContract  # noqa: E402
 from reprise.testing.contract.splitting import SplittingContract  # noqa: E402
