@@ -161,8 +161,6 @@ def _delivery(who: Mapping[str, Any], key: ConversationKey, seq: int, at: int) -
         "ended_at": at,
         "platform_id": f"{key.person}-{seq}",
         "error": "",
-        "choices": [],
-        "attachment": "",
         "done_at": at,
         "rev": 2 * seq,
     }

@@ -37,7 +37,13 @@ from reprise.models import (
 from reprise.ports import OutgoingPart
 
 SECRET = Persona(
-    id="diary", name="The Diary", tagline="Keeps it", character="A book.", voice="Quiet.", greeting="I am an AI diary."
+    id="diary",
+    name="The Diary",
+    tagline="Keeps it",
+    character="A book.",
+    voice="Quiet.",
+    greeting="I am an AI diary.",
+    visibility="private",
 )
 LINKED = Persona(
     id="aunt",
