@@ -17,7 +17,8 @@ import structlog
 from reprise import metrics
 from reprise.errors import OutcomeUnknown, RateLimited, Rejected, SendError, StoreUnavailable, Unreachable
 from reprise.hosting import Hosting
-from reprise.models import ContactKey, Delivery, DeliveryState, MessageKind, Send, Wait
+from reprise.models import Delivery, DeliveryState, MessageKind, Send, Wait
+from reprise.pace import Pace
 from reprise.parts import bare_part, whole_part
 from reprise.policy import decide
 from reprise.ports import (
@@ -84,8 +85,7 @@ class Outbox:
         self._may_follow_up = may_follow_up
         self._lease_left = lease_left
         self._queued = asyncio.Event()
-        self._next_send = 0.0
-        self._next_to: dict[ContactKey, float] = {}
+        self._pace = Pace(adapter.limits, clock)
         self._one_drain = asyncio.Lock()
         self._closing = False
 
@@ -177,7 +177,7 @@ class Outbox:
 
     async def _send(self, delivery: Delivery) -> bool:
         """Deals with one ready row. False when it had to be left as it is."""
-        await self._pace(delivery.conversation.contact)
+        await self._pace.turn(delivery.conversation.contact)
         if self._closing or not self._lease_holds():
             return False
         part = await whole_part(
@@ -238,6 +238,7 @@ class Outbox:
         first_attempt = delivery.first_attempt_at or self._clock.now()
         part = replace(part, first_attempt_at=first_attempt)
         for attempt in range(NONCE_ATTEMPTS):
+            await self._pace.call(delivery.conversation.contact)
             if not self._lease_holds():
                 log.warning("too_late_to_send", account=self._account, delivery=delivery.id)
                 if not (in_doubt or attempt):
@@ -373,18 +374,6 @@ class Outbox:
     def _lease_holds(self) -> bool:
         """Right before each call: the lease outlasts the send time-out."""
         return self._lease_left() > self._settings.send_timeout.total_seconds()
-
-    async def _pace(self, contact: ContactKey) -> None:
-        """Waits for this send's turn, below the platform's limits for the account and for the person."""
-        limits = self._adapter.limits
-        at = max(self._clock.monotonic(), self._next_send, self._next_to.get(contact, 0.0))
-        self._next_send = max(self._clock.monotonic(), self._next_send) + 1 / limits.per_second
-        self._next_to[contact] = at + limits.per_chat.total_seconds()
-        if len(self._next_to) > 10_000:
-            now = self._clock.monotonic()
-            self._next_to = {key: until for key, until in self._next_to.items() if until > now}
-        if (wait := at - self._clock.monotonic()) > 0:
-            await self._clock.sleep(wait)
 
 
 def _doubt(error: Exception) -> str:
