@@ -21,6 +21,7 @@ from reprise.commands import COMMANDS
 from reprise.demo import TimeMachine, kept_clock
 from reprise.errors import ConfigError, StoreError
 from reprise.hosting import HostedAccount, Hosting
+from reprise.languages import phrases_of
 from reprise.llm.offline import OfflineWriter
 from reprise.modelchoice import FixedModel, FoundModels, configured_model
 from reprise.models import FollowUpPolicy, Persona
@@ -61,6 +62,7 @@ def account_settings(account: AccountSettingsFile, personas: Mapping[str, Person
         api_base=account.api_base,
         gateway_url=account.gateway_url,
         commands=COMMANDS,
+        phrases=phrases_of(account.platform),
         personas=tuple(
             PersonaCard(id=each.id, name=each.name, tagline=each.tagline)
             for each in hosted

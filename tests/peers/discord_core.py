@@ -9,6 +9,7 @@ from tests.peers.discord_people import Person
 from tests.peers.host import Host
 
 from reprise.events import Event
+from reprise.languages import phrases_of
 from reprise.models import ContactKey
 from reprise.ports import AccountSettings, Clock, CommandInfo, KnownChat, PersonaCard
 from reprise_adapters.discord import connect
@@ -36,7 +37,9 @@ def made(peer: DiscordPeer, clock: Clock, token: str = TOKEN, name: str = "guild
         "personas": PERSONAS,
         **more,
     }
-    adapter = connect(AccountSettings(name=name, platform="discord", token=token, **more), clock)
+    adapter = connect(
+        AccountSettings(name=name, platform="discord", token=token, phrases=phrases_of("discord"), **more), clock
+    )
     assert isinstance(adapter, DiscordAdapter)
     return adapter
 

@@ -8,11 +8,13 @@ import pytest
 from tests.peers.discord_api import check_request, locales
 
 from reprise.commands import COMMANDS
+from reprise.languages import languages, phrases_of
 from reprise.ports import CommandInfo, PersonaCard
 from reprise_adapters.discord import menu as module
 from reprise_adapters.discord.menu import localised, menu, same_commands, suggestions
-from reprise_adapters.discord.phrases import ENGLISH, phrases
+from reprise_adapters.discord.phrases import ENGLISH, Words
 
+WORDS = Words(phrases_of("discord"))
 CARDS = (
     PersonaCard(id="maestro", name="Maestro", tagline="Conducts, and loves opera"),
     PersonaCard(id="chef", name="Amelie", tagline="Cooks by the sea"),
@@ -23,17 +25,17 @@ SWITCH = CommandInfo(name="switch", description="s" * 200, argument="persona")
 
 
 def test_what_is_registered_is_as_described() -> None:
-    body = menu(COMMANDS, CARDS)
+    body = menu(COMMANDS, CARDS, WORDS)
     assert check_request("PUT", "/applications/{application_id}/commands", {}, {}, body) == []
 
 
 def test_commands_are_for_direct_messages_and_talk_for_servers() -> None:
-    offered = {each["name"]: each for each in menu([PAUSE, SWITCH], CARDS)}
+    offered = {each["name"]: each for each in menu([PAUSE, SWITCH], CARDS, WORDS)}
     assert {name: each["contexts"] for name, each in offered.items()} == {"pause": [1], "switch": [1], "talk": [0]}
     assert all(each["integration_types"] == [0, 1] for each in offered.values())
     assert [option["autocomplete"] for name in offered for option in offered[name]["options"]] == [False, True, True]
     assert len(offered["switch"]["description"]) == 100
-    assert not any(option["autocomplete"] for each in menu([SWITCH], ()) for option in each["options"])
+    assert not any(option["autocomplete"] for each in menu([SWITCH], (), WORDS) for option in each["options"])
 
 
 def test_translations_go_to_every_locale_of_their_language() -> None:
@@ -59,7 +61,7 @@ def test_translations_go_to_every_locale_of_their_language() -> None:
     ],
 )
 def test_every_change_is_noticed(change: dict[str, Any]) -> None:
-    ours = menu([PAUSE], CARDS)
+    ours = menu([PAUSE], CARDS, WORDS)
     theirs = [{**command, "id": "1", "version": "2", "nsfw": False} for command in reversed(ours)]
     for command in theirs:  # what Discord leaves out
         command["options"] = [
@@ -93,10 +95,16 @@ def test_suggestions_fit() -> None:
 
 def test_every_language_has_its_words() -> None:
     for locale in ("de", "es-ES", "es-419", "fr", "pt-BR", "ja"):
-        words = phrases(locale)
-        assert words is not ENGLISH
+        words = WORDS.for_locale(locale)
+        assert words != ENGLISH
         assert len(words.talk) <= 100
         assert len(words.profile) <= 80
         assert "`/start chef`" in words.begin_with.format(command="`/start chef`", name="Amelie")
     for locale in (None, "", "en-GB", "tlh"):
-        assert phrases(locale) is ENGLISH
+        assert WORDS.for_locale(locale) == ENGLISH
+        assert Words({}).for_locale(locale) == ENGLISH
+
+
+def test_the_languages_files_say_what_the_adapter_says_and_nothing_else() -> None:
+    assert phrases_of("discord").keys() == languages().keys()
+    assert phrases_of("discord")["en"] == vars(ENGLISH)

@@ -24,7 +24,7 @@ from reprise_adapters.discord.interactions import (
     Typed,
 )
 from reprise_adapters.discord.menu import TALK, menu, same_commands, suggestions
-from reprise_adapters.discord.phrases import MENTIONED, phrases
+from reprise_adapters.discord.phrases import ENGLISH, Words
 from reprise_adapters.discord.translate import Heard, Mention
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,7 @@ class Answers:
         self._account = settings.name
         self._commands = settings.commands
         self._personas = {card.id: card for card in settings.personas}
+        self._words = Words(settings.phrases)
         self._clock = clock
         self._client = client
         self._hear = hear
@@ -62,7 +63,7 @@ class Answers:
 
     async def offer_commands(self) -> None:
         """Puts the commands into Discord's menu, where they changed."""
-        wanted = menu(self._commands, tuple(self._personas.values()))
+        wanted = menu(self._commands, tuple(self._personas.values()), self._words)
         try:
             registered = await self._client.registered_commands()
             if not same_commands(wanted, registered):
@@ -84,14 +85,14 @@ class Answers:
             case Asked():
                 await self._invite(interaction)
             case Elsewhere():
-                await self._say(interaction.slip, phrases(interaction.slip.locale).elsewhere)
+                await self._say(interaction.slip, self._words.for_locale(interaction.slip.locale).elsewhere)
             case Foreign():
                 await self._respond(interaction.slip, _SILENT)
 
     async def _acknowledge(self, invoked: Invoked) -> None:
         decided = self._hear(invoked.heard)
         await asyncio.wait({decided}, timeout=ANSWER_WITHIN)
-        words = phrases(invoked.slip.locale)
+        words = self._words.for_locale(invoked.slip.locale)
         if not decided.done():
             await self._say(invoked.slip, words.not_yet)
         elif invoked.pressed:
@@ -101,7 +102,7 @@ class Answers:
 
     async def _invite(self, asked: Asked) -> None:
         """Says, to them alone, where to write. Their direct messages are not opened: they have not written there yet."""
-        words = phrases(asked.slip.locale)
+        words = self._words.for_locale(asked.slip.locale)
         lines = [words.invitation]
         if card := self._personas.get(asked.persona):
             lines.append(words.begin_with.format(command=f"`/start {card.id}`", name=card.name))
@@ -130,7 +131,7 @@ class Answers:
         self._spoke_at[mention.channel] = now
         channel = self._client.get_partial_messageable(mention.channel)
         line = channel.send(
-            MENTIONED.format(command=self._talk),
+            ENGLISH.mentioned.format(command=self._talk),
             reference=discord.MessageReference(
                 message_id=mention.message, channel_id=mention.channel, fail_if_not_exists=False
             ),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from reprise.ports import CommandInfo, PersonaCard
-from reprise_adapters.discord.phrases import ENGLISH, talk_descriptions
+from reprise_adapters.discord.phrases import ENGLISH, Words
 
 TALK = "talk"
 """The one command of servers."""
@@ -46,9 +46,9 @@ _LOCALES = (
 Payload = Mapping[str, Any]
 
 
-def menu(commands: Sequence[CommandInfo], personas: Sequence[PersonaCard]) -> list[dict[str, Any]]:
+def menu(commands: Sequence[CommandInfo], personas: Sequence[PersonaCard], words: Words) -> list[dict[str, Any]]:
     """All commands as they are registered: the account's for direct messages, and `/talk` for servers."""
-    talk = CommandInfo(name=TALK, description=ENGLISH.talk, argument=PERSONA, descriptions=talk_descriptions())
+    talk = CommandInfo(name=TALK, description=ENGLISH.talk, argument=PERSONA, descriptions=words.talk())
     ours = [_command(each, BOT_DM, bool(personas)) for each in commands if each.name != TALK]
     return [*ours, _command(talk, GUILD, bool(personas))]
 

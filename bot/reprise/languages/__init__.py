@@ -67,6 +67,15 @@ def languages() -> Mapping[str, Language]:
     return found
 
 
+def phrases_of(platform: str) -> dict[str, Mapping[str, str]]:
+    """What an adapter itself says, by language: the tables named as the platform."""
+    return {
+        code: {name: text for name, text in each.tables[platform].items() if isinstance(text, str)}
+        for code, each in languages().items()
+        if platform in each.tables
+    }
+
+
 def language_for(*wanted: str | None) -> Language:
     """That of the first of these locales (`pt-BR`, `de`) that there is a file for, else English."""
     known = languages()

@@ -69,6 +69,8 @@ class AccountSettings:
     api_base: str | None = None
     gateway_url: str | None = None
     commands: tuple[CommandInfo, ...] = ()
+    phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """What the adapter itself says, by language: the table of each language file that is named as the platform."""
     personas: tuple[PersonaCard, ...] = ()
     """The account's public personas, the first one first."""
     webhook: Webhook | None = None
