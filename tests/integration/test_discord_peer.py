@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 from tests.peers.discord import DiscordPeer
-from tests.peers.discord_api import NotAsDescribed
+from tests.peers.discord_api import VALUES, NotAsDescribed, check_answer, check_request, fields_of
 
 TOKEN = "abc"
 
@@ -125,7 +125,9 @@ async def test_it_holds_every_call_against_the_published_description() -> None:
     with pytest.raises(NotAsDescribed, match=r"POST /channels/\{channel_id\}/messages: body.components\[0\]") as caught:
         await _calls_that_are_not_as_described()
     assert "whence" not in str(caught.value)  # the peer refused that
-    assert "GET /oauth2/applications/@me: answer 200.flags: 'none' is not of type 'integer'" in str(caught.value)
+    assert "GET /oauth2/applications/@me: answer 200.flags: Input should be a valid integer, not 'none'" in str(
+        caught.value
+    )
 
 
 def test_what_the_gateway_says_is_held_against_it_too() -> None:
@@ -134,3 +136,61 @@ def test_what_the_gateway_says_is_held_against_it_too() -> None:
         peer.person(7).message(sticker_items=[{"id": "5"}])
     with pytest.raises(NotAsDescribed, match="global_name"):
         peer.person(8, global_name=5)
+
+
+SEND = ("POST", "/channels/{channel_id}/messages")
+MENU = ("PUT", "/applications/{application_id}/commands")
+RESPOND = ("POST", "/interactions/{interaction_id}/{interaction_token}/callback")
+BUTTON = {"type": 2, "style": 2, "label": "Yes", "custom_id": "pause:2h"}
+
+
+def row(**button: Any) -> dict[str, Any]:
+    return {"components": [{"type": 1, "components": [BUTTON | button]}]}
+
+
+@pytest.mark.parametrize(
+    ("call", "good", "bad", "where"),
+    [
+        (SEND, {"content": "hi"}, {"content": 5}, "body.content"),
+        (SEND, {"content": "hi"}, {"colour": 5}, "body: it has no field colour"),
+        (SEND, row(), row(style=9), "components[0].style"),
+        (SEND, row(), row(type=9), "components[0].components[0]"),
+        (SEND, row(), row(custom_id="x" * 101), "custom_id"),
+        (SEND, row(), row(colour=5), "colour"),
+        (SEND, {"nonce": "n" * 25}, {"nonce": "n" * 26}, "body.nonce"),
+        (SEND, {"allowed_mentions": {"parse": []}}, {"allowed_mentions": {"parse": ["all"]}}, "parse"),
+        (SEND, {"attachments": [{"id": 0, "filename": "a"}]}, {"attachments": [{"filename": "a"}]}, "lacks id"),
+        (SEND, {"message_reference": {"message_id": 5}}, {"message_reference": {"message_id": "x"}}, "message_id"),
+        (SEND, {}, None, "no body"),
+        (MENU, [{"name": "why", "contexts": [1]}], [{"name": "why", "contexts": [7]}], "body[0].contexts"),
+        (MENU, [{"name": "why"}], [{}], "body[0]: it lacks name"),
+        (MENU, [{"name": "why"}], {"name": "why"}, "it is no list"),
+        (RESPOND, {"type": 5}, {"type": 10}, "body"),
+        (RESPOND, {"type": 8, "data": {"choices": []}}, {"type": 8}, "body: it lacks data"),
+        (RESPOND, {"type": 4, "data": {"content": "hi", "flags": 64}}, {"type": 4, "data": {"content": 5}}, "content"),
+    ],
+)
+def test_a_request_that_is_not_as_described_is_told(call: tuple[str, str], good: Any, bad: Any, where: str) -> None:
+    assert check_request(*call, {}, {}, good) == []
+    assert where in "; ".join(check_request(*call, {}, {}, bad))
+
+
+def test_values_that_are_held_against_it_are_of_fields_it_has() -> None:
+    assert [(model, name) for model, name in VALUES if name not in fields_of(model)] == []
+
+
+def test_so_are_paths_queries_and_answers() -> None:
+    get = ("GET", SEND[1])
+    assert check_request(*get, {"channel_id": "5"}, {"limit": "100", "after": "7"}, None) == []
+    assert check_request(*get, {"channel": "5"}, {}, None) == ["path: channel is not described"]
+    assert check_request(*get, {}, {"limit": "101", "whence": "7"}, None)[1:] == ["query: whence is not described"]
+    assert check_request(*get, {}, {"limit": "101"}, None) != []
+    assert check_request(*get, {}, {}, {"limit": 5}) == ["a body where none is described"]
+    assert check_request("PATCH", SEND[1], {}, {}, None) == [f"PATCH {SEND[1]} is not described"]
+    assert check_answer(*get, 200, []) == []
+    assert check_answer(*get, 200, {}) == ["answer 200: it is no list"]
+    assert check_answer(*get, 204, None) == ["status 204 is not described"]
+    assert "answer 200[0]: it lacks id" in check_answer(*get, 200, [{}])
+    assert check_answer(*RESPOND, 204, None) == []
+    assert check_answer(*get, 404, {"message": "Unknown Channel", "code": 10003}) == []
+    assert check_answer(*get, 404, {"message": "Unknown Channel", "code": "10003"}) != []
