@@ -152,6 +152,7 @@ def row(**button: Any) -> dict[str, Any]:
     ("call", "good", "bad", "where"),
     [
         (SEND, {"content": "hi"}, {"content": 5}, "body.content"),
+        (SEND, {"content": "half of \ud83d"}, {"content": "half of \ud83d" * 500}, "at most 4000"),
         (SEND, {"content": "hi"}, {"colour": 5}, "body: it has no field colour"),
         (SEND, row(), row(style=9), "components[0].style"),
         (SEND, row(), row(type=9), "components[0].components[0]"),

@@ -282,16 +282,21 @@ def _models_in(kind: Any) -> bool:
 def _plain_errors(value: Any, kind: Any, where: str) -> list[str]:
     """The same as `_errors` for what is made of no models."""
     try:
-        _adapter(kind).validate_json(json.dumps(value), strict=True)
+        _adapter(kind).validate_json(_json(value), strict=True)
     except ValidationError as error:
         return [f"{where}: {each['msg'][:300]}, not {value!r}" for each in error.errors()]
     return []
 
 
+def _json(value: Any) -> bytes:
+    """As JSON in UTF-8, half a surrogate pair being one question mark: JSON can say it, and pydantic can't read it."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+
+
 def _rule_errors(model: type[BaseModel], name: str, value: Any, where: str) -> list[str]:
     """What the model's own rules for a field, such as that an id is a number, say of a value of the right type."""
     try:
-        model.__pydantic_validator__.validate_assignment(model.model_construct(), name, value)
+        model.__pydantic_validator__.validate_assignment(model.model_construct(), name, json.loads(_json(value)))
     except ValidationError as error:
         return [f"{where}: {each['msg'][:300]}" for each in error.errors()]
     return []
