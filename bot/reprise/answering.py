@@ -70,11 +70,12 @@ class Answering:
             case "why":
                 return await self._why(asked)
             case "pause":
-                return wishes.pause(argument, language, now)
+                return wishes.pause(argument, language, contact, now)
             case "later":
-                return wishes.later(language, now, contact.paused_until if contact else None)
+                return wishes.later(language, contact, now)
             case "resume":
-                return wishes.resume(language)
+                usual = self._hosting.policy_for(asked.key).quiet_hours
+                return wishes.resume(language, (contact.quiet_hours if contact else None) or usual)
             case "stop":
                 return wishes.stop(language, now)
             case "quiet":
@@ -116,7 +117,8 @@ class Answering:
             return Answer(text=text, patch=patch)
         disclosure = "" if prompts.discloses_ai(chosen.greeting) else prompts.ai_disclosure(chosen)
         others = [each for each in listed if each.id != chosen.id] if announce else []
-        greeted = talk.greeting(chosen, disclosure, others, language)
+        stopped = asked.contact is not None and asked.contact.stopped_at is not None
+        greeted = talk.greeting(chosen, disclosure, others, language, stopped=stopped)
         return Answer(text=greeted.text, choices=greeted.choices, patch=patch)
 
     async def _chosen(self, asked: Asked, wanted: str) -> Persona | None:

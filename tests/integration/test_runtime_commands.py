@@ -84,6 +84,8 @@ SAID = [
     ("later", ""),
     ("resume", ""),
     ("stop", ""),
+    ("pause", ""),
+    ("resume", ""),
     ("quiet", "22-8"),
     ("quiet", ""),
     ("quiet", "8-8"),
@@ -173,8 +175,58 @@ async def test_not_now_does_not_shorten_a_longer_pause(make: MakeWorld) -> None:
     world = make()
     await world.start()
     await world.commands("pause", "30d")
-    await world.commands("later")
+    assert "30 days" in (await world.commands("later")).text
     assert (await anna(world)).paused_until == START + timedelta(days=30)
+
+
+@pytest.mark.parametrize(
+    ("command", "argument"),
+    [("pause", "0"), ("pause", "0d"), ("pause", "2d"), ("pause", ""), ("later", ""), ("start", "")],
+)
+async def test_a_stop_holds_until_resume_and_every_answer_says_so(make: MakeWorld, command: str, argument: str) -> None:
+    world = make()
+    await world.start()
+    await world.commands("stop")
+    answer = await world.commands(command, argument)
+    assert "You said stop, and that holds" in answer.text
+    assert "now and then" not in answer.text
+    assert "days" not in answer.text
+    assert (await anna(world)).stopped_at is not None
+    await world.commands("resume")
+    assert ((await anna(world)).stopped_at, (await anna(world)).paused_until) == (None, None)
+
+
+async def test_a_pause_without_a_span_lasts_until_another_takes_its_place(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    assert "until you say /resume" in (await world.commands("pause")).text
+    why = (await world.commands("why")).text
+    assert "You asked for a pause" in why
+    assert "again from" not in why, "no day is named"
+    assert "until you say /resume" in (await world.commands("later")).text
+    await world.passes(timedelta(days=5))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    assert "3 days" in (await world.commands("pause", "3d")).text
+    await world.passes(timedelta(days=2))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    await world.passes(timedelta(days=3))
+    assert world.texts(MessageKind.FOLLOW_UP) != []
+
+
+async def test_a_pause_of_nothing_ends_a_pause(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.commands("pause", "3d")
+    await world.commands("pause", "0")
+    assert (await anna(world)).paused_until is None
+
+
+@pytest.mark.parametrize("nights", [True, False])
+async def test_resume_speaks_of_nights_only_where_they_are_kept(make: MakeWorld, nights: bool) -> None:
+    world = make(policy=FollowUpPolicy() if nights else FollowUpPolicy(quiet_hours=None))
+    await world.start()
+    assert ("night" in (await world.commands("resume")).text) is nights
 
 
 async def test_dont_write_first_is_for_good(make: MakeWorld) -> None:
@@ -403,7 +455,7 @@ async def test_quiet_off_brings_the_usual_ones_back(make: MakeWorld, off: str) -
     world = make()
     await world.start()
     await world.commands("quiet", "13-17")
-    assert "13:00-17:00" in (await world.commands("quiet")).text
+    assert "from 13:00 to 17:00" in (await world.commands("quiet")).text
     assert "21:00-09:00" in (await world.commands("quiet", off)).text
     assert (await anna(world)).quiet_hours is None
 

@@ -141,5 +141,5 @@ def test_spans_are_said(code: str, length: timedelta, said: str) -> None:
 @given(st.integers(min_value=1, max_value=3000), st.sampled_from(sorted(languages())))
 def test_a_pause_is_understood_as_it_is_said(days: int, code: str) -> None:
     language, length = languages()[code], timedelta(days=days)
-    answer = pause(language.span(length), language, NOW)
+    answer = pause(language.span(length), language, None, NOW)
     assert answer.patch.get("paused_until") == NOW + length

@@ -14,15 +14,18 @@ MENU_MOST = 20
 """Personas that a menu shows; Discord has room for 25 buttons."""
 
 
-def greeting(persona: Persona, disclosure: str, others: Sequence[Persona], language: Language) -> Answer:
-    """The first words to somebody who pressed start: who this is, that it is an AI, and how to be left alone."""
+def greeting(
+    persona: Persona, disclosure: str, others: Sequence[Persona], language: Language, *, stopped: bool
+) -> Answer:
+    """The first words to somebody who pressed start: who this is, that it is an AI, and how to be left alone. `stopped`:
+    they said stop, which holds with every persona."""
     lines = [persona.greeting]
     if disclosure:
         lines.append(disclosure)
     if others:
         names = ", ".join(f"{other.name} (/start {other.id})" for other in others[:MENU_MOST])
         lines.append(language.say("texts.also_here", names=names))
-    lines.append(language.say("texts.writes_first"))
+    lines.append(language.say("texts.stop_holds" if stopped else "texts.writes_first"))
     return Answer(text="\n\n".join(lines), choices=doors(others))
 
 

@@ -12,6 +12,7 @@ from reprise.languages import Language, languages, said_anywhere
 from reprise.lexicon.text import plain
 from reprise.models import Contact, QuietHours, ZoneSource
 from reprise.ports import ContactPatch
+from reprise.timing import FAR
 
 LONGEST_PAUSE = timedelta(days=3650)
 LATER = timedelta(days=7)
@@ -20,15 +21,19 @@ _SHOWN = 40
 """Characters that are repeated of what was not understood."""
 
 
-def pause(argument: str, language: Language, now: datetime) -> Answer:
-    """`/pause` without a duration lasts until `/resume`."""
+def pause(argument: str, language: Language, contact: Contact | None, now: datetime) -> Answer:
+    """Without a duration it lasts until `/resume` or the next `/pause 3d`; `0` ends it. A stop is not ended by a pause."""
     if not argument.strip():
-        return stop(language, now)
-    length = _length(argument)
-    if length is None:
+        length = None
+    elif (length := _length(argument)) is None:
         return Answer(text=language.say("texts.pause_unclear", given=argument[:_SHOWN]))
+    if contact is not None and contact.stopped_at is not None:
+        patch = ContactPatch(paused_until=None) if length == timedelta() else ContactPatch()
+        return Answer(text=language.say("texts.stop_holds"), patch=patch)
+    if length is None:
+        return Answer(text=language.say("texts.paused_open"), patch=ContactPatch(paused_until=FAR))
     if not length:
-        return resume(language)
+        return Answer(text=language.say("texts.resumed_anytime"), patch=ContactPatch(paused_until=None))
     length = min(length, LONGEST_PAUSE)
     return Answer(
         text=language.say("texts.paused", span=language.span(length)),
@@ -36,18 +41,26 @@ def pause(argument: str, language: Language, now: datetime) -> Answer:
     )
 
 
-def later(language: Language, now: datetime, paused_until: datetime | None) -> Answer:
-    """The button "not now". A pause that lasts longer stays as it is."""
-    until = max(now + LATER, paused_until or now)
-    return Answer(text=language.say("texts.paused", span=language.span(LATER)), patch=ContactPatch(paused_until=until))
+def later(language: Language, contact: Contact | None, now: datetime) -> Answer:
+    """The button "not now". A stop, or a pause that lasts longer, stays as it is, and is what the answer tells of."""
+    if contact is not None and contact.stopped_at is not None:
+        return Answer(text=language.say("texts.stop_holds"))
+    until = max(now + LATER, (contact.paused_until if contact else None) or now)
+    if until >= FAR:
+        return Answer(text=language.say("texts.paused_open"))
+    return Answer(
+        text=language.say("texts.paused", span=language.span(until - now)), patch=ContactPatch(paused_until=until)
+    )
 
 
 def stop(language: Language, now: datetime) -> Answer:
     return Answer(text=language.say("texts.stopped"), patch=ContactPatch(stopped_at=now))
 
 
-def resume(language: Language) -> Answer:
-    return Answer(text=language.say("texts.resumed"), patch=ContactPatch(stopped_at=None, paused_until=None))
+def resume(language: Language, quiet: QuietHours | None) -> Answer:
+    """`quiet`: the hours that hold for them; without any nothing is said of nights."""
+    text = language.say("texts.resumed" if quiet else "texts.resumed_anytime")
+    return Answer(text=text, patch=ContactPatch(stopped_at=None, paused_until=None))
 
 
 _COUNTED = re.compile(r"\s*(\d{1,4})\s*(\D+?)\s*")
@@ -98,7 +111,11 @@ def quiet(argument: str, language: Language, contact: Contact | None, usual: Qui
 
 
 def _hours(language: Language, some: str, none: str, hours: QuietHours | None) -> str:
-    return language.say(f"texts.{some}", hours=hours) if hours else language.say(f"texts.{none}")
+    return (
+        language.say(f"texts.{some}", hours=hours, start=f"{hours.start:%H:%M}", end=f"{hours.end:%H:%M}")
+        if hours
+        else language.say(f"texts.{none}")
+    )
 
 
 _OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+-])\s*(\d{1,2})$", re.IGNORECASE)
