@@ -10,14 +10,14 @@ import pytest
 import structlog
 from tests.support.mongod import Mongod, NoMongod, find_mongod
 
-from reprise.logs import NOISY
+from reprise.logs import NOISY, OURS
 
 
 @pytest.fixture(autouse=True)
 def logging_as_it_was() -> Iterator[None]:
     """The command line sets up the logs of the whole process; a test that calls it leaves no trace for the next."""
     root = logging.getLogger()
-    loggers = [root, *(logging.getLogger(name) for name in NOISY)]
+    loggers = [root, *(logging.getLogger(name) for name in (*NOISY, *OURS))]
     levels = [logger.level for logger in loggers]
     handlers = root.handlers[:]
     yield

@@ -11,10 +11,13 @@ import structlog
 
 NOISY = ("httpx", "httpx2", "httpcore", "openai", "telegram", "discord", "apscheduler", "uvicorn", "asyncio")
 """Libraries whose INFO lines hold URLs with tokens in them, or say nothing an owner needs."""
+OURS = ("reprise", "reprise_adapters")
+"""Whose DEBUG lines can be asked for. Those of any library may hold whole messages: the drivers of platforms, of models and of
+databases log what they carry."""
 
 
 class _Redactor(logging.Filter):
-    """Replaces secrets in everything that is logged, exceptions included."""
+    """Replaces secrets in everything that is logged, exceptions included, and drops the DEBUG lines of libraries."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__()
@@ -26,6 +29,8 @@ class _Redactor(logging.Filter):
         return text
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.INFO and record.name.split(".")[0] not in OURS:
+            return False  # an environment variable may have turned a library's DEBUG lines on
         record.msg = self.clean(record.getMessage())
         record.args = ()
         if record.exc_info:
@@ -45,7 +50,9 @@ def set_up(
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(name)s  %(message)s"))
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(logging.DEBUG if verbose else logging.ERROR if quiet else logging.INFO)
+    root.setLevel(logging.INFO if verbose or not quiet else logging.ERROR)
+    for name in OURS:
+        logging.getLogger(name).setLevel(logging.DEBUG if verbose else logging.NOTSET)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -227,6 +228,19 @@ async def test_hostile_texts_arrive(adapter: TelegramAdapter, peer: TelegramPeer
     async with receiving(adapter, host):
         await peer.wait_for(lambda: not peer.pending())
     assert host.texts == [text.replace("\ud83d", "\ufffd") for text in texts]
+
+
+async def test_an_answer_that_breaks_off_is_not_told(
+    adapter: TelegramAdapter, peer: TelegramPeer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    peer.fault("getUpdates", "garbage", '{"ok": true, "result": [{"update_id": 1, "message": {"text": "my canary died')
+    host = Host()
+    peer.person(7).writes("still here")
+    async with receiving(adapter, host):
+        await host.until(lambda: "still here" in host.texts)
+    assert "Can not load invalid JSON data" in caplog.text
+    assert "canary" not in caplog.text
 
 
 async def test_caught_up_only_once_the_backlog_is_stored(adapter: TelegramAdapter, peer: TelegramPeer) -> None:

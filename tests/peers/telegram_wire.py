@@ -26,7 +26,7 @@ class Refusal(Exception):
 class Fault:
     """What goes wrong with the next `times` calls of a method (None: until cleared).
 
-    too_many (value: retry_after) · bare_too_many (a 429 without parameters) · server_error (value: code) · garbage (200, no JSON)
+    too_many (value: retry_after) · bare_too_many (a 429 without parameters) · server_error (value: code) · garbage (200, value: no JSON)
     · refuse (value: [code, description]) · drop_before · drop_after (the call has its effect first) · hang_before · hang_after."""
 
     kind: str
@@ -58,7 +58,7 @@ async def before(fault: Fault) -> web.Response | None:
         case "server_error":
             return web.Response(status=fault.value or 502, text="<html>Bad Gateway</html>", content_type="text/html")
         case "garbage":
-            return web.Response(text="<html>hello</html>", content_type="text/html")
+            return web.Response(text=fault.value or "<html>hello</html>", content_type="text/html")
         case "refuse":
             raise Refusal(*fault.value)
         case "drop_before":

@@ -1,12 +1,17 @@
-"""Keeps an account's token out of the logs of the libraries below us, which write whole addresses with the token in them."""
+"""Keeps an account's token, and what people write, out of the logs of the libraries below us.
+
+They write whole addresses with the token in them, and python-telegram-bot a whole answer of Telegram's that it cannot read.
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-_LIBRARIES = ("httpx", "httpcore", "telegram")
+_TELEGRAM = "telegram"
+_LIBRARIES = ("httpx", "httpcore", _TELEGRAM)
 _KNOWN = (  # the libraries' may not exist yet when the first account connects; the last are our own
     "httpx",
     "httpcore.connection",
@@ -24,11 +29,13 @@ _KNOWN = (  # the libraries' may not exist yet when the first account connects; 
     "reprise_adapters.telegram.sending",
     "reprise_adapters.telegram.webhook",
 )
+_PLACEHOLDER = re.compile(r"%[-#0 +]*[\d.]*[a-zA-Z]")
 _SHORTEST_SECRET = 6  # replacing anything shorter would tear ordinary words
 
 
 class Redaction(logging.Filter):
-    """Replaces one account's token, and the secret of its webhook, wherever it stands in a text or a log record.
+    """Replaces one account's token, and the secret of its webhook, wherever it stands in a text or a log record. Of what
+    python-telegram-bot logs only the fixed words and the kind of the error are left.
 
     Filters of a logger do not see its children's records, so it hangs on each logger by itself. Every account hangs its
     own, and takes it away when it is closed."""
@@ -48,6 +55,8 @@ class Redaction(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Cleans the record; never drops one."""
+        if record.name.split(".")[0] == _TELEGRAM:
+            _without_data(record)
         try:
             message = record.getMessage()
         except (TypeError, ValueError, KeyError):  # a badly formed record, which logging would print with its arguments
@@ -68,6 +77,16 @@ class Redaction(logging.Filter):
     def remove(self) -> None:
         for logger in _loggers():
             logger.removeFilter(self)
+
+
+def _without_data(record: logging.LogRecord) -> None:
+    """Takes away what a record was given to show: it may be anybody's words."""
+    if record.args:
+        record.msg, record.args = _PLACEHOLDER.sub("…", str(record.msg)), ()
+    if record.exc_info:
+        kind = record.exc_info[0]
+        record.msg = f"{record.msg} ({kind.__name__ if kind else 'an error'})"
+        record.exc_info = record.exc_text = None
 
 
 def _loggers() -> Iterable[logging.Logger]:

@@ -111,7 +111,7 @@ def demo(
     personas: Annotated[Path | None, typer.Option(help="Folder of other personas.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Don't look for a language model.")] = False,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything but what people write.")] = False,
 ) -> None:
     """Chat in the browser with the sample personas, move the clock, and see one write first. Needs no keys."""
     logs.set_up(verbose=verbose, quiet=not verbose)
@@ -148,7 +148,7 @@ def run_command(
     worker: Annotated[
         bool, typer.Option("--worker", help="Hold no accounts: only write what other processes send. Needs no tokens.")
     ] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything but what people write.")] = False,
 ) -> None:
     """Bring the configured accounts on-line and keep them there."""
     run(_run(configured(config, verbose=verbose), worker=worker))
@@ -181,7 +181,7 @@ def chat(
     personas: Annotated[Path | None, typer.Option(help="Folder of personas.")] = None,
     store: Annotated[Path | None, typer.Option(help="File that keeps the conversation.")] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Don't look for a language model.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log everything but what people write.")] = False,
 ) -> None:
     """Talk to a persona in the terminal. It remembers, also the next time."""
     logs.set_up(verbose=verbose, quiet=not verbose)
