@@ -76,12 +76,13 @@ _PLAIN = 7
 
 @cache
 def _phrases(shortest: int) -> re.Pattern[str]:
-    """What asks for it in the languages, each with its softeners before and behind."""
+    """What asks for it in the languages, each with its softeners before, behind and between its words."""
     patterns: list[str] = []
     for language in languages().values():
         phrases = [bare for phrase in language.words("stop") if len(bare := _bare(phrase)) >= shortest]
         soft = "|".join(re.escape(_bare(word)) for word in language.words("softeners"))
-        asks = "|".join(map(re.escape, phrases))
+        between = rf"\s(?:(?:{soft})\s)*"
+        asks = "|".join(between.join(map(re.escape, phrase.split())) for phrase in phrases)
         patterns.append(rf"(?:(?:{soft})\s*)*(?:{asks})(?:\s*(?:{soft}))*")
     return re.compile("|".join(patterns))
 
