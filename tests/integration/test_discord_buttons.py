@@ -128,7 +128,7 @@ async def test_a_button_that_is_not_ours_does_no_harm(
 ) -> None:
     delivered = await adapter.send(part(ada, choices=CHOICES))
     before = len(core.events)
-    for carried in ("Some other thing", "shop/4", "x" * 100):
+    for carried in ("Some other thing", "shop/4", "x" * 100, "stop", "forget:yes"):
         assert await peer.answered(ada.presses_id(delivered.platform_id or "", carried)) == {"type": 6}
     assert len(core.events) == before
     assert adapter.set_aside == 0
@@ -142,7 +142,7 @@ async def test_many_and_long_buttons(adapter: DiscordAdapter, peer: DiscordPeer,
     assert {len(label) for label in labels} == {80}
     widest = Choice(label="w", command="c" * 31, argument="ä" * 16)
     await adapter.send(part(ada, nonce="n2", choices=(widest,)))
-    assert peer.sent[1].buttons[0]["custom_id"] == f"{'c' * 31}:{'ä' * 16}"
+    assert peer.sent[1].buttons[0]["custom_id"] == f"r1:{'c' * 31}:{'ä' * 16}"
 
 
 async def test_a_file_is_sent_with_its_text_once(adapter: DiscordAdapter, peer: DiscordPeer, ada: Person) -> None:

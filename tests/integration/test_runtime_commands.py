@@ -18,7 +18,7 @@ from tests.support.world import (
 )
 
 from reprise import links
-from reprise.events import Started, TextDeleted, TextEdited, TextReceived
+from reprise.events import CommandReceived, Started, TextDeleted, TextEdited, TextReceived
 from reprise.languages import language_for, languages
 from reprise.models import (
     Contact,
@@ -259,7 +259,7 @@ async def test_thumbs_are_there_where_the_owner_wants_them_and_reach_the_follow_
     (follow_up,) = await world.store.follow_ups(KEY, limit=9)
     assert follow_up.rating is Rating.GOOD
     for choice in part.choices:
-        assert len(f"{choice.command}:{choice.argument}".encode()) <= 64
+        assert len(f"{choice.command}:{choice.argument}".encode()) <= 60
 
 
 # ------------------------------------------------------------------ memory, export, forgetting
@@ -294,7 +294,7 @@ async def test_memory_lists_what_is_known_in_pages_with_a_button_for_each_line(m
     assert page.text.count("likes") == 8
     assert [choice.label for choice in page.choices] == [*(f"Delete {n}" for n in range(1, 9)), "More"]
     for choice in page.choices:
-        assert len(f"{choice.command}:{choice.argument}".encode()) <= 64
+        assert len(f"{choice.command}:{choice.argument}".encode()) <= 60
     rest = await world.presses(page.choices[-1])
     assert "9 to 11 of 11" in rest.text
     assert rest.text.count("likes") == 3
@@ -375,6 +375,54 @@ async def test_forget_asks_once_and_hears_yes_in_each_language(make: MakeWorld, 
     assert await world.store.contact(ANNA) is not None
     await world.commands("forget", yes)
     assert await world.store.contact(ANNA) is None
+
+
+async def test_who_is_unknown_or_says_it_twice_hears_that_nothing_is_stored(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    assert "nothing stored about you" in (await world.commands("forget", "yes")).text
+    await world.talks("hello")
+    assert "is deleted" in (await world.commands("forget", "yes")).text
+    world.clock.advance(timedelta(seconds=1))
+    assert "nichts über dich" in (await world.commands("forget", "yes", locale="de")).text
+    assert await world.store.contact(ANNA) is None
+
+
+async def test_the_command_that_deleted_is_answered_once(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello")
+    first = world.clock.now()
+    for key, at in (
+        ("f", first),
+        ("f", first),
+        ("g", first + timedelta(seconds=2)),
+        ("g", first + timedelta(seconds=2)),
+    ):
+        world.clock.advance(timedelta(seconds=5))
+        await world.adapter.hears(
+            CommandReceived(key=key, contact=ANNA, address="7", at=at, command="forget", argument="yes")
+        )
+    assert [part.text.split()[0] for part in world.adapter.sent if part.kind is MessageKind.NOTICE] == [
+        "Done.",
+        "There",
+    ]
+
+
+async def test_an_edit_that_asks_to_be_left_alone_is_answered_like_a_message(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    number = await world.says("hello")
+    await world.passes(timedelta(seconds=2))
+    for key in ("e1", "e2"):
+        await world.adapter.hears(
+            TextEdited(
+                key=key, contact=ANNA, address="7", at=world.clock.now(), message_id=number, text="leave me alone"
+            )
+        )
+        await world.passes(timedelta(seconds=2))
+    assert world.texts(MessageKind.NOTICE) == [language_for("en").say("texts.stopped")], "once"
+    assert (await anna(world)).stopped_at is not None
 
 
 async def test_export_sends_everything_of_all_personas_and_leaves_no_copy(make: MakeWorld) -> None:

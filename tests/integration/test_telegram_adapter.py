@@ -76,7 +76,7 @@ async def test_what_a_person_does_becomes_events_in_order(adapter: TelegramAdapt
         ada.sticker()
         ada.photo("look")
         ada.writes("/Pause@peer_0_bot 3 days")
-        query = ada.presses("switch:maestro")
+        query = ada.presses("r1:switch:maestro")
         ada.blocks()
         ada.unblocks()
         await peer.wait_for(lambda: not peer.pending())

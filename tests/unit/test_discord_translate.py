@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.peers.discord_api import message_types
 
 from reprise.events import CommandReceived, Event, Started, TextDeleted, TextEdited, TextReceived
-from reprise.models import ContactKey
-from reprise_adapters.discord.interactions import Asked, Elsewhere, Foreign, Invoked, Typed, custom_id, interaction_of
+from reprise.models import Choice, ContactKey
+from reprise_adapters.buttons import carried
+from reprise_adapters.discord.interactions import Asked, Elsewhere, Foreign, Invoked, Typed, interaction_of
 from reprise_adapters.discord.translate import (
     Address,
     Mention,
@@ -231,8 +232,8 @@ def test_talk_is_an_invitation_wherever_it_is_used(context: dict[str, Any]) -> N
         assert asked.persona == persona
 
 
-def pressed(carried: Any, **fields: Any) -> Any:
-    data = {"component_type": 2, "custom_id": carried}
+def pressed(custom_id: Any, **fields: Any) -> Any:
+    data = {"component_type": 2, "custom_id": custom_id}
     return interaction_of(interaction(type=3, data=data, **fields), account="guild")
 
 
@@ -240,7 +241,7 @@ def pressed(carried: Any, **fields: Any) -> Any:
     ("command", "argument"), [("later", ""), ("good", "f-17"), ("memory", "delete:3 x"), ("switch", "Ü\nß")]
 )
 def test_a_pressed_button(command: str, argument: str) -> None:
-    invoked = pressed(custom_id(command, argument))
+    invoked = pressed(carried(Choice(label="x", command=command, argument=argument)))
     assert isinstance(invoked, Invoked)
     assert invoked.pressed
     event = invoked.heard.event
@@ -249,14 +250,16 @@ def test_a_pressed_button(command: str, argument: str) -> None:
     assert (event.key, event.seen, event.at, event.address) == (f"70:{NUMBER}:press", None, WRITTEN, "7:70")
 
 
-@pytest.mark.parametrize("carried", ["", None, 5, "Not ours", "shop/4", "later!", "A" * 100, "x" * 33])
-def test_a_component_that_is_not_ours(carried: Any) -> None:
-    assert isinstance(pressed(carried), Foreign)
+@pytest.mark.parametrize(
+    "custom_id", ["", None, 5, "Not ours", "shop/4", "later!", "A" * 100, "x" * 33, "stop", "forget:yes", "r1:stop"]
+)
+def test_a_component_that_is_not_ours(custom_id: Any) -> None:
+    assert isinstance(pressed(custom_id), Foreign)
 
 
 def test_a_menu_or_a_server_is_no_button_of_ours() -> None:
-    assert isinstance(pressed("later", guild_id="5", member={"user": ADA}), Foreign)
-    data = {"component_type": 3, "custom_id": "later", "values": ["a"]}
+    assert isinstance(pressed("r1:later:", guild_id="5", member={"user": ADA}), Foreign)
+    data = {"component_type": 3, "custom_id": "r1:later:", "values": ["a"]}
     assert isinstance(interaction_of(interaction(type=3, data=data), account="guild"), Foreign)
 
 

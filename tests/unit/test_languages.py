@@ -79,7 +79,7 @@ def test_descriptions_and_buttons_fit(code: str) -> None:
     for key in language.tables["buttons"]:
         assert len(language.say(f"buttons.{key}", number=10)) <= BUTTON
     for choice in under_a_follow_up("f_" + "a" * 22, language, thumbs=True):
-        assert len(f"{choice.command}:{choice.argument}".encode()) <= 64
+        assert len(f"{choice.command}:{choice.argument}".encode()) <= 60
 
 
 def test_every_rule_has_its_sentence() -> None:

@@ -165,7 +165,8 @@ def test_blocking_and_unblocking() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "command", "argument"), [("why:", "why", ""), ("switch:chef", "switch", "chef"), ("a:b:c", "a", "b:c")]
+    ("data", "command", "argument"),
+    [("r1:why:", "why", ""), ("r1:switch:chef", "switch", "chef"), ("r1:a:b:c", "a", "b:c")],
 )
 def test_a_pressed_button(data: str, command: str, argument: str) -> None:
     for shown in (
@@ -177,7 +178,10 @@ def test_a_pressed_button(data: str, command: str, argument: str) -> None:
         assert (found.key, found.command, found.argument, found.at) == ("7:q1:choice", command, argument, NOW)
 
 
-@pytest.mark.parametrize("data", ["", "why", "Persona:chef", "a-b:c", ":chef", "x" * 33 + ":", "\ud83d:1", "12"])
+@pytest.mark.parametrize(
+    "data",
+    ["", "why", "forget:yes", "r2:why:", "r1:why", "r1:Why:", "r1:a-b:c", f"r1:{'x' * 33}:", "r1:\ud83d:1", "12"],
+)
 def test_a_button_of_another_program(data: str) -> None:
     pressed = {"id": "q1", "from": ADA, "chat_instance": "1", "message": message(**{"from": BOT}), "data": data}
     assert event(callback_query=pressed) is None
@@ -194,7 +198,7 @@ def test_any_text_and_any_name_can_be_stored(text: str, name: str, data: str) ->
         "from": person,
         "chat_instance": "1",
         "message": message(**{"from": BOT}),
-        "data": f"forget:{data}",
+        "data": f"r1:forget:{data}",
     }
     for found in (
         event(message=message(text=text, **{"from": person})),

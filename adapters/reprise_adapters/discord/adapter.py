@@ -19,6 +19,7 @@ from reprise.errors import AccountInterrupted, RateLimited, Rejected, Unreachabl
 from reprise.events import Event
 from reprise.models import Choice, ConversationKey, MessageKind, Picture
 from reprise.ports import AccountSettings, Adapter, AdapterHost, Clock, Delivered, Limits, OutgoingPart
+from reprise_adapters.buttons import carried
 from reprise_adapters.discord import endpoints, pictures
 from reprise_adapters.discord.answers import Answers
 from reprise_adapters.discord.catch_up import CatchUp, Page
@@ -33,7 +34,7 @@ from reprise_adapters.discord.failures import (
     send_failures,
 )
 from reprise_adapters.discord.formatting import TEXT_LIMIT, shown, split
-from reprise_adapters.discord.interactions import custom_id, interaction_of
+from reprise_adapters.discord.interactions import interaction_of
 from reprise_adapters.discord.sessions import SessionStarts
 from reprise_adapters.discord.translate import (
     Address,
@@ -321,7 +322,6 @@ def _channel(client: Client, address: Address) -> discord.PartialMessageable:
 def _buttons(choices: Sequence[Choice]) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
     for choice in choices[:BUTTONS_MOST]:
-        carried = custom_id(choice.command, choice.argument)
-        view.add_item(discord.ui.Button[discord.ui.View](label=choice.label[:LABEL], custom_id=carried))
+        view.add_item(discord.ui.Button[discord.ui.View](label=choice.label[:LABEL], custom_id=carried(choice)))
     view.stop()  # the library would keep each in memory to call it back; a press is read from what the button carries
     return view

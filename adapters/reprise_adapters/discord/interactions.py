@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,12 +9,12 @@ from typing import Any, cast
 
 from discord.utils import snowflake_time
 
+from reprise_adapters.buttons import pressed
 from reprise_adapters.discord.menu import BOT_DM, TALK
 from reprise_adapters.discord.translate import Heard, command_event, common
 from reprise_adapters.text import without_lone_surrogates
 
 _CHAT_INPUT, _BUTTON = 1, 2  # types of a command and of a component
-_CUSTOM_ID = re.compile(r"([a-z_]{1,32})(?::(.*))?", re.DOTALL)
 
 Payload = Mapping[str, Any]
 
@@ -77,11 +76,6 @@ class Foreign:
 Interaction = Invoked | Typed | Asked | Elsewhere | Foreign
 
 
-def custom_id(command: str, argument: str) -> str:
-    """What a button carries: Discord brings it back whenever it is pressed, so that nothing has to be remembered."""
-    return f"{command}:{argument}" if argument else command
-
-
 def interaction_of(data: Payload, *, account: str) -> Interaction | None:
     """An interaction; None for kinds we never offer. Raises KeyError, TypeError or ValueError when it cannot be read."""
     slip = Slip(interaction=int(data["id"]), token=str(data["token"]), locale=data.get("locale"))
@@ -94,9 +88,9 @@ def interaction_of(data: Payload, *, account: str) -> Interaction | None:
                 return _invoked(slip, data, account, name, _argument(about), pressed=False)
             return Asked(slip=slip, persona=_argument(about)) if name == TALK else Elsewhere(slip=slip)
         case _Kind.COMPONENT:
-            match = _CUSTOM_ID.fullmatch(str(about.get("custom_id") or ""))
-            if match and private and about.get("component_type") == _BUTTON:
-                return _invoked(slip, data, account, match[1], match[2] or "", pressed=True)
+            ours = pressed(str(about.get("custom_id") or ""))
+            if ours and private and about.get("component_type") == _BUTTON:
+                return _invoked(slip, data, account, *ours, pressed=True)
             return Foreign(slip=slip)
         case _Kind.AUTOCOMPLETE:
             return Typed(slip=slip, text=_argument(about))

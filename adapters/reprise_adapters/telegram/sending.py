@@ -18,6 +18,7 @@ from telegram.constants import MessageEntityType
 from reprise.errors import OutcomeUnknown, SendError
 from reprise.models import Choice, MessageKind
 from reprise.ports import Attachment, OutgoingPart
+from reprise_adapters.buttons import carried
 from reprise_adapters.markup import Style, read
 from reprise_adapters.telegram.client import Client
 from reprise_adapters.telegram.failures import send_failures
@@ -119,7 +120,7 @@ def keyboard_of(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
     rows: list[list[InlineKeyboardButton]] = []
     room = 0
     for choice in choices:
-        data = f"{choice.command}:{choice.argument}"
+        data = carried(choice)
         label = without_lone_surrogates(choice.label).strip()
         if len(data.encode("utf-8", "replace")) > LONGEST_DATA or not label:
             log.warning("a button for %r cannot be shown", choice.command)

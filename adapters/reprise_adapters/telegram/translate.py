@@ -24,6 +24,7 @@ from reprise.events import (
     TextReceived,
 )
 from reprise.models import ContactKey
+from reprise_adapters.buttons import pressed
 from reprise_adapters.cutting import split_markup
 from reprise_adapters.pictures import is_picture
 from reprise_adapters.telegram.kinds import SERVICE, is_service, media_of
@@ -33,9 +34,6 @@ TEXT_LIMIT = 4096
 """Telegram says characters; counted in UTF-16 code units, as its entities are, which is never too lenient."""
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+(.*))?\s*", re.DOTALL)
-
-_CHOICE = re.compile(r"([a-z_]{1,32}):(.*)", re.DOTALL)
-"""What a button of ours carries; a bot's token may have served another program before, whose buttons still stand there."""
 
 
 class _Common(TypedDict):
@@ -161,15 +159,15 @@ def _choice(query: CallbackQuery, account: str, now: datetime) -> Event | None:
     message = query.message
     if message is None or message.chat.type != ChatType.PRIVATE or query.from_user.is_bot:
         return None
-    ours = _CHOICE.fullmatch(without_lone_surrogates(query.data or ""))
+    ours = pressed(query.data or "")
     if ours is None:
         return None
     common = _common(account, query.from_user, message.chat.id, _connection(message))
     return CommandReceived(
         key=f"{common['address']}:{query.id}:choice",
         at=now,
-        command=ours[1],
-        argument=ours[2],
+        command=ours[0],
+        argument=ours[1],
         **common,
     )
 

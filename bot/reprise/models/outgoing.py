@@ -84,7 +84,7 @@ class Choice:
     command: str
     """`[a-z_]{1,32}`"""
     argument: str = ""
-    """Together with the command and a colon at most 64 bytes, the least that a platform carries."""
+    """Together with the command and a colon at most 60 bytes: the least that a platform carries is 64, an adapter's mark among them."""
 
 
 class DeliveryState(StrEnum):
