@@ -87,15 +87,18 @@ class Engine:
                 text = _clean(event.text)
                 change = TextChange(platform_id=event.message_id, text=text or "[no text]")
                 screening, patch = self._screened(text)
+                said = self._heard_stop(event, account, contact) if screening.stop and not screening.crisis else ""
+                if contact is not None and contact.stopped_at is not None:
+                    said = ""  # platforms tell of edits that a person does not see, too
                 intake = self._intake(
-                    event, account, Answer(text="", patch=patch), change=change, crisis=screening.crisis
+                    event, account, Answer(text=said, patch=patch), change=change, crisis=screening.crisis
                 )
             case TextDeleted():
                 intake = self._intake(event, account, change=TextChange(platform_id=event.message_id, text=None))
             case CommandReceived():
                 answer = await self._answering.command(event, contact)
                 if answer.forget:
-                    await self._forget(event, contact, answer)
+                    await self._forget(event, account, contact, answer)
                     return
                 intake = self._intake(event, account, answer)
             case BecameUnreachable():
@@ -165,9 +168,7 @@ class Engine:
         text = _clean(event.text)
         screening, patch = self._screened(text)
         if screening.stop and not screening.crisis:
-            active = contact.persona if contact else account.personas[0]
-            language = self._answering.language(event.locale or (contact.locale if contact else None), active)
-            said = wishes.stop(language, self._clock.now()).text
+            said = self._heard_stop(event, account, contact)
             return self._intake(event, account, Answer(text=said, patch=patch))
         shown = text or f"[{event.media or 'empty message'}]"
         if event.media and text:
@@ -182,6 +183,12 @@ class Engine:
             crisis=screening.crisis,
         )
 
+    def _heard_stop(self, event: Event, account: HostedAccount, contact: Contact | None) -> str:
+        """What is answered to a stop in plain words."""
+        active = contact.persona if contact else account.personas[0]
+        language = self._answering.language(event.locale or (contact.locale if contact else None), active)
+        return wishes.stop(language, self._clock.now()).text
+
     def _screened(self, text: str) -> tuple[guardrails.Screening, ContactPatch]:
         """What a text says about its writer, whether new or edited: a minor, in a crisis, wants to be left alone."""
         screening = guardrails.screen(text)
@@ -194,18 +201,24 @@ class Engine:
             patch["stopped_at"] = self._clock.now()
         return screening, patch
 
-    async def _forget(self, event: CommandReceived, contact: Contact | None, answer: Answer) -> None:
+    async def _forget(
+        self, event: CommandReceived, account: HostedAccount, contact: Contact | None, answer: Answer
+    ) -> None:
         if contact is not None and contact.started_at is not None and contact.started_at > event.at:
             return  # offered again: it was done, and they began anew since
         reached(Step.FORGET_STORING)
+        said = answer.text
         if not await self._store.forget(event.contact, now=min(event.at, self._clock.now())):
-            return
+            # Noted without a contact, so that the command that did delete is not answered again when it is offered again.
+            if not (await self._store.record(self._intake(event, account, by_person=False))).fresh:
+                return
+            said = self._answering.asked(event, None).language.say("texts.export_nothing")
         reached(Step.FORGET_STORED)
         log.info("forgotten", account=event.contact.account)
         # The one text outside the outbox: there is nobody left whose row it could be.
         try:
             async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):
-                await self._last_word(event.contact.account, event.address, answer.text)
+                await self._last_word(event.contact.account, event.address, said)
         except (SendError, TimeoutError) as error:
             log.warning("goodbye_not_sent", account=event.contact.account, error=type(error).__name__)
         reached(Step.FORGET_TOLD)
