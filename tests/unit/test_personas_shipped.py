@@ -53,6 +53,13 @@ def test_each_says_at_once_and_when_asked_that_it_is_an_ai(persona: Persona) -> 
 
 
 @each_persona
+def test_a_greeting_breaks_no_line_inside_a_paragraph(persona: Persona) -> None:
+    """It is sent as it is, and a phone breaks lines elsewhere."""
+    assert not re.search(r"[^\n]\n[^\n]", persona.greeting.strip())
+    assert "\n" not in persona.tagline.strip()
+
+
+@each_persona
 def test_the_file_begins_with_the_modeline(persona: Persona) -> None:
     first, *_ = (FOLDER / f"{persona.id}.yaml").read_text(encoding="utf-8").splitlines()
     assert first == "# yaml-language-server: $schema=../docs/persona.schema.json"
