@@ -247,6 +247,7 @@ def _account_errors(document: Document, settings: Settings, personas: Mapping[st
     errors: list[ConfigError] = []
     platforms = installed_platforms()
     seen: set[str] = set()
+    tokens: dict[tuple[str, str], str] = {}
     for number, account in enumerate(settings.accounts):
         here = ("accounts", number)
         if account.name in seen:
@@ -258,6 +259,15 @@ def _account_errors(document: Document, settings: Settings, personas: Mapping[st
         elif account.platform in {"telegram", "discord"} and not account.token_env:
             hint = "name the environment variable that holds the token, such as token_env: TELEGRAM_TOKEN"
             errors.append(document.error(here, f"a {account.platform} account needs token_env", hint))
+        elif account.platform in {"telegram", "discord"} and account.token_env:
+            other = tokens.setdefault((account.platform, account.token_env), account.name)
+            if other != account.name:
+                words = f"{account.token_env} is the token of the account {other!r} too"
+                hint = "each account is a bot of its own, with a token of its own in another variable"
+                errors.append(document.error((*here, "token_env"), words, hint))
+        if account.business and account.platform != "telegram":
+            words = f"a {account.platform} account has no business chats"
+            errors.append(document.error((*here, "business"), words, "leave it out"))
         for index, persona in enumerate(account.personas):
             if personas and persona not in personas:
                 hint = suggestion(persona, list(personas)) or f"known are {', '.join(personas)}"

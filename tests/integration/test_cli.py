@@ -82,6 +82,21 @@ def test_init_overwrites_nothing(folder: Path) -> None:
         ("sqlite:///reprise.db", "mongo://x", ["store", "sqlite:///"]),
         ("platform: web", "platform: web\n    timezone: Europe/Berln", ["timezone", "did you mean Europe/Berlin?"]),
         ("name: web ", "name: we/b ", ["accounts[0].name", "letters, digits, dots"]),
+        (
+            "platform: web",
+            "platform: web\n    business: true",
+            ["reprise.yaml:16", "accounts[0].business", "leave it out"],
+        ),
+        (
+            "platform: web",
+            "platform: telegram\n    token_env: A\n    personas: [chef]\n  - name: b\n    platform: telegram\n    token_env: A",
+            ["reprise.yaml:20", "accounts[1].token_env", "web", "a token of its own"],
+        ),
+        (
+            "platform: web",
+            "platform: discord\n    token_env: A\n    personas: [chef]\n  - name: b\n    platform: discord\n    token_env: A",
+            ["reprise.yaml:20", "accounts[1].token_env", "web", "a token of its own"],
+        ),
         ("platform: web", "platform: web\n    timezone: Mars", ["reprise.yaml:16", "IANA"]),
     ],
 )

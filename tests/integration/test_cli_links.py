@@ -87,6 +87,22 @@ def test_links_of_open_and_of_private_personas(folder: Path) -> None:
     assert opens("chef") is None
 
 
+@pytest.mark.parametrize("platform", ["telegram", "discord", "web"])
+def test_a_link_can_be_copied_whole_from_a_narrow_terminal(
+    folder: Path, platform: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_store(folder, lambda store: store.record(said("1", text="hello")))
+    config = folder / "reprise.yaml"
+    config.write_text(config.read_text().replace("platform: web", f"platform: {platform}\n    token_env: A", 1))
+    chef = folder / "personas" / "chef.yaml"
+    chef.write_text(chef.read_text().replace("visibility: public", "visibility: private"))
+    (row,) = listed(folder, "chef")
+    monkeypatch.setenv("COLUMNS", "80")
+    output = run("persona", "link", "chef", folder=folder).output
+    assert row["account"] in output
+    assert row["link"] in [line.strip() for line in output.splitlines()]
+
+
 def test_a_persona_that_nobody_hosts_has_no_link(folder: Path) -> None:
     result = run("persona", "link", "nobody", folder=folder)
     assert result.exit_code == 2

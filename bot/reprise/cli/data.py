@@ -270,7 +270,14 @@ def link(
                 for each in hosts
             ]
 
-    show(run(work()), as_json=as_json, empty="")
+    rows = run(work())
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        # On a line of its own, which a narrow terminal does not break: to be copied whole.
+        console.print(f"{row['account']} ({row['platform']}):", markup=False)
+        console.print(str(row["link"]), markup=False)
 
 
 _HOW_TO_OPEN = {"telegram": "https://t.me/<your bot>?start={payload}", "discord": "/switch {payload}"}
