@@ -45,7 +45,8 @@ class TextReceived(_Event):
 
     text: str
     media: str | None = None
-    """What came with or instead of the text, in a word: photo, sticker, voice, video, file, location, other."""
+    """What came with or instead of the text, in a word: photo, sticker, voice, video, file, location, other. A word may have an emoji
+    behind it: `sticker 👋`."""
     message_id: str | None = None
     """The platform's id of the message, by which a later edit or deletion names it."""
     picture: str | None = None

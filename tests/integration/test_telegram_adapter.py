@@ -95,7 +95,7 @@ async def test_what_a_person_does_becomes_events_in_order(adapter: TelegramAdapt
     assert isinstance(edited, TextEdited)
     assert (edited.message_id, edited.text) == (str(message), "I bought a vintage shirt")
     assert isinstance(sticker, TextReceived)
-    assert (sticker.text, sticker.media) == ("", "sticker")
+    assert (sticker.text, sticker.media) == ("", "sticker 👋")
     assert isinstance(photo, TextReceived)
     assert (photo.text, photo.media) == ("look", "photo")
     assert isinstance(pause, CommandReceived)

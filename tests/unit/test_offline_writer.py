@@ -523,3 +523,8 @@ async def test_verbs_agree_with_the_topic() -> None:
         )
         assert "boxes is" not in many
         assert "if it is" not in many
+
+
+async def test_a_sticker_is_a_sticker_whatever_is_on_it() -> None:
+    for seen in ("[sticker]", "[sticker 👋]", "[sticker ❤️‍🔥]"):
+        assert await writer.reply(reply_brief(seen)) == stock_phrases.NO_MEDIA["sticker"]

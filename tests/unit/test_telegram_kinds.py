@@ -92,7 +92,7 @@ def test_what_a_person_sends_is_never_silent(name: str) -> None:
     value = sample(fields_of("Message")[name])
     event = received(**{name: value})
     assert isinstance(event, TextReceived)
-    assert (event.text, event.media) == ("", MEDIA[name])
+    assert (event.text, event.media) == ("x" if name == "poll" else "", MEDIA[name])
     with_caption = received(**{name: value, "caption": "look"})
     assert isinstance(with_caption, TextReceived)
     assert (with_caption.text, with_caption.media) == ("look", MEDIA[name])
@@ -107,8 +107,9 @@ def test_notes_of_telegrams_own_are_passed_over(name: str) -> None:
 def test_what_is_said_about_a_message_does_not_hide_it(name: str) -> None:
     event = received(**{"text": "hello", name: sample(fields_of("Message")[name])})
     assert isinstance(event, TextReceived)
-    assert event.media is None
-    assert event.text == ("x" if name == "text" else "hello")
+    forwarded = name == "forward_origin"
+    assert event.media == ("other" if forwarded else None)
+    assert event.text == ("" if forwarded else "x" if name == "text" else "hello")
 
 
 def test_what_nobody_knows_yet_is_something_too() -> None:
@@ -122,8 +123,8 @@ def test_what_nobody_knows_yet_is_something_too() -> None:
     ("content", "text", "media"),
     [
         ({"text": "hi", "reply_to_message": {"message_id": "?"}}, "hi", None),
-        ({"text": "hi", "forward_origin": {"type": "from the moon"}}, "hi", None),
-        ({"caption": "look", "photo": [{"file_id": 7}]}, "look", None),
+        ({"text": "hi", "forward_origin": {"type": "from the moon"}}, "", "other"),
+        ({"caption": "look", "photo": [{"file_id": 7}]}, "look", "other"),
         ({"poll": {"new": "shape"}}, "", "other"),
         ({"animation": {"new": "shape"}, "document": {"file_id": "f", "file_unique_id": "u"}}, "", "file"),
     ],

@@ -19,6 +19,19 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ADA = {"id": 7, "is_bot": False, "first_name": "Ada", "language_code": "pt-br"}
 CHAT = {"id": 7, "type": "private", "first_name": "Ada"}
 FILE = {"file_id": "f", "file_unique_id": "u"}
+STICKER = FILE | {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}
+POLL = {
+    "id": "1",
+    "question": "Pizza or pasta?",
+    "options": [],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "members_only": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": False,
+}
 BOT = {"id": 1, "is_bot": True, "first_name": "B", "username": "chef_bot"}
 
 
@@ -110,6 +123,52 @@ def test_what_is_not_text_is_named_in_a_word(content: dict[str, Any], word: str)
     found = event(message=message(**content))
     assert isinstance(found, TextReceived)
     assert (found.text, found.media) == ("", word)
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "media"),
+    [
+        ({"sticker": STICKER | {"emoji": "👋"}}, "", "sticker 👋"),
+        ({"sticker": STICKER}, "", "sticker"),
+        ({"poll": POLL}, "Pizza or pasta?", "other"),
+        ({"photo": [], "caption": "look"}, "look", "other"),
+    ],
+)
+def test_what_a_persona_can_read_of_it(content: dict[str, Any], text: str, media: str) -> None:
+    found = event(message=message(**content))
+    assert isinstance(found, TextReceived)
+    assert (found.text, found.media) == (text, media)
+
+
+PHOTO = FILE | {"width": 1, "height": 1}
+HIDDEN = {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        HIDDEN,
+        {"type": "user", "date": 1, "sender_user": {"id": 9, "is_bot": False, "first_name": "Bob"}},
+        {"type": "of_next_year", "date": 1},
+    ],
+)
+@pytest.mark.parametrize(
+    ("content", "media"),
+    [
+        ({"text": "leave me alone"}, "other"),
+        ({"text": "/forget"}, "other"),
+        ({"text": "/start chef"}, "other"),
+        ({"photo": [PHOTO], "caption": "my dog"}, "photo"),
+        ({"poll": POLL}, "other"),
+    ],
+)
+def test_forwarded_words_are_somebody_elses(origin: dict[str, Any], content: dict[str, Any], media: str) -> None:
+    for kind in ("message", "edited_message"):
+        found = event(**{kind: message(forward_origin=origin, **content)})
+        assert isinstance(found, TextReceived | TextEdited)
+        assert found.text == ""
+        if isinstance(found, TextReceived):
+            assert (found.media, found.picture) == (media, None)
 
 
 @pytest.mark.parametrize(

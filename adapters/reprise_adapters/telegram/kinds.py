@@ -63,10 +63,17 @@ def is_service(message: Message) -> bool:
     return any(has(message, name) for name in SERVICE)
 
 
+def is_forwarded(message: Message) -> bool:
+    """Whether the words are not the person's own."""
+    return has(message, "forward_origin")
+
+
 def media_of(message: Message) -> str | None:
-    """What came with or instead of the text, in a word; None for a plain text."""
+    """What came with or instead of the text, in a word, a sticker with its emoji; None for a plain text."""
+    if message.sticker and message.sticker.emoji:
+        return f"{MEDIA['sticker']} {message.sticker.emoji}"
     found = next((word for name, word in MEDIA.items() if has(message, name)), None)
-    return found or (None if message.text is not None or message.caption else "other")
+    return found or (None if message.text is not None and not is_forwarded(message) else "other")
 
 
 def has(message: Message, name: str) -> bool:

@@ -27,7 +27,7 @@ from reprise.models import ContactKey
 from reprise_adapters.buttons import pressed
 from reprise_adapters.cutting import split_markup
 from reprise_adapters.pictures import is_picture
-from reprise_adapters.telegram.kinds import SERVICE, is_service, media_of
+from reprise_adapters.telegram.kinds import SERVICE, is_forwarded, is_service, media_of
 from reprise_adapters.text import utf16_length, without_lone_surrogates
 
 TEXT_LIMIT = 4096
@@ -50,6 +50,7 @@ def split(text: str) -> tuple[str, ...]:
 
 _BARE = frozenset({"message_id", "from", "chat", "date", "edit_date", "text", "caption", "business_connection_id"})
 """The fields of a message without which it is none."""
+_FORWARDED = "forward_origin"
 _MESSAGES = ("message", "edited_message", "business_message", "edited_business_message")
 
 
@@ -67,6 +68,8 @@ def parsed(raw: dict[str, Any]) -> Update:
         readable = {key: message[key] for key in message if key in _BARE or _is_readable({**bare, key: message[key]})}
         if any(key in SERVICE and key not in readable for key in message):
             raise
+        if _FORWARDED in message and _FORWARDED not in readable:  # or the words would count as the person's own
+            readable[_FORWARDED] = {"type": "hidden_user", "sender_user_name": "", "date": message["date"]}
         return Update.de_json({"update_id": raw["update_id"], name: readable}, None)
 
 
@@ -106,7 +109,7 @@ def _message(message: Message, account: str, username: str) -> Event | None:
     key = f"{common['address']}:{message.message_id}:message"
     seen = str(message.message_id)
     media = media_of(message)
-    text = without_lone_surrogates(message.text or message.caption or "")
+    text = _words(message)
     match = _COMMAND.fullmatch(text) if message.text else None
     if match and (not match[2] or not username or match[2].casefold() == username.casefold()):
         command, argument = match[1].lower(), (match[3] or "").strip()
@@ -129,7 +132,7 @@ def _edit(message: Message, account: str) -> Event | None:
     person = _person(message)
     if person is None or message.location:  # a shared live location "edits" its message every few seconds
         return None
-    text = without_lone_surrogates(message.text or message.caption or "")
+    text = _words(message)
     edited_at = message.edit_date or message.date
     common = _common(account, person, message.chat.id, _connection(message))
     return TextEdited(
@@ -181,8 +184,17 @@ def _person(message: Message) -> User | None:
     return None if message.from_user is None or message.from_user.is_bot else message.from_user
 
 
+def _words(message: Message) -> str:
+    """What the person says with it, or asks in a poll. Forwarded words are not taken: they may be anybody's."""
+    if is_forwarded(message):
+        return ""
+    return without_lone_surrogates(message.text or message.caption or (message.poll.question if message.poll else ""))
+
+
 def _picture(message: Message) -> str | None:
     """The id of the largest picture that can be passed on; Telegram keeps every photo as JPEG in several sizes."""
+    if is_forwarded(message):
+        return None
     sizes = [each for each in message.photo if is_picture("image/jpeg", each.file_size or 0)]
     if sizes:
         return max(sizes, key=lambda size: size.width * size.height).file_id

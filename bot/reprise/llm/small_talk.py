@@ -11,7 +11,9 @@ from reprise.lexicon import moods, verbs, words
 from reprise.lexicon.text import content_words
 from reprise.llm.topic import DULL
 
-_MEDIA = re.compile(r"^[ \t]*\[(photo|sticker|voice|video|file|location|other|empty message)\]", re.MULTILINE)
+_MEDIA = re.compile(
+    r"^[ \t]*\[(photo|sticker|voice|video|file|location|other|empty message)(?: [^\]\w\n]{1,16})?\]", re.MULTILINE
+)
 _ABOUT_ME = re.compile(
     r"\b(?:what|which)\b.{0,30}\b(?:know|remember|recall|learn(?:ed|t)?|notes?|stored?|saved?)\b.{0,20}\b(?:me|i|my|mine)\b"
     r"|\b(?:do|can|did)\s+(?:you|u)\s+(?:even\s+|still\s+)?remember\s+(?:me|anything|what\s+i)\b|\bwhat\s+did\s+i\s+tell\s+you\b",
