@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from reprise.commands import Answer
+from reprise.commands.zones import zone_shown
 from reprise.languages import Language
 from reprise.models import Decision, FollowUp, FollowUpPolicy, Memory, QuietHours, RuleReport, Send, Wait
 
@@ -83,4 +84,4 @@ def _numbers(reasons: Reasons, language: Language) -> dict[str, object]:
 def _moment(moment: datetime, zone: ZoneInfo | None) -> str:
     """`2026-11-27 18:00 (Europe/Berlin)`: read the same in every language."""
     local = moment.astimezone(zone or UTC)
-    return f"{local:%Y-%m-%d %H:%M} ({zone.key if zone else 'UTC'})"
+    return f"{local:%Y-%m-%d %H:%M} ({zone_shown(zone.key) if zone else 'UTC'})"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from reprise.commands import Answer
+from reprise.commands.zones import zone_named, zone_shown
 from reprise.durations import parse_duration, parse_quiet_hours
 from reprise.languages import Language, languages, said_anywhere
 from reprise.lexicon.text import plain
@@ -118,37 +119,17 @@ def _hours(language: Language, some: str, none: str, hours: QuietHours | None) -
     )
 
 
-_OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+-])\s*(\d{1,2})$", re.IGNORECASE)
-
-
-def zone_named(text: str) -> str | None:
-    """The IANA zone somebody means by `Europe/Berlin`, `berlin`, `new york` or `UTC+2`; None when none or several fit."""
-    wanted = text.strip().replace(" ", "_").casefold()
-    if not wanted:
-        return None
-    if match := _OFFSET.match(text.strip()):
-        hours = int(match[2])
-        # The Etc zones count westward: Etc/GMT-2 is two hours east of Greenwich.
-        name = "UTC" if hours == 0 else f"Etc/GMT{'-' if match[1] == '+' else '+'}{hours}"
-        return name if name in available_timezones() else None
-    zones = available_timezones()
-    exact = [zone for zone in zones if zone.casefold() == wanted]
-    cities = exact or [zone for zone in zones if zone.casefold().rsplit("/", 1)[-1] == wanted and "/" in zone]
-    cities = [zone for zone in cities if not zone.startswith(("posix/", "right/"))]
-    return min(cities, key=lambda zone: (zone.startswith("Etc/"), len(zone), zone)) if cities else None
-
-
 def timezone(argument: str, language: Language, contact: Contact | None, now: datetime) -> Answer:
     if not argument.strip():
         known = contact.timezone if contact else None
         if known:
-            return Answer(text=language.say("texts.timezone_known", zone=known))
+            return Answer(text=language.say("texts.timezone_known", zone=zone_shown(known)))
         return Answer(text=language.say("texts.timezone_unknown"))
     zone = zone_named(argument)
     if zone is None:
         return Answer(text=language.say("texts.timezone_unclear", given=argument[:_SHOWN]))
     local = now.astimezone(ZoneInfo(zone))
     return Answer(
-        text=language.say("texts.timezone_set", zone=zone, time=f"{local:%H:%M}"),
+        text=language.say("texts.timezone_set", zone=zone_shown(zone), time=f"{local:%H:%M}"),
         patch=ContactPatch(timezone=zone, timezone_source=ZoneSource.SETTING),
     )
