@@ -208,13 +208,14 @@ class Engine:
             return  # offered again: it was done, and they began anew since
         reached(Step.FORGET_STORING)
         said = answer.text
-        if not await self._store.forget(event.contact, now=min(event.at, self._clock.now())):
+        if await self._store.forget(event.contact, now=min(event.at, self._clock.now())):
+            log.info("forgotten", account=event.contact.account)
+        else:
             # Noted without a contact, so that the command that did delete is not answered again when it is offered again.
             if not (await self._store.record(self._intake(event, account, by_person=False))).fresh:
                 return
-            said = self._answering.asked(event, None).language.say("texts.export_nothing")
+            said = self._answering.asked(event, contact).language.say("texts.export_nothing")
         reached(Step.FORGET_STORED)
-        log.info("forgotten", account=event.contact.account)
         # The one text outside the outbox: there is nobody left whose row it could be.
         try:
             async with asyncio.timeout(SEND_TIMEOUT.total_seconds()):

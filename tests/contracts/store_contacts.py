@@ -65,6 +65,17 @@ class ContactContract:
         assert unknown.conversation is None
         assert await store.contact(WHO) is None
 
+    async def test_an_event_of_somebody_unknown_or_forgotten_is_fresh_once(self, store: Store) -> None:
+        unknown = event(key="f1", by_person=False)
+        assert [(await store.record(unknown)).fresh for _ in range(2)] == [True, False]
+        await say(store)
+        await store.forget(WHO, now=after(hours=1))
+        deleting = event(key="f2", by_person=False, now=after(hours=1))
+        assert not (await store.record(deleting)).fresh, "what deleted is known by its time"
+        later = event(key="f3", by_person=False, now=after(hours=2))
+        assert [(await store.record(later)).fresh for _ in range(2)] == [True, False]
+        assert await store.contact(WHO) is None
+
     async def test_writing_makes_reachable_again(self, store: Store) -> None:
         await say(store)
         await store.record(event(by_person=False, patch={"unreachable_at": NOW}))
