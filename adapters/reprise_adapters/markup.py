@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from reprise_adapters.clickable import clickable
+
 
 class Style(Enum):
     BOLD = 1
@@ -63,8 +65,8 @@ class Marked:
 
 
 def read(source: str, *, inert: bool = False) -> Marked:
-    """`source` as plain text with spans. The address of a link stands behind its words. With `inert`, addresses and
-    @names are code, which no platform makes clickable: a model may have made them up."""
+    """`source` as plain text with spans. The address of a link stands behind its words. With `inert`, what a
+    platform would make clickable is code, which none does: a model may have made it up."""
     return _Reader(plain_breaks(source)).read(inert)
 
 
@@ -79,7 +81,7 @@ _LINK = re.compile(r'!?\[([^\[\]\n]*)\]\([ \t]*<?((?:[^\s<>()]|\([^\s<>()]*\))+)
 _HIDDEN = re.compile(r"\|\|(?=[^\s|])([^\n]*?)(?<=[^\s|])\|\|")
 _REST_OF_ADDRESS = re.compile(r"://[^\s<>\[\]()`|]+(?:\([^\s<>()]*\)[^\s<>\[\]()`|]*)*")
 _SIGNS = re.compile(r"[\n!\[\\_*`~|:]")
-_AUTHORITY = re.compile(r"https?$", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*$", re.IGNORECASE)
 
 
 def _text(state: StateInline, silent: bool) -> bool:
@@ -97,7 +99,7 @@ def _text(state: StateInline, silent: bool) -> bool:
 def _address(state: StateInline, silent: bool) -> bool:
     """The rest of an address: its underscores and asterisks are no emphasis."""
     found = _REST_OF_ADDRESS.match(state.src, state.pos, state.posMax)
-    if found is None or not _AUTHORITY.search(state.pending):
+    if found is None or not _SCHEME.search(state.pending):
         return False
     if not silent:
         state.pending += found[0]
@@ -153,14 +155,6 @@ _PLAIN_INSIDE = Style.CODE.value | Style.BLOCK.value
 _LANGUAGE = re.compile(r"[\w+#.-]{0,30}")
 _RULER = "———"
 _BULLET = "•"
-
-_ADDRESS = re.compile(
-    r"https?://[^\s<>`]*[^\s<>`.,;:!?'\")\]}»”’*_~|]"
-    r"|(?:[\w.+-]+@)?(?<![\w.-])(?:[a-z0-9-]+\.)+(?:com|org|net|info|biz|io|me|ai|app|dev|co|xyz|gg|tv|ly|to|link|site|online|shop"
-    r"|store|club|live|ru|de|uk|fr|es|it|br|jp|cn|in|us|eu|ch|nl|pl|be|gl|chat)\b(?:/[^\s<>`]*[^\s<>`.,;:!?'\")\]}»”’*_~|])?"
-    r"|(?<![\w@/])@\w{3,32}",
-    re.IGNORECASE,
-)
 
 
 class _Reader:
@@ -322,8 +316,8 @@ class _Reader:
         )
 
     def _disarm(self) -> None:
-        for found in _ADDRESS.finditer("".join(self._chars)):
-            for place in range(*found.span()):
+        for found in clickable("".join(self._chars)):
+            for place in range(*found):
                 if not self._styles[place] & _PLAIN_INSIDE:
                     self._styles[place] |= Style.CODE.value
 

@@ -31,6 +31,11 @@ from reprise_adapters.discord.formatting import TEXT_LIMIT, shown, split
         ("```py\nprint('https://x.example')\n``` <@7>", "```py\nprint('https://x.example')\n``` \\<@7>"),
         ("```\nnever closed https://x.example", "```\nnever closed https\\://x.example"),
         ("`a` ` `https://x.example`", r"`a` ` `https\://x.example`"),  # which of them is code?
+        ("try </stop:1> or </a b:22>", r"try \</stop:1> or \</a b:22>"),
+        ("see <id:customize>, <a@b.example>, <+49123>", r"see \<id:customize>, \<a@b.example>, \<+49123>"),
+        ("join discord.gg/abc, Discord.com/invite/abc", r"join discord\.gg/abc, Discord\.com/invite/abc"),
+        ("https://discord.gg/abc", r"https\://discord\.gg/abc"),
+        ("on discord.gg, a </b> and 1 </2>", "on discord.gg, a </b> and 1 </2>"),
         ("1 < 2 @everyone", "1 < 2 @everyone"),  # pings nobody, which is said beside the text
     ],
 )
@@ -55,6 +60,9 @@ PIECES = st.sampled_from(
             "] ( [",
             "https://y.example/very/long ",
             "<@7> ",
+            "</stop:1> ",
+            "discord.gg/a ",
+            "DisCord.com/a ",
             "<",
             "://",
             "](",
@@ -74,7 +82,7 @@ def test_nothing_that_can_be_clicked_is_left_and_everything_fits(text: str) -> N
         seen = shown(part)
         assert 0 < len(seen) <= TEXT_LIMIT
         outside = CODE.sub("", seen)
-        assert not re.search(r"(?<!\\)https?://|(?<!\\)<@\d", outside)
+        assert not re.search(r"(?<!\\)https?://|(?<!\\)<@\d|(?<!\\)</stop:1>|(?i:discord\.(?:gg|com)/)", outside)
     plain = re.compile(r"[\W_]|py")
     assert plain.sub("", "".join(split(text))) == plain.sub("", text)
 

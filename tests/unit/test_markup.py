@@ -72,6 +72,8 @@ def test_the_language_of_code() -> None:
         ("**bold https://made.up bold**", ["https://made.up"]),
         ("e.g. this.that or 3.14 and a@b", []),
         ("`https://in.code`", ["https://in.code"]),
+        ("open tg://resolve?domain=a_b_c_ or /stop", ["tg://resolve?domain=a_b_c", "/stop"]),
+        ("at ev*il*.zip, see #news and $USD", ["evil.zip", "#news", "$USD"]),
     ],
 )
 def test_what_a_model_made_up_is_inert(source: str, code: list[str]) -> None:

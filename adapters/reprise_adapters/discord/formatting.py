@@ -21,7 +21,10 @@ _MASKED = re.compile(
 )
 _BRACKETED = re.compile(r"<([a-z][a-z0-9+.-]*://[^\s<>]+)>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<!\\)://")
-_MENTION = re.compile(r"(?<!\\)((?:\\\\)*)<(?=(?:@[!&]?|#)\d+>)")
+_MENTION = re.compile(
+    r"(?<!\\)((?:\\\\)*)<(?=(?:@[!&]?|#)\d+>|/[^<>\n]{1,150}:\d+>|id:\w+>|\+\d|[^\s<>@]{1,64}@[^\s<>]+>)"
+)
+_INVITE = re.compile(r"(discord(?:app)?)\.(?=(?:gg|com|me|new)/)", re.IGNORECASE)
 
 
 def shown(text: str) -> str:
@@ -42,7 +45,8 @@ def _codes(text: str) -> list[re.Match[str]]:
 def _inert(text: str) -> str:
     text = _MASKED.sub(_spelled_out, text)
     text = _BRACKETED.sub(r"\1", text)
-    return _MENTION.sub(r"\1\\<", _ADDRESS.sub(r"\\://", text))
+    text = _INVITE.sub(r"\1\\.", _ADDRESS.sub(r"\\://", text))
+    return _MENTION.sub(r"\1\\<", text)
 
 
 def _spelled_out(link: re.Match[str]) -> str:
@@ -58,4 +62,4 @@ def split(text: str) -> tuple[str, ...]:
 
 def _longest(text: str) -> int:
     """No shorter than `text` when it is shown, and growing with it."""
-    return len(text) + sum(text.count(signs) for signs in ("://", "<@", "<#", "](")) * 2
+    return len(text) + sum(text.count(signs) for signs in ("://", "<", "](")) * 2 + text.lower().count("discord")
