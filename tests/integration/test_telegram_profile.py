@@ -99,7 +99,15 @@ async def test_what_goes_wrong_is_said(folder: Path, peer: TelegramPeer, monkeyp
     peer.fault("setMyName", "too_many", 600)
     result = await sync(folder, "fans")
     assert result.exit_code == 1
-    assert "Telegram asks to wait; try again in 600 s" in result.output
+    said = " ".join(result.output.split())
+    assert "changed short description, description, command menu; Telegram asks to wait with name" in said
+    assert "try again in 600 s" in said
+    assert {field for field, _ in peer.bots[TOKEN].profile} == {"short_description", "description"}
+    assert peer.bots[TOKEN].menus
+    peer.fault("getMyName", "too_many", 5)
+    assert "Telegram asks to wait; try again in 5 s" in " ".join((await sync(folder, "fans")).output.split())
+    result = await sync(folder, "fans")
+    assert result.output.splitlines() == ["fans: changed name: " + peer.bots[TOKEN].profile["name", ""]]
     monkeypatch.delenv("FANS_TOKEN")
     result = await sync(folder)
     assert result.exit_code == 1

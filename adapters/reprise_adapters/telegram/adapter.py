@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 from telegram import User
 from telegram.constants import ChatAction
@@ -138,7 +139,7 @@ class TelegramAdapter:
             return None
 
     async def check(self) -> str:
-        """Also listens for another program with this token, for up to three seconds."""
+        """Also listens for another program with this token, for up to three seconds; one that polls is no good sign."""
         try:
             with account_failures(self._account, self._redaction.text):
                 me = await self._identify()
@@ -148,13 +149,17 @@ class TelegramAdapter:
             raise AccountInterrupted(f"account {self._account!r}: cannot ask Telegram now ({trouble})") from trouble
         known = findings(me, info, webhook=self._webhook, other=other, ahead=self._server_time.ahead)
         sentence = f"account {self._account!r} is @{me.username} ({me.first_name}) on Telegram"
-        return "; ".join([sentence, f"updates waiting: {info.pending_update_count}", *known])
+        words = "; ".join([sentence, f"updates waiting: {info.pending_update_count}", *known])
+        if other:
+            raise AccountInterrupted(words)
+        return words
 
     async def show_profile(self, profile: Profile, *, dry_run: bool) -> Sequence[str]:
+        failures = partial(account_failures, self._account, self._redaction.text)
         try:
-            with account_failures(self._account, self._redaction.text):
+            with failures():
                 await self._identify()
-                return await show_profile(self._client, profile, self._commands, dry_run=dry_run)
+            return await show_profile(self._client, profile, self._commands, failures, dry_run=dry_run)
         except NotNow as trouble:
             wait = f"; try again in {trouble.wait.total_seconds():.0f} s" if trouble.wait else ""
             raise AccountInterrupted(f"account {self._account!r}: {trouble}{wait}") from trouble

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import timedelta
 from functools import partial
 
 from telegram import InputProfilePhotoStatic
@@ -10,6 +13,7 @@ from telegram import InputProfilePhotoStatic
 from reprise.ports import CommandInfo, Profile
 from reprise_adapters.markup import read
 from reprise_adapters.telegram.client import Client
+from reprise_adapters.telegram.failures import NotNow
 from reprise_adapters.telegram.menu import changed_menus, set_menus
 from reprise_adapters.text import split_text, utf16_length
 
@@ -20,14 +24,40 @@ _Change = tuple[str, Callable[[], Awaitable[object]]]
 
 
 async def show_profile(
-    client: Client, profile: Profile, commands: Sequence[CommandInfo], *, dry_run: bool
+    client: Client,
+    profile: Profile,
+    commands: Sequence[CommandInfo],
+    failures: Callable[[], AbstractContextManager[None]],
+    *,
+    dry_run: bool,
 ) -> Sequence[str]:
-    """Sets what differs, and returns it in words; with `dry_run` sets nothing. Raises what the library raises."""
-    changes = await _changes(client, profile, commands)
-    if not dry_run:
-        for _, change in changes:
-            await change()
-    return [words for words, _ in changes]
+    """Sets what differs, and returns it in words; with `dry_run` sets nothing. Raises what `failures` makes of the library's
+    errors, and NotNow, once the rest is set, when Telegram asks to wait with something."""
+    with failures():
+        changes = await _changes(client, profile, commands)
+    if dry_run:
+        return [words for words, _ in changes]
+    done: list[str] = []
+    left: list[str] = []
+    longest = timedelta()
+    for words, change in changes:
+        try:
+            with failures():
+                await change()
+            done.append(words)
+        except NotNow as trouble:
+            if trouble.wait is None:  # out of reach
+                raise
+            left.append(words)
+            longest = max(longest, trouble.wait)
+    if left:
+        changed = f"changed {_kinds(done)}; " if done else ""
+        raise NotNow(f"{changed}Telegram asks to wait with {_kinds(left)}", longest)
+    return done
+
+
+def _kinds(changes: Sequence[str]) -> str:
+    return ", ".join(re.split("[:,]", words)[0] for words in changes)
 
 
 async def _changes(client: Client, profile: Profile, commands: Sequence[CommandInfo]) -> list[_Change]:
