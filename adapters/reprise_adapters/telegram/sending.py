@@ -91,10 +91,14 @@ MOST_ENTITIES = 100
 
 def formatted(source: str, *, inert: bool) -> tuple[str, list[MessageEntity]]:
     """A text as it is shown, and its formatting in Telegram's own values, which cannot fail to parse as a markup could.
-    What would show nothing, or more than Telegram takes, is sent as it was written."""
+    What would show nothing, or more than Telegram takes, is sent as it was written; of too many formattings code is kept, which
+    is what makes a model's links inert."""
     written = without_lone_surrogates(source)
     marked = read(written, inert=inert)
-    if is_blank(marked.text) or utf16_length(marked.text) > TEXT_LIMIT or len(marked.spans) > MOST_ENTITIES:
+    spans = marked.spans
+    if len(spans) > MOST_ENTITIES:
+        spans = [span for span in spans if span.style in (Style.CODE, Style.BLOCK)][:MOST_ENTITIES]
+    if is_blank(marked.text) or utf16_length(marked.text) > TEXT_LIMIT or (marked.spans and not spans):
         return written, []
     places = [0]
     for char in marked.text:
@@ -106,7 +110,7 @@ def formatted(source: str, *, inert: bool) -> tuple[str, list[MessageEntity]]:
             length=places[span.end] - places[span.start],
             language=span.language or None,
         )
-        for span in marked.spans
+        for span in spans
     ]
 
 
