@@ -215,10 +215,10 @@ class Table:
             return (await settled(self._collection.delete_many(cleaned(where)))).deleted_count
 
     async def write(self, writes: Sequence[Write]) -> None:
-        """All of them, in any order, and softly."""
+        """All of them, in any order."""
         with explained(self._where):
             try:
-                await settled(self._soft.bulk_write([each.operation() for each in writes], ordered=False))
+                await settled(self._collection.bulk_write([each.operation() for each in writes], ordered=False))
             except BulkWriteError as error:
                 details: Mapping[str, Any] = error.details or {}
                 if any(each["code"] != _DUPLICATE for each in details.get("writeErrors", ())):

@@ -6,9 +6,9 @@ moment the change has happened. Then `pending` is carried out and removed; whoev
 made it died, carries it out before anything else. Every document remembers in `rev` what was last done to it, so carrying
 out late or twice changes nothing. A removed message or memory keeps an empty place for a while, for the same reason.
 
-Only the compare-and-set waits for the disks of the majority. What follows is written in order, so wherever the removal of
-`pending` survives, what it stood for has, too. A read may show what is not on those disks yet; any change built on it is
-acknowledged only after it is.
+What `pending` stands for is on the disks of the majority before it is removed. The order alone would not do: a primary that dies
+takes with it what only it has, and the removal, tried again, reaches the next one. A read may show what is not on those disks
+yet; any change built on it is acknowledged only after it is.
 """
 
 from __future__ import annotations
