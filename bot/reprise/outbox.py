@@ -18,7 +18,7 @@ from reprise import metrics
 from reprise.errors import OutcomeUnknown, RateLimited, Rejected, SendError, StoreUnavailable, Unreachable
 from reprise.hosting import Hosting
 from reprise.models import Delivery, DeliveryState, MessageKind, Send, Wait
-from reprise.pace import Pace
+from reprise.pace import Pace, Turn
 from reprise.parts import bare_part, whole_part
 from reprise.policy import decide
 from reprise.ports import (
@@ -166,18 +166,19 @@ class Outbox:
     # ------------------------------------------------------------------ one row
 
     async def _dealt_with(self, delivery: Delivery) -> bool:
-        """`_send`, where a fault in one row does not hold up the others."""
+        """`_send` in its turn, where a fault in one row does not hold up the others."""
+        first = delivery.kind is not MessageKind.FOLLOW_UP
         try:
-            return await self._send(delivery)
+            async with self._pace.turn(delivery.conversation.contact, first=first) as turn:
+                return await self._send(delivery, turn)
         except StoreUnavailable:
             raise
         except Exception:
             log.exception("row_failed", account=self._account, delivery=delivery.id)
             return False
 
-    async def _send(self, delivery: Delivery) -> bool:
+    async def _send(self, delivery: Delivery, turn: Turn) -> bool:
         """Deals with one ready row. False when it had to be left as it is."""
-        await self._pace.turn(delivery.conversation.contact)
         if self._closing or not self._lease_holds():
             return False
         part = await whole_part(
@@ -196,7 +197,7 @@ class Outbox:
             if started is None:
                 return False
         reached(Step.OUTBOX_BEGUN)
-        await self._attempt(started, part)
+        await self._attempt(started, part, turn)
         return True
 
     async def _begin_follow_up(self, delivery: Delivery) -> bool | None:
@@ -229,7 +230,7 @@ class Outbox:
         log.info("follow_up_cancelled", conversation=str(delivery.conversation), note=note)
         await self._store.cancel_follow_up(delivery, note=note, due_at=due_at, now=self._clock.now())
 
-    async def _attempt(self, delivery: Delivery, part: OutgoingPart, *, in_doubt: bool = False) -> None:
+    async def _attempt(self, delivery: Delivery, part: OutgoingPart, turn: Turn, *, in_doubt: bool = False) -> None:
         """Calls the platform for a row that is `sending`, and settles the row.
 
         `in_doubt` says that an earlier attempt may have arrived. What cannot be found out now is left in `sending`, for
@@ -238,14 +239,14 @@ class Outbox:
         first_attempt = delivery.first_attempt_at or self._clock.now()
         part = replace(part, first_attempt_at=first_attempt)
         for attempt in range(NONCE_ATTEMPTS):
-            await self._pace.call(delivery.conversation.contact)
+            await turn.comes()
             if not self._lease_holds():
                 log.warning("too_late_to_send", account=self._account, delivery=delivery.id)
                 if not (in_doubt or attempt):
                     await self._postpone(delivery, self._clock.now(), "its turn came too late; nothing was sent")
                 return
             try:
-                async with asyncio.timeout(self._settings.send_timeout.total_seconds()):
+                async with turn.call(), asyncio.timeout(self._settings.send_timeout.total_seconds()):
                     reached(Step.OUTBOX_CALLING)
                     delivered = await self._adapter.send(part)
             except RateLimited as error:
@@ -342,14 +343,19 @@ class Outbox:
             part = bare_part(delivery)
             first_attempt = delivery.first_attempt_at
             if first_attempt and self._within_nonce(first_attempt) and await self._still_allowed(delivery):
-                whole = await whole_part(self._store, self._hosting, delivery, now=self._clock.now())
-                again = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
-                if again is not None:
-                    await self._attempt(again, whole, in_doubt=True)
+                await self._once_more(delivery)
                 handled += 1
             else:
                 handled += await self._uncertain(delivery, part, "the program ended while this was being sent")
         return handled
+
+    async def _once_more(self, delivery: Delivery) -> None:
+        """Attempts with the same nonce what may have arrived."""
+        async with self._pace.turn(delivery.conversation.contact, first=True) as turn:
+            whole = await whole_part(self._store, self._hosting, delivery, now=self._clock.now())
+            again = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
+            if again is not None:
+                await self._attempt(again, whole, turn, in_doubt=True)
 
     async def _still_allowed(self, delivery: Delivery) -> bool:
         """Whether a follow-up begun within the last minute may be attempted again: nothing changed since, and every rule but
