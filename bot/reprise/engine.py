@@ -204,14 +204,14 @@ class Engine:
     async def _forget(
         self, event: CommandReceived, account: HostedAccount, contact: Contact | None, answer: Answer
     ) -> None:
-        if contact is not None and contact.started_at is not None and contact.started_at > event.at:
-            return  # offered again: it was done, and they began anew since
         reached(Step.FORGET_STORING)
-        said = answer.text
-        if await self._store.forget(event.contact, now=min(event.at, self._clock.now())):
+        now, said = self._clock.now(), answer.text
+        # What they wrote right after a button is not from before the deletion because we heard of the press late.
+        before = min(event.button_at or event.at, now)
+        if await self._store.forget(event.contact, now=now, before=before, key=event.key):
             log.info("forgotten", account=event.contact.account)
         else:
-            # Noted without a contact, so that the command that did delete is not answered again when it is offered again.
+            # It did delete, and is offered again; or there was nobody, which is noted without a contact and answered once.
             if not (await self._store.record(self._intake(event, account, by_person=False))).fresh:
                 return
             said = self._answering.asked(event, contact).language.say("texts.export_nothing")

@@ -74,6 +74,9 @@ class CommandReceived(_Event):
 
     command: str
     argument: str = ""
+    button_at: datetime | None = None
+    """Of a pressed button, when its message was sent: given where the platform does not tell when it was pressed, and `at` is
+    when we heard of it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,9 +69,9 @@ class ContactContract:
         unknown = event(key="f1", by_person=False)
         assert [(await store.record(unknown)).fresh for _ in range(2)] == [True, False]
         await say(store)
-        await store.forget(WHO, now=after(hours=1))
+        await store.forget(WHO, now=after(hours=1), key="f2")
         deleting = event(key="f2", by_person=False, now=after(hours=1))
-        assert not (await store.record(deleting)).fresh, "what deleted is known by its time"
+        assert not (await store.record(deleting)).fresh, "what deleted is known by its key"
         later = event(key="f3", by_person=False, now=after(hours=2))
         assert [(await store.record(later)).fresh for _ in range(2)] == [True, False]
         assert await store.contact(WHO) is None

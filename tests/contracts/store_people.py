@@ -212,6 +212,34 @@ class PeopleContract:
         assert not (await store.record(late)).fresh
         assert not (await say(store, now=after(hours=4), at=after(hours=1))).fresh
 
+    async def test_what_is_written_in_the_moment_of_the_deletion_begins_anew(self, store: Store) -> None:
+        before = event(text="before", now=after(hours=1))
+        await store.record(before)
+        assert await store.forget(WHO, now=after(hours=1), key="forget")
+        assert not (await store.record(before)).fresh, "its key is known"
+        assert (await say(store, "right after", now=after(hours=1))).fresh
+        assert not (await store.record(before)).fresh
+        assert await texts(store) == ["right after"]
+
+    async def test_what_came_after_a_deletion_we_heard_of_late_begins_anew(self, store: Store) -> None:
+        await say(store)
+        await store.record(event(patch={"minor": True}, now=after(hours=3), at=after(hours=3)))
+        assert await store.forget(WHO, now=after(hours=3), before=after(hours=1))
+        assert not (await say(store, "before", now=after(hours=3), at=after(minutes=59))).fresh
+        assert (await say(store, "after", now=after(hours=3), at=after(hours=2))).fresh
+        assert await texts(store) == ["after"]
+
+    async def test_the_same_deletion_offered_again_takes_nothing(self, store: Store) -> None:
+        await say(store)
+        assert await store.forget(WHO, now=NOW, key="forget")
+        assert not await store.forget(WHO, now=NOW, key="forget")
+        await say(store, "anew", now=NOW)
+        assert not await store.forget(WHO, now=after(hours=1), key="forget")
+        assert await texts(store) == ["anew"]
+        noted = await store.record(event(key="forget", by_person=False, now=after(hours=1)))
+        assert not noted.fresh
+        assert await store.forget(WHO, now=after(hours=1), key="another")
+
     async def test_a_tombstone_stops_imports_of_what_was_before(self, store: Store) -> None:
         await say(store, now=after(hours=1))
         await store.forget(WHO, now=after(hours=2))

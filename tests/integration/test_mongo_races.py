@@ -135,6 +135,19 @@ async def test_somebody_forgotten_is_not_brought_back_by_a_late_first_message(bo
     assert set((await other.counts()).values()) == {0}
 
 
+@pytest.mark.parametrize("place", [("tombstones", "find"), ("event_keys", "insert"), ("contacts", "delete")])
+async def test_a_forgetting_that_died_is_finished_when_it_is_offered_again(both: Both, place: tuple[str, str]) -> None:
+    one, other = both
+    await say(one)
+    with held_up(one, *place) as gate:
+        await dies_at(gate, one.forget(WHO, now=after(minutes=1), key="forget"))
+    await other.forget(WHO, now=after(minutes=1), key="forget")
+    assert set((await other.counts()).values()) == {0}
+    await say(other, "anew", now=after(minutes=1))
+    assert not await other.forget(WHO, now=after(minutes=2), key="forget")
+    assert await texts(other) == ["anew"]
+
+
 async def test_somebody_forgotten_is_not_brought_back_when_the_late_one_dies_as_well(both: Both) -> None:
     one, other = both
     with held_up(one, "contacts", "insert") as insert, held_up(one, "tombstones", "get") as look:

@@ -315,6 +315,40 @@ async def test_an_offered_again_forget_does_not_take_what_was_said_since(make: M
     assert len(world.texts(MessageKind.TEXT)) == 2
 
 
+async def test_what_is_written_in_the_same_second_as_a_forget_is_answered(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello")
+    second = world.clock.now()
+    forget = CommandReceived(key="f", contact=ANNA, address="7", at=second, command="forget", argument="yes")
+    await world.adapter.hears(forget)
+    anew = TextReceived(key="anew", contact=ANNA, address="7", at=second, text="and again", message_id="anew")
+    await world.adapter.hears(anew)
+    await world.adapter.hears(forget)
+    await world.passes(timedelta(seconds=5))
+    assert [m.text for m in await world.store.history(KEY, limit=9)][:1] == ["and again"]
+    assert len(world.texts(MessageKind.TEXT)) == 2
+
+
+async def test_what_was_written_after_a_press_we_heard_of_late_is_answered(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.talks("hello")
+    asked = world.clock.now()
+    world.clock.advance(timedelta(minutes=20))
+    written = world.clock.now()
+    world.clock.advance(timedelta(hours=1))
+    press = CommandReceived(
+        key="f", contact=ANNA, address="7", at=world.clock.now(), button_at=asked, command="forget", argument="yes"
+    )
+    await world.adapter.hears(press)
+    await world.adapter.hears(
+        TextReceived(key="anew", contact=ANNA, address="7", at=written, text="and again", message_id="anew")
+    )
+    await world.passes(timedelta(seconds=5))
+    assert [m.text for m in await world.store.history(KEY, limit=9)][:1] == ["and again"]
+
+
 async def test_catching_up_stores_nothing_from_before_a_forget(make: MakeWorld) -> None:
     world = make()
     await world.start()

@@ -52,6 +52,7 @@ async def test_a_button_comes_back_as_its_command(adapter: TelegramAdapter, peer
     pressed = [event for event in host.events if isinstance(event, CommandReceived)]
     assert [(event.command, event.argument) for event in pressed] == [("later", "f1"), ("stop", ""), ("later", "f1")]
     assert len({event.key for event in pressed}) == 3
+    assert all(event.button_at is not None and event.button_at < event.at for event in pressed)
 
 
 async def test_a_press_that_comes_again_has_the_same_key(peer: TelegramPeer, clock: QuickClock) -> None:

@@ -171,6 +171,7 @@ def _choice(query: CallbackQuery, account: str, now: datetime) -> Event | None:
         at=now,
         command=ours[0],
         argument=ours[1],
+        button_at=message.date,
         **common,
     )
 

@@ -232,7 +232,9 @@ def forget(
 
     async def work(key: ContactKey) -> bool:
         async with opened(configured_) as store:
-            return await store.forget(key, now=SystemClock().now())
+            now = SystemClock().now()
+            # Platforms tell whole seconds: what is written in this one is not from before it.
+            return await store.forget(key, now=now, before=now.replace(microsecond=0))
 
     if run(work(key)):
         console.print(f"Forgotten: {key}", markup=False)

@@ -63,9 +63,9 @@ class Store(Protocol):
         messages. `unlearn` removes a memory, and nothing is learned any more from the messages it came from until they are
         edited. With a memory or its message, the follow-ups that were written from it and reached nobody lose their text.
         `rating` is kept with a follow-up that reached them. A patch, or becoming reachable, makes all of the contact's
-        conversations due `now`. `by_person` sets `started_at` once and clears `unreachable_at`. An event
-        of a forgotten person not newer than their tombstone's last event is refused; a newer one makes a new contact that
-        keeps the tombstone's stop and minor flags.
+        conversations due `now`. `by_person` sets `started_at` once and clears `unreachable_at`. An event of a forgotten person
+        from before their deletion is refused, by its time or because its key is known; a later one makes a new contact that keeps
+        the tombstone's stop and minor flags.
         """
         ...
 
@@ -235,9 +235,13 @@ class Store(Protocol):
         further one `apart` later. Returns how many."""
         ...
 
-    async def forget(self, contact: ContactKey, *, now: datetime) -> bool:
-        """Removes the contact, its conversations and everything derived from them, leaving a tombstone (keyed hash, last event
-        or `now` if that is later, stop and minor flags). Writes begun before it are refused. False when there is no such contact."""
+    async def forget(
+        self, contact: ContactKey, *, now: datetime, before: datetime | None = None, key: str | None = None
+    ) -> bool:
+        """Removes the contact, its conversations and everything derived from them, leaving a tombstone (keyed hash, `before`, stop and
+        minor flags). Writes begun before it are refused, and so is what happened before `before` (`now` when left out).
+        `key` is that of the event that asked for it, noted in the same change: offered again, it removes nothing. False when it
+        removed nothing."""
         ...
 
     async def kept_about(self, contact: ContactKey) -> list[Record]:

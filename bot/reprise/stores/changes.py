@@ -51,8 +51,8 @@ def keyed_hash(secret: str, *parts: str) -> bytes:
     return hmac.new(bytes.fromhex(secret), data, hashlib.sha256).digest()
 
 
-def event_digest(secret: str, intake: Intake) -> bytes:
-    return keyed_hash(secret, "event", intake.contact.account, intake.key)[:16]
+def event_digest(secret: str, account: str, key: str) -> bytes:
+    return keyed_hash(secret, "event", account, key)[:16]
 
 
 def message_id(intake: Intake) -> str:

@@ -92,11 +92,11 @@ async def _record(unit: Unit, intake: Intake) -> IntakeResult:
     grave = await tables.grave(intake.contact.account, intake.contact.person) if contact is None else None
     forgotten_through = contact["forgotten_through"] if contact else grave["last_event_at"] if grave else None
     at = min(to_micros(intake.at), to_micros(intake.now))
-    if forgotten_through is not None and at <= forgotten_through:
+    if forgotten_through is not None and at < forgotten_through:
         return await _unchanged(unit, intake)
     if intake.text is not None and await _has_text(unit, intake):
         return await _unchanged(unit, intake)  # its key has expired, the message has not
-    digest = event_digest(tables.secret, intake)
+    digest = event_digest(tables.secret, intake.contact.account, intake.key)
     if await tables["event_keys"].get({"_id": digest}) is not None:
         return await _unchanged(unit, intake)
     if contact is None:

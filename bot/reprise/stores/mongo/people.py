@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from reprise.models import ContactKey, ConversationKey, FollowUpState, Message
+from reprise.stores.changes import event_digest
 from reprise.stores.mongo.driver import Doc, Filter, Update, Write, cleaned
 from reprise.stores.mongo.intake import new_contact, new_conversation
 from reprise.stores.mongo.texts import add_message, seqs
@@ -84,12 +85,15 @@ async def replan(tables: Tables, *, start: datetime, apart: timedelta, limit: in
 # --------------------------------------------------------------------------- forgetting
 
 
-async def forget(tables: Tables, key: ContactKey, *, now: datetime) -> bool:
+async def forget(tables: Tables, key: ContactKey, *, now: datetime, before: datetime, event: str | None) -> bool:
     digest = tables.digest(key.account, key.person)
+    noted = None if event is None else event_digest(tables.secret, key.account, event)
+    seen = noted is not None and await tables["event_keys"].get({"_id": noted}) is not None
     while (person := await settled_contact(tables, {"account": key.account, "person": key.person})) is not None:
-        ends = (to_micros(now), person["last_event_at"], person["forgotten_through"])
+        if seen and not await _half_forgotten(tables, digest, person):
+            break
         grave = {
-            "last_event_at": max(end for end in ends if end is not None),
+            "last_event_at": max(to_micros(before), person["forgotten_through"] or _NEVER),
             "stopped_at": person["stopped_at"],
             "minor": person["minor"],
             "sweep_until": to_micros(now + _SWEPT_FOR),
@@ -99,12 +103,20 @@ async def forget(tables: Tables, key: ContactKey, *, now: datetime) -> bool:
         # The tombstone first: from the moment the contact is gone it says what must not come back.
         change = {"$set": grave, "$addToSet": {"lives": life}}
         await tables["tombstones"].update({"_id": digest}, change, upsert=True)
+        if noted is not None:
+            await tables["event_keys"].insert({"_id": noted, "stored_at": to_micros(now)})
         if await tables["contacts"].delete({"_id": person["_id"], "rev": person["rev"]}):
             await _sweep_graves(tables, {"_id": digest})
             return True
     await _sweep_graves(tables, {"_id": digest})  # an earlier call may have got no further than the contact
     await tables["contacts"].barrier()
     return False
+
+
+async def _half_forgotten(tables: Tables, digest: bytes, person: Doc) -> bool:
+    """Whether the contact is one whose deletion got as far as the tombstone, and not somebody who began anew."""
+    grave = await tables["tombstones"].get({"_id": digest}) or {}
+    return person["_id"] in [life["contact"] for life in grave.get("lives", [])]
 
 
 async def _sweep_graves(tables: Tables, where: Filter) -> None:

@@ -222,8 +222,10 @@ class MongoStore:
     async def replan(self, *, start: datetime, apart: timedelta, limit: int) -> int:
         return await people.replan(self._tables, start=start, apart=apart, limit=limit)
 
-    async def forget(self, contact: ContactKey, *, now: datetime) -> bool:
-        return await people.forget(self._tables, contact, now=now)
+    async def forget(
+        self, contact: ContactKey, *, now: datetime, before: datetime | None = None, key: str | None = None
+    ) -> bool:
+        return await people.forget(self._tables, contact, now=now, before=before or now, event=key)
 
     async def kept_about(self, contact: ContactKey) -> list[Record]:
         return await parcels.kept_about(moving.MongoSource(self._tables), contact)

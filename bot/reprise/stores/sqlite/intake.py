@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from reprise.models import (
-    ContactKey,
-    ConversationKey,
-    Rating,
-)
+from datetime import datetime
+
+from reprise.models import ContactKey, ConversationKey, Rating
 from reprise.ports import ContactPatch, Intake, IntakeResult
 from reprise.stores.changes import apply_patch, event_digest, hear, keyed_hash, make_due, notice_rows, opened
 from reprise.stores.sqlite.connection import Db, Row
@@ -82,6 +80,12 @@ def set_contact(db: Db, key: ContactKey, patch: ContactPatch) -> None:
     db.save(_SAVE_CONTACT, contact)
 
 
+def first_time(db: Db, account: str, key: str, *, now: datetime) -> bool:
+    """Notes an event's key; False when it was there."""
+    digest = event_digest(secret(db), account, key)
+    return bool(db.run("INSERT OR IGNORE INTO event_key VALUES (?, ?)", digest, to_micros(now)))
+
+
 # --------------------------------------------------------------------------- record
 
 
@@ -90,12 +94,11 @@ def record(db: Db, intake: Intake) -> IntakeResult:
     grave = tombstone(db, intake.contact) if contact is None else None
     forgotten_through = contact["forgotten_through"] if contact else grave["last_event_at"] if grave else None
     at = min(to_micros(intake.at), to_micros(intake.now))
-    if forgotten_through is not None and at <= forgotten_through:
+    if forgotten_through is not None and at < forgotten_through:
         return _unchanged(db, intake, contact)
     if contact is not None and intake.text is not None and has_text(db, contact, intake):
         return _unchanged(db, intake, contact)  # its key has expired, the message has not
-    digest = event_digest(secret(db), intake)
-    if not db.run("INSERT OR IGNORE INTO event_key VALUES (?, ?)", digest, to_micros(intake.now)):
+    if not first_time(db, intake.contact.account, intake.key, now=intake.now):
         return _unchanged(db, intake, contact)
     if contact is None:
         if not intake.by_person:

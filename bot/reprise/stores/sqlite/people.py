@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from reprise.models import ContactKey, ConversationKey, Message
 from reprise.stores.changes import keyed_hash
 from reprise.stores.sqlite.connection import Db, Row
-from reprise.stores.sqlite.intake import new_contact, new_conversation, secret, tombstone
+from reprise.stores.sqlite.intake import first_time, new_contact, new_conversation, secret, tombstone
 from reprise.stores.sqlite.rows import find_contact, find_conversation
 from reprise.stores.values import message_of, span, to_micros
 
 BATCH = 500
 """Rows that one transaction of housekeeping or import touches."""
+_NEVER = -(1 << 62)
 
 
 def ignore_unanswered(db: Db, *, now: datetime, ignored_after: timedelta) -> int:
@@ -62,9 +63,9 @@ def replan(db: Db, *, start: datetime, apart: timedelta, limit: int) -> int:
     return len(rows)
 
 
-def forget(db: Db, key: ContactKey, *, now: datetime) -> bool:
+def forget(db: Db, key: ContactKey, *, now: datetime, before: datetime, event: str | None) -> bool:
     contact = find_contact(db, key)
-    if contact is None:
+    if contact is None or not (event is None or first_time(db, key.account, event, now=now)):
         return False
     for row in db.all("SELECT id FROM conversation WHERE contact = ?", contact["id"]):
         for table in ("memory_source", "memory", "follow_up", "message"):
@@ -72,11 +73,10 @@ def forget(db: Db, key: ContactKey, *, now: datetime) -> bool:
     for table in ("delivery", "conversation"):
         db.run(f"DELETE FROM {table} WHERE contact = ?", contact["id"])
     db.run("DELETE FROM contact WHERE id = ?", contact["id"])
-    ends = (to_micros(now), contact["last_event_at"], contact["forgotten_through"])
     db.run(
         "INSERT OR REPLACE INTO tombstone (digest, last_event_at, stopped_at, minor) VALUES (?, ?, ?, ?)",
         keyed_hash(secret(db), "person", key.account, key.person),
-        max(end for end in ends if end is not None),
+        max(to_micros(before), contact["forgotten_through"] or _NEVER),
         contact["stopped_at"],
         contact["minor"],
     )
@@ -116,9 +116,6 @@ def import_batch(db: Db, messages: Sequence[Message]) -> int:
     for conversation in conversations.values():
         db.run("UPDATE conversation SET last_seq = ? WHERE id = ?", conversation["last_seq"], conversation["id"])
     return new
-
-
-_NEVER = -(1 << 62)
 
 
 def _place(db: Db, message: Message) -> Row | None:

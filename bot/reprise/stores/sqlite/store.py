@@ -233,8 +233,12 @@ class SqliteStore:
                 break
         return planned
 
-    async def forget(self, contact: ContactKey, *, now: datetime) -> bool:
-        forgotten = await self._database.write(lambda db: people.forget(db, contact, now=now))
+    async def forget(
+        self, contact: ContactKey, *, now: datetime, before: datetime | None = None, key: str | None = None
+    ) -> bool:
+        forgotten = await self._database.write(
+            lambda db: people.forget(db, contact, now=now, before=before or now, event=key)
+        )
         # Also when there was no such contact: an earlier call may have got no further than this.
         await self._database.empty_log()
         return forgotten
