@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reprise.models import ConversationKey, FollowUpPolicy, Persona, Snapshot
-from reprise.policy import tighten
+from reprise.strictness import tighten
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +63,7 @@ class Hosting:
     def complete(self, snapshot: Snapshot) -> Snapshot:
         """A store's snapshot with what only the hosting knows."""
         account = self.accounts.get(snapshot.conversation.account)
-        return replace(
-            snapshot,
-            persona_exists=self.persona(snapshot.conversation) is not None,
-            account_timezone=account.timezone if account else None,
-        )
+        exists, zone = self.persona(snapshot.conversation) is not None, account.timezone if account else None
+        if (exists, zone) == (snapshot.persona_exists, snapshot.account_timezone):
+            return snapshot
+        return replace(snapshot, persona_exists=exists, account_timezone=zone)

@@ -23,12 +23,13 @@ from reprise.models import (
     FollowUpState,
     MessageKind,
     Persona,
+    RuleReport,
     Send,
     Snapshot,
     Wait,
 )
 from reprise.outgoing import rows
-from reprise.policy import decide, explain
+from reprise.policy import decide_and_explain
 from reprise.ports import Claim, Clock, Conversation, Progress, Store
 from reprise.snapshots import read_snapshot
 from reprise.steps import Step, reached
@@ -97,16 +98,23 @@ class Planner:
 
     async def _decide(self, claim: Claim, snapshot: Snapshot, persona: Persona | None, policy: FollowUpPolicy) -> None:
         key, now = snapshot.conversation, self._clock.now()
-        decision = decide(snapshot, now, policy)
+        decision, why = decide_and_explain(snapshot, now, policy)
         log.info("decided", conversation=str(key), rule=rule_name(decision))
         metrics.DECISIONS.labels(rule_name(decision)).inc()
         if isinstance(decision, Send) and persona is not None:
-            await self._write(claim, snapshot, persona, policy)
+            await self._write(claim, snapshot, persona, policy, why)
         else:
             until = decision.until if isinstance(decision, Wait) else None
             await self._store.finish(claim, due_at=until, progress=Progress(failures=0))
 
-    async def _write(self, claim: Claim, snapshot: Snapshot, persona: Persona, policy: FollowUpPolicy) -> None:
+    async def _write(
+        self,
+        claim: Claim,
+        snapshot: Snapshot,
+        persona: Persona,
+        policy: FollowUpPolicy,
+        why: tuple[RuleReport, ...],
+    ) -> None:
         key, conversation = snapshot.conversation, claim.conversation
         earlier = await self._store.follow_ups(key, limit=50)
         if any(each.state in ACTIVE_FOLLOW_UP for each in earlier):
@@ -122,7 +130,7 @@ class Planner:
             return
         reached(Step.FOLLOW_UP_COMPOSED)
         now = self._clock.now()
-        follow_up = self._follow_up(snapshot, composed, policy, number=len(earlier))
+        follow_up = self._follow_up(snapshot, composed, why, number=len(earlier))
         if not composed.sendable:
             await self._store.add_follow_up(claim, follow_up, None)
             log.info("suppressed", conversation=str(key), checks=composed.objecting)
@@ -141,7 +149,9 @@ class Planner:
             # Something changed while it was written: decide again.
             await self._store.finish(claim, due_at=now + shortly(policy))
 
-    def _follow_up(self, snapshot: Snapshot, composed: Composed, policy: FollowUpPolicy, *, number: int) -> FollowUp:
+    def _follow_up(
+        self, snapshot: Snapshot, composed: Composed, why: tuple[RuleReport, ...], *, number: int
+    ) -> FollowUp:
         now = self._clock.now()
         return FollowUp(
             id=derived_id("f", snapshot.conversation, snapshot.contact.version, number, now.isoformat()),
@@ -152,7 +162,7 @@ class Planner:
             sources=composed.sources,
             created_at=now,
             contact_version=snapshot.contact.version,
-            why=explain(snapshot, now, policy),
+            why=why,
             checks=composed.checks,
             model=self._composer.model.name,
             state_at=now,

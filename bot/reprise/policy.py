@@ -6,18 +6,16 @@ The numbers are those of a FollowUpPolicy; the sentences they hold are the promi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from types import NoneType
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from reprise import timing
 from reprise.models import (
     Author,
     Decision,
     FollowUpPolicy,
-    QuietHours,
     Rule,
     RuleReport,
     Send,
@@ -259,7 +257,36 @@ def decide(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy, rules: tup
     """
     now = utc(now)
     seen = _taken_as_now(snapshot, now)
-    first = _strictest(seen, now, policy, rules)
+    return _decided(_strictest(_asked(seen, now, policy, rules)), seen, policy, rules)
+
+
+def explain(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> tuple[RuleReport, ...]:
+    """What each rule says at `now`, in the order of the table, with its figures."""
+    return decide_and_explain(snapshot, now, policy)[1]
+
+
+def decide_and_explain(
+    snapshot: Snapshot, now: datetime, policy: FollowUpPolicy
+) -> tuple[Decision, tuple[RuleReport, ...]]:
+    """`decide` and `explain` of the same moment, with each rule asked once."""
+    now = utc(now)
+    seen = _taken_as_now(snapshot, now)
+    asked = tuple(_asked(seen, now, policy, RULES))
+    reports = tuple(
+        RuleReport(rule=rule, verdict=said.name, words=said.words, until=said.until) for rule, said in asked
+    )
+    return _decided(_strictest(asked), seen, policy, RULES), reports
+
+
+def _asked(
+    snapshot: Snapshot, now: datetime, policy: FollowUpPolicy, rules: tuple[Entry, ...]
+) -> Iterator[tuple[Rule, Verdict]]:
+    """What the rules say, one at a time: after a stop nobody asks on."""
+    return ((rule, check(snapshot, now, policy)) for rule, check in rules)
+
+
+def _decided(first: Decision, seen: Snapshot, policy: FollowUpPolicy, rules: tuple[Entry, ...]) -> Decision:
+    """`first`, or what comes of it when it is a wait."""
     if not isinstance(first, Wait):
         return first
     # By then the reply is there; whether it is, is asked again at that time.
@@ -273,22 +300,10 @@ def decide(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy, rules: tup
     return Wait(until=end.until, rule=end.rule, reason=reason)
 
 
-def explain(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> tuple[RuleReport, ...]:
-    """What each rule says at `now`, in the order of the table, with its figures."""
-    now = utc(now)
-    seen = _taken_as_now(snapshot, now)
-    reports: list[RuleReport] = []
-    for rule, check in RULES:
-        name, words, until = check(seen, now, policy)
-        reports.append(RuleReport(rule=rule, verdict=name, words=words, until=until))
-    return tuple(reports)
-
-
-def _strictest(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy, rules: tuple[Entry, ...]) -> Decision:
+def _strictest(asked: Iterable[tuple[Rule, Verdict]]) -> Decision:
     """The first stop, else the latest wait, else Send: at this instant, without looking at what comes after a wait."""
     longest: Wait | None = None
-    for rule, check in rules:
-        name, words, until = check(snapshot, now, policy)
+    for rule, (name, words, until) in asked:
         if name == "stop":
             return Stop(rule=rule, reason=words)
         if until is not None and (longest is None or until > longest.until):
@@ -305,7 +320,7 @@ def _ahead(
     day free. A good moment that is waited for is one that ends well.
     """
     last: Wait | None = None
-    while isinstance(decision := _strictest(snapshot, at, policy, rules), Wait):
+    while isinstance(decision := _strictest(_asked(snapshot, at, policy, rules)), Wait):
         last, at = decision, decision.until
     return last, decision
 
@@ -333,61 +348,3 @@ def _taken_as_now(snapshot: Snapshot, now: datetime) -> Snapshot:
         last_delivered_at=past(snapshot.last_delivered_at),
         unanswered=tuple(min(at, now) for at in snapshot.unanswered),
     )
-
-
-# --------------------------------------------------------------------------- stricter policies
-
-
-def tighten(policy: FollowUpPolicy, stricter: Mapping[str, object]) -> FollowUpPolicy:
-    """`policy` with a persona's own numbers, by field name and already parsed. Raises ValueError naming the field when it
-    is unknown, of the wrong kind, or looser than the account's."""
-    changes = cast("Mapping[str, Any]", stricter)  # each value is checked below, before it is used
-    for name, wanted in changes.items():
-        if name not in _STRICTER:
-            raise ValueError(f"{name}: there is no such number; there are {', '.join(_STRICTER)}")
-        kinds, holds = _STRICTER[name]
-        if type(wanted) not in kinds:
-            raise ValueError(f"{name}: {wanted!r} is not a value it can have")
-        account = getattr(policy, name)
-        if not holds(wanted, account):
-            raise ValueError(f"{name}: {_shown(wanted)} is looser than the account's {_shown(account)}")
-    return replace(policy, **changes)
-
-
-def _at_least(wanted: Any, account: Any) -> bool:
-    return wanted >= account
-
-
-def _at_most(wanted: Any, account: Any) -> bool:
-    """Where None means no limit."""
-    return account is None or (wanted is not None and wanted <= account)
-
-
-def _covers(wanted: QuietHours | None, account: QuietHours | None) -> bool:
-    """Whether no minute of the account's quiet hours is left out."""
-    if account is None or wanted is None:
-        return account is None
-    day = timedelta(days=1)
-    start = timing.until(account.start, wanted.start) % day
-    return start + timing.until(account.end, account.start) <= timing.until(wanted.end, wanted.start)
-
-
-_STRICTER: dict[str, tuple[tuple[type, ...], Callable[[Any, Any], bool]]] = {
-    "min_messages": ((int,), _at_least),
-    "window": ((timedelta,), _at_most),
-    "stop_after": ((timedelta,), _at_most),
-    "first_after": ((timedelta,), _at_least),
-    "max_unanswered": ((int, NoneType), _at_most),
-    "min_gap": ((timedelta,), _at_least),
-    "quiet_hours": ((QuietHours, NoneType), _covers),
-    "jitter": ((int, float), _at_least),
-    "minors": ((bool,), _at_most),
-}
-"""For each number the kinds of value it takes and what makes one at least as strict as the account's. Fewer messages
-count in a shorter window, and more jitter only makes it later."""
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, timedelta):
-        return span(value)
-    return "none" if value is None else str(value)

@@ -24,8 +24,8 @@ from reprise.errors import ConfigError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import FollowUpPolicy, Persona
 from reprise.persona.loader import load_personas, persona_file
-from reprise.policy import tighten
 from reprise.storeurl import complaint
+from reprise.strictness import tighten
 from reprise.timing import REPLY_WITHIN
 from reprise.yamlfile import Document, KeyPath, read_yaml, suggestion, together, validate
 

@@ -203,14 +203,17 @@ def _jitter(snapshot: Snapshot, last: datetime, pause: timedelta, share: float) 
 
 # --------------------------------------------------------------------------- in words
 
+_MILLISECOND = timedelta(milliseconds=1)
+_UNITS = (("day", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1))
+
 
 def span(delta: timedelta) -> str:
     """A length of time by its two largest units: '14 days', '1 h 30 min', '250 ms'; from a minute on in whole seconds."""
-    left = round(abs(delta) / timedelta(milliseconds=1))
+    left = round(abs(delta) / _MILLISECOND)
     if left >= 60_000:
         left = round(left / 1000) * 1000
     parts: list[str] = []
-    for unit, size in (("day", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1)):
+    for unit, size in _UNITS:
         count, left = divmod(left, size)
         if count:
             parts.append(f"{count} {unit}s" if unit == "day" and count > 1 else f"{count} {unit}")

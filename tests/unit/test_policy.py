@@ -11,7 +11,8 @@ import pytest
 from policy_worlds import DAY, HOUR, KEY, NOON, loop, sent, snapshot, turns
 
 from reprise.models import Author, FollowUpPolicy, QuietHours, Rule, Send, Stop, Turn, Wait
-from reprise.policy import RULES, decide, explain, tighten
+from reprise.policy import RULES, decide, explain
+from reprise.strictness import tighten
 
 POLICY = FollowUpPolicy()
 EVEN = replace(POLICY, jitter=0.0)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from policy_worlds import broken, decide, policies, sent, settle, worlds
 
 from reprise.models import ConversationKey, Rule, Send, Stop, Wait
-from reprise.policy import explain, tighten
+from reprise.policy import explain
+from reprise.strictness import tighten
 
 slow = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=200

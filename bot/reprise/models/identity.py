@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 
@@ -17,13 +18,18 @@ def utc(moment: datetime) -> datetime:
         raise ValueError(f"a time should be in the years 1 to 9999, in UTC too: {moment.isoformat()}") from None
 
 
+@lru_cache(maxsize=4096)
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
+
+
 class Timed:
     """Brings every datetime field of a dataclass to UTC at construction, and refuses naive ones."""
 
     def __post_init__(self) -> None:
-        fields = vars(self)
-        for name in [name for name, value in fields.items() if isinstance(value, datetime) and value.tzinfo is not UTC]:
-            object.__setattr__(self, name, utc(fields[name]))
+        for name, value in vars(self).items():
+            if isinstance(value, datetime) and value.tzinfo is not UTC:
+                object.__setattr__(self, name, utc(value))  # the field is there, so the size of `vars` stays
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -34,7 +40,7 @@ class ContactKey:
     person: str
 
     def __str__(self) -> str:
-        return f"{quote(self.account, safe='')}/{quote(self.person, safe='')}"
+        return f"{_quoted(self.account)}/{_quoted(self.person)}"
 
     @classmethod
     def parse(cls, text: str) -> ContactKey:
@@ -58,7 +64,7 @@ class ConversationKey:
         return ContactKey(account=self.account, person=self.person)
 
     def __str__(self) -> str:
-        return f"{self.contact}/{quote(self.persona, safe='')}"
+        return f"{_quoted(self.account)}/{_quoted(self.person)}/{_quoted(self.persona)}"
 
     @classmethod
     def parse(cls, text: str) -> ConversationKey:

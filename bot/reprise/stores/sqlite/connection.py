@@ -106,6 +106,12 @@ class Db:
     def all(self, sql: str, *parameters: Any) -> list[Row]:
         return [dict(row) for row in self._execute(sql, parameters)]
 
+    def tuples(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """All rows as tuples: less to make where many are read."""
+        cursor = self._execute(sql, parameters)
+        cursor.row_factory = None
+        return cursor.fetchall()
+
     def value(self, sql: str, *parameters: Any) -> Any:
         """The first column of the first row, or None."""
         row = self._execute(sql, parameters).fetchone()

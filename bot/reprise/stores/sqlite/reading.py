@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from reprise.models import Author, Contact, ContactKey, ConversationKey, Memory, Message, Snapshot, Turn
+from reprise.models import Contact, ContactKey, ConversationKey, Memory, Message, Snapshot, Turn
 from reprise.ports import Conversation, ConversationSummary, KnownChat
 from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.sqlite.rows import CONTACT, find_contact, find_conversation, memory_of
 from reprise.stores.values import (
+    AUTHORS,
     contact_of,
     conversation_of,
     from_micros,
@@ -92,14 +93,14 @@ def snapshot(db: Db, key: ConversationKey, *, now: datetime, window: timedelta, 
 
 
 def _turns(db: Db, row: Row, *, since: int, limit: int) -> tuple[Turn, ...]:
-    newest = db.all(
+    newest = db.tuples(
         "SELECT at, author FROM message WHERE conversation = ? AND kind = 'text' AND imported = 0 AND at >= ?"
         " ORDER BY at DESC, seq DESC LIMIT ?",
         row["id"],
         since,
         limit,
     )
-    return tuple(Turn(at=from_micros(turn["at"]), author=Author(turn["author"])) for turn in reversed(newest))
+    return tuple(Turn(at=from_micros(at), author=AUTHORS[author]) for at, author in reversed(newest))
 
 
 def _sending_to(db: Db, row: Row) -> bool:
