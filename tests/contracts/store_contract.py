@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from store_claims import ClaimContract
 from store_contacts import ContactContract
+from store_editions import EditionContract
 from store_follow_ups import FollowUpContract
 from store_intake import IntakeContract
 from store_memories import MemoryContract
@@ -25,6 +26,7 @@ class StoreContract(
     PeopleContract,
     MemoryContract,
     MovingContract,
+    EditionContract,
     WalkContract,
 ):
     """The whole of `reprise.ports.Store`."""

@@ -85,6 +85,8 @@ class Message(Timed):
     crisis: bool = False
     picture: str | None = None
     """The adapter's own reference of a picture that came with it, by which `Adapter.picture` fetches it."""
+    unlearned: bool = False
+    """Something learned from it was forgotten: it is not learned from again, and not recalled."""
 
 
 class MemoryKind(StrEnum):

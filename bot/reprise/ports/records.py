@@ -124,6 +124,11 @@ class Conversation(Timed):
     """Whether the person was told that the reply takes longer, for the reply now pending."""
     restarts: int
     """How often the reply now pending was started again because another message came."""
+    edition: int = field(default=0, compare=False)
+    """Grows by one whenever something that was there is changed or removed, or a memory is added; begins anywhere, so that a
+    conversation that was forgotten and begun again is not taken for the old one. Not moved to another store."""
+    changes: tuple[int, ...] = field(default=(), compare=False)
+    """The last of these changes, the newest last: the `seq` of the message, or 0 for the memories."""
 
 
 @dataclass(frozen=True, kw_only=True)

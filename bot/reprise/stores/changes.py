@@ -129,6 +129,16 @@ def relearn(conversation: Row, seq: int, now: int) -> None:
         make_due(conversation, earlier(conversation["due_at"], now))
 
 
+CHANGES_KEPT = 32
+"""How many changes a conversation remembers; a reader who knows less of them reads it all again."""
+
+
+def changed(conversation: Row, seq: int) -> None:
+    """Notes that an earlier message is no longer what somebody may have read; 0 stands for the memories."""
+    conversation["edition"] = conversation.get("edition", 0) + 1
+    conversation["changes"] = " ".join([*conversation.get("changes", "").split(), str(seq)][-CHANGES_KEPT:])
+
+
 def opened(conversation: Row, intake: Intake, at: int) -> None:
     """Opening a conversation counts as being heard from in it, as a message does. `revision` counts this event already."""
     first = "persona" in intake.patch or (conversation["revision"] == 1 and intake.change is None)

@@ -127,6 +127,8 @@ def conversation_of(row: Row) -> Conversation:
         failures=row["failures"],
         told_slow=bool(row["told_slow"]),
         restarts=row["restarts"],
+        edition=row["edition"],
+        changes=tuple(map(int, row["changes"].split())),
     )
 
 
@@ -143,6 +145,7 @@ def message_of(row: Row, key: ConversationKey) -> Message:
         imported=bool(row["imported"]),
         crisis=bool(row["crisis"]),
         picture=row["picture"],
+        unlearned=bool(row["unlearned"]),
     )
 
 

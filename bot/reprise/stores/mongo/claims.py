@@ -16,6 +16,7 @@ from typing import Any
 from reprise.errors import ClaimLost, StoreUnavailable
 from reprise.models import ConversationKey, Delivery, DeliveryState, Memory, MemoryKind
 from reprise.ports import Claim, Progress
+from reprise.stores.changes import changed
 from reprise.stores.mongo.driver import Doc, cleaned, new_id, parsed_id
 from reprise.stores.mongo.outbox import put_delivery
 from reprise.stores.mongo.rows import conversation_of
@@ -208,6 +209,8 @@ async def add_memories(tables: Tables, claim: Claim, memories: Sequence[Memory],
             if cleaned(memory.id) not in known and unlearned.isdisjoint(cleaned(list(memory.sources))):
                 known.add(cleaned(memory.id))
                 _add_memory(unit, conversation, memory)
+        if unit.added("memories"):
+            changed(conversation, 0)
         conversation["memory_through"] = through
 
     await within(tables, claim.conversation.key.contact, work)

@@ -61,6 +61,8 @@ def new_conversation(unit: Unit, persona: str) -> Doc:
             "last_person_at": None,
             "last_delivered_at": None,
             "due_touched": 0,
+            "edition": unit.tables.rng.getrandbits(40),
+            "changes": "",
         },
     )
 

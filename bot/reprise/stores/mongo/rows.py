@@ -62,7 +62,7 @@ def key_of(doc: Doc) -> ConversationKey:
 
 
 def conversation_of(doc: Doc) -> Conversation:
-    return values.conversation_of(_named(doc))
+    return values.conversation_of({"edition": 0, "changes": "", **_named(doc)})
 
 
 def follow_up_of(doc: Doc) -> FollowUp:
@@ -74,7 +74,9 @@ def delivery_of(doc: Doc) -> Delivery:
 
 
 def message_of(doc: Doc, key: ConversationKey) -> Message:
-    return values.message_of({"platform_id": None, "picture": None, "seq": doc["_id"]["s"], **doc}, key)
+    return values.message_of(
+        {"platform_id": None, "picture": None, "unlearned": False, "seq": doc["_id"]["s"], **doc}, key
+    )
 
 
 def memory_of(doc: Doc, key: ConversationKey) -> Memory:

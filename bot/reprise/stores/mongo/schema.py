@@ -13,7 +13,7 @@ from typing import Any
 from reprise.errors import StoreError
 from reprise.stores.mongo.driver import Connection, Doc
 
-VERSION = 2
+VERSION = 3
 """Of the data; what an older one needs is done in `migrate`."""
 
 _ID, _TEXT, _FLAG = "objectId", "string", "bool"

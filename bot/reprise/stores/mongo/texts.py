@@ -9,6 +9,7 @@ from reprise.stores.changes import (
     OVERTAKEN,
     UNSAID,
     WROTE_FIRST,
+    changed,
     heard_text,
     message_id,
     relearn,
@@ -112,8 +113,12 @@ async def change_text(unit: Unit, conversation: Doc, change: TextChange, *, cris
     if message is None:
         return
     conversation["changed_revision"] = conversation["revision"]
-    for memory in await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]}):
+    changed(conversation, message["_id"]["s"])
+    drawn = await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]})
+    for memory in drawn:
         unit.empty("memories", memory, now)
+    if drawn:
+        changed(conversation, 0)
     await _unsay(unit, conversation["_id"], [message["id"]])
     if change.text is not None:
         message.update(text=change.text, crisis=crisis, unlearned=False)
@@ -130,8 +135,13 @@ async def unlearn(unit: Unit, memory: str, now: int) -> None:
     where = {"conversation": {"$in": unit.chats}, "id": cleaned(memory)}
     for found in await unit.find("memories", where):
         sources = {"_id.c": found["conversation"], "id": {"$in": found["sources"]}}
+        chat = await unit.get("conversations", {"_id": found["conversation"]})
         for message in await unit.find("messages", sources):
             message["unlearned"] = True
+            if chat is not None:
+                changed(chat, message["_id"]["s"])
+        if chat is not None:
+            changed(chat, 0)
         await _unsay(unit, found["conversation"], found["sources"])
         unit.empty("memories", found, now)
 

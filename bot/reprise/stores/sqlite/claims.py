@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from reprise.errors import ClaimLost
 from reprise.models import ConversationKey, Delivery, DeliveryState, Memory
 from reprise.ports import Claim, Progress
+from reprise.stores.changes import changed
 from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.sqlite.intake import account_id
 from reprise.stores.sqlite.outbox import insert_delivery
@@ -112,6 +113,7 @@ def add_memories(db: Db, claim: Claim, memories: Sequence[Memory], *, through: i
     row = held(db, claim)
     if row["changed_revision"] > claim.conversation.revision:
         raise ClaimLost(f"{claim.conversation.key}: a message was edited or deleted meanwhile")
+    before = row["edition"]
     for memory in memories:
         if any(
             db.value("SELECT unlearned FROM message WHERE conversation = ? AND id = ?", row["id"], source)
@@ -134,7 +136,13 @@ def add_memories(db: Db, claim: Claim, memories: Sequence[Memory], *, through: i
             number = db.value("SELECT n FROM memory WHERE conversation = ? AND id = ?", row["id"], memory.id)
             for source in set(memory.sources):
                 db.run("INSERT INTO memory_source VALUES (?, ?, ?)", row["id"], source, number)
-    db.run("UPDATE conversation SET memory_through = ? WHERE id = ?", through, row["id"])
+            if row["edition"] == before:
+                changed(row, 0)
+    row["memory_through"] = through
+    db.save(
+        "UPDATE conversation SET memory_through = :memory_through, edition = :edition, changes = :changes WHERE id = :id",
+        row,
+    )
 
 
 def queue_reply(

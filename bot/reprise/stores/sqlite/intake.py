@@ -25,7 +25,7 @@ _SAVE_CONVERSATION = """
     UPDATE conversation SET due_at = :due_at, last_seq = :last_seq, replied_through = :replied_through,
         last_person_seq = :last_person_seq, memory_through = :memory_through, pending_since = :pending_since, revision = :revision,
         changed_revision = :changed_revision, restarts = :restarts, last_person_at = :last_person_at,
-        last_delivered_at = :last_delivered_at, due_touched = :due_touched
+        last_delivered_at = :last_delivered_at, due_touched = :due_touched, edition = :edition, changes = :changes
     WHERE id = :id
 """
 
@@ -63,7 +63,7 @@ def new_contact(db: Db, key: ContactKey, *, address: str, persona: str, grave: R
 
 def new_conversation(db: Db, contact: Row, key: ConversationKey) -> Row:
     number = db.insert(
-        "INSERT INTO conversation (contact, account, persona) VALUES (?, ?, ?)",
+        "INSERT INTO conversation (contact, account, persona, edition) VALUES (?, ?, ?, random() >> 24)",
         contact["id"],
         contact["account"],
         key.persona,

@@ -11,6 +11,7 @@ from reprise.models import Author, ContactKey, ConversationKey, Delivery, Delive
 from reprise.ports import FOLLOW_UP_OF
 from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.sqlite.rows import DELIVERY, as_json, delivery_of, find_contact, find_conversation
+from reprise.stores.sqlite.texts import note_change
 from reprise.stores.values import from_micros, packed_choices, span, to_micros
 
 
@@ -196,7 +197,11 @@ def _join_history(db: Db, row: Row, *, at: int, platform_id: str | None) -> None
         if (text := db.value("SELECT text FROM delivery WHERE id = ? AND state = 'sent'", part_id)) is not None
     ]
     text = "\n".join(sent or [row["text"]])
-    if not db.run("UPDATE message SET text = ? WHERE conversation = ? AND id = ?", text, conversation, source):
+    known = db.one("SELECT seq FROM message WHERE conversation = ? AND id = ?", conversation, source)
+    if known is not None:
+        db.run("UPDATE message SET text = ? WHERE conversation = ? AND seq = ?", text, conversation, known["seq"])
+        note_change(db, conversation, known["seq"])
+    else:
         db.run(
             "INSERT INTO message (conversation, seq, id, author, kind, text, at, stored_at, platform_id)"
             " SELECT id, last_seq + 1, ?, ?, ?, ?, ?, ?, ? FROM conversation WHERE id = ?",

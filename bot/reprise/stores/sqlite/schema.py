@@ -175,7 +175,13 @@ _BUTTONS = (
 
 _PICTURES = ("ALTER TABLE message ADD COLUMN picture TEXT",)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES)
+_EDITIONS = (
+    # what tells a reader that texts they know were changed, and which
+    "ALTER TABLE conversation ADD COLUMN edition INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversation ADD COLUMN changes TEXT NOT NULL DEFAULT ''",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES, _EDITIONS)
 """Statements that lead from each `user_version` to the next."""
 
 

@@ -14,6 +14,7 @@ from reprise.stores.changes import (
     OVERTAKEN,
     UNSAID,
     WROTE_FIRST,
+    changed,
     heard_text,
     message_id,
     relearn,
@@ -140,8 +141,12 @@ def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool, 
         return
     number = conversation["id"]
     conversation["changed_revision"] = conversation["revision"]
-    for row in db.all("SELECT memory FROM memory_source WHERE conversation = ? AND message = ?", number, message["id"]):
+    changed(conversation, message["seq"])
+    drawn = db.all("SELECT memory FROM memory_source WHERE conversation = ? AND message = ?", number, message["id"])
+    for row in drawn:
         db.run("DELETE FROM memory WHERE n = ?", row["memory"])
+    if drawn:
+        changed(conversation, 0)
     _unsay(db, conversation["contact"], number, message["id"])
     if change.text is not None:
         db.run(
@@ -172,9 +177,22 @@ def unlearn(db: Db, contact: Row, memory: str) -> None:
         if found is None:
             continue
         for source in db.all("SELECT message FROM memory_source WHERE memory = ?", found["n"]):
-            db.run("UPDATE message SET unlearned = 1 WHERE conversation = ? AND id = ?", chat["id"], source["message"])
+            message = db.one("SELECT seq FROM message WHERE conversation = ? AND id = ?", chat["id"], source["message"])
+            if message is not None:
+                db.run(
+                    "UPDATE message SET unlearned = 1 WHERE conversation = ? AND seq = ?", chat["id"], message["seq"]
+                )
+                note_change(db, chat["id"], message["seq"])
             _unsay(db, contact["id"], chat["id"], source["message"])
         db.run("DELETE FROM memory WHERE n = ?", found["n"])
+        note_change(db, chat["id"], 0)
+
+
+def note_change(db: Db, conversation: int, seq: int) -> None:
+    """`changes.changed` for a conversation whose row nobody holds."""
+    for row in db.all("SELECT id, edition, changes FROM conversation WHERE id = ?", conversation):
+        changed(row, seq)
+        db.save("UPDATE conversation SET edition = :edition, changes = :changes WHERE id = :id", row)
 
 
 def _unsay(db: Db, contact: int, conversation: int, message: str) -> None:
