@@ -264,6 +264,20 @@ async def test_what_may_have_arrived_is_unknown_and_never_sent_again(make: MakeW
     assert len(snapshot.unanswered) == 1, "it counts as sent"
 
 
+async def test_a_reply_in_doubt_leaves_its_message_before_the_model_with_the_next_one(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.adapter.outcomes = [OutcomeUnknown("the platform had an error of its own")]
+    await world.talks("may I use butter?", "or oil?")
+    assert len(world.texts(MessageKind.TEXT)) == 1, "the one in doubt is not sent again, the next message is answered"
+    brief = world.model.briefs[-1]
+    assert isinstance(brief, ReplyBrief)
+    assert [(message.author, message.text) for message in (*brief.history, *brief.pending)] == [
+        ("person", "may I use butter?"),
+        ("person", "or oil?"),
+    ]
+
+
 async def test_with_a_nonce_it_is_tried_again(make: MakeWorld) -> None:
     world = make(nonce=timedelta(seconds=60))
     await world.start()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import socket
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -59,6 +63,30 @@ async def test_a_webhook_serves_over_a_crash(program: Reprise, peer: TelegramPee
     everything = "\n".join(program.lines)
     assert TOKEN not in everything
     assert SECRET not in everything
+
+
+async def test_an_error_of_telegrams_own_is_listed_and_the_next_message_is_answered(
+    program: Reprise, peer: TelegramPeer
+) -> None:
+    program.configure(account(peer))
+    await program.start()
+    ada = peer.person(ADA)
+    ada.writes("hello")
+    await peer.delivered(ADA, 1)
+    peer.fault("sendMessage", "refuse", [500, "Internal Server Error"])
+    ada.writes("may I use butter?")
+    await program.says("state='unknown'")
+    ada.writes("or oil?")
+    await peer.delivered(ADA, 2)
+    asked = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "reprise", "outbox", "--unknown", "--json"), cwd=program.folder, stdout=PIPE
+    )
+    out, _ = await asked.communicate()
+    (listed,) = json.loads(out)
+    assert (listed["conversation"], listed["kind"], listed["state"]) == (f"fans/{ADA}/chef", "text", "unknown")
+    assert "never sent again" in listed["what_to_do"]
+    texts = [told["text"] for method, told in peer.requests if method == "sendMessage" and told["chat_id"] == str(ADA)]
+    assert len(texts) == len(set(texts)) == 3
 
 
 @pytest.mark.parametrize("how", ["event", "send error"])

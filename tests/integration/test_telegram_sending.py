@@ -129,6 +129,7 @@ async def test_what_it_splits_telegram_takes(adapter: TelegramAdapter, peer: Tel
         ("refuse", [404, "Not Found"], RateLimited, 0),
         ("refuse", [409, "Conflict: whatever"], RateLimited, 0),
         ("server_error", 500, OutcomeUnknown, 0),
+        ("refuse", [500, "Internal Server Error: sent message was not found"], OutcomeUnknown, 0),
         ("server_error", 502, OutcomeUnknown, 0),
         ("server_error", 504, OutcomeUnknown, 0),
         ("garbage", None, OutcomeUnknown, 0),
