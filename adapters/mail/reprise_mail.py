@@ -252,7 +252,7 @@ class MailAdapter:
 
     # ------------------------------------------------------------------ the rest
 
-    async def check(self) -> str:
+    async def check(self, *, served: bool = False) -> str:
         try:
             box = await asyncio.to_thread(self._open)
             try:

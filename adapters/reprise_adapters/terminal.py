@@ -133,7 +133,7 @@ class TerminalAdapter:
     async def picture(self, reference: str) -> Picture | None:
         return None
 
-    async def check(self) -> str:
+    async def check(self, *, served: bool = False) -> str:
         return "the terminal needs no account"
 
     async def close(self) -> None:

@@ -15,6 +15,7 @@ from tests.peers.telegram_adapter import TOKEN, made
 
 from reprise.errors import AccountInterrupted
 from reprise.ports import Webhook
+from reprise_adapters.telegram.checkup import LISTEN_FOR
 
 HOOK = Webhook(url="http://127.0.0.1:1/hook", host="127.0.0.1", port=1, path="/hook", secret="shh-shh")
 
@@ -26,12 +27,19 @@ async def peer() -> AsyncIterator[TelegramPeer]:
         yield peer
 
 
-async def said(peer: TelegramPeer, webhook: Webhook | None = None) -> str:
+async def said(peer: TelegramPeer, webhook: Webhook | None = None, *, served: bool = False) -> str:
     adapter = made(peer.url, QuickClock(), webhook=webhook)
     try:
-        return await adapter.check()
+        return await adapter.check(served=served)
     finally:
         await adapter.close()
+
+
+def listening(peer: TelegramPeer) -> list[str]:
+    """The polls that looked for another program."""
+    return [
+        method for method, told in peer.requests if method == "getUpdates" and told.get("timeout") == str(LISTEN_FOR)
+    ]
 
 
 async def test_all_is_well(peer: TelegramPeer) -> None:
@@ -66,6 +74,9 @@ async def test_another_program_with_the_same_token(peer: TelegramPeer) -> None:
     await host.until(lambda: "caught up" in host.said)
     with pytest.raises(AccountInterrupted, match=r"another program polls with this token just now.*API Token, Revoke"):
         await said(peer)
+    assert len(listening(peer)) == 1
+    assert "another program" not in await said(peer, served=True)
+    assert len(listening(peer)) == 1, "what serves the account is not disturbed"
     task.cancel()
     await asyncio.wait([task])
     await running.close()

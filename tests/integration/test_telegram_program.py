@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import socket
 import sys
 from asyncio.subprocess import PIPE
@@ -44,6 +45,18 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
+async def asked(program: Reprise, *words: str) -> str:
+    """What another `reprise` in the same folder prints."""
+    other = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "reprise", *words),
+        cwd=program.folder,
+        env={**os.environ, "TELEGRAM": TOKEN, "HOOK": SECRET},
+        stdout=PIPE,
+    )
+    out, _ = await other.communicate()
+    return out.decode()
+
+
 async def test_a_webhook_serves_over_a_crash(program: Reprise, peer: TelegramPeer) -> None:
     port = free_port()
     hook = f"{{url: 'http://127.0.0.1:{port}/in', listen: '127.0.0.1:{port}', secret_env: HOOK}}"
@@ -78,15 +91,24 @@ async def test_an_error_of_telegrams_own_is_listed_and_the_next_message_is_answe
     await program.says("state='unknown'")
     ada.writes("or oil?")
     await peer.delivered(ADA, 2)
-    asked = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "reprise", "outbox", "--unknown", "--json"), cwd=program.folder, stdout=PIPE
-    )
-    out, _ = await asked.communicate()
-    (listed,) = json.loads(out)
+    (listed,) = json.loads(await asked(program, "outbox", "--unknown", "--json"))
     assert (listed["conversation"], listed["kind"], listed["state"]) == (f"fans/{ADA}/chef", "text", "unknown")
     assert "never sent again" in listed["what_to_do"]
     texts = [told["text"] for method, told in peer.requests if method == "sendMessage" and told["chat_id"] == str(ADA)]
     assert len(texts) == len(set(texts)) == 3
+
+
+async def test_doctor_beside_the_running_bot_knows_it(program: Reprise, peer: TelegramPeer) -> None:
+    program.configure(account(peer))
+    await program.start()
+    peer.person(ADA).writes("hello")
+    await peer.delivered(ADA, 1)
+    rows = json.loads(await asked(program, "doctor", "--json"))
+    (fans,) = [row for row in rows if row["part"] == "fans"]
+    assert fans["ok"], fans["words"]
+    assert "Reprise serves it just now" in fans["words"]
+    assert not [line for line in program.lines if "receiving_interrupted" in line], "nor is the bot disturbed"
+    await program.kill()
 
 
 @pytest.mark.parametrize("how", ["event", "send error"])

@@ -264,7 +264,7 @@ class DiscordAdapter:
             log.debug("account %s: a picture was not fetched (%s)", self._account, type(error).__name__)
             return None
 
-    async def check(self) -> str:
+    async def check(self, *, served: bool = False) -> str:
         starts = SessionStarts(self._account, self._clock)
         client = Client(
             clock=self._clock, heard=_nothing, dispatch_to=lambda kind, data: None, lost=_nothing, starts=starts

@@ -138,13 +138,15 @@ class TelegramAdapter:
             log.info("account %s: a picture could not be fetched (%s)", self._account, type(error).__name__)
             return None
 
-    async def check(self) -> str:
-        """Also listens for another program with this token, for up to three seconds; one that polls is no good sign."""
+    async def check(self, *, served: bool = False) -> str:
+        """Also listens for another program with this token, for up to three seconds; one that polls is no good sign. Not while
+        the account is served: the one heard would be ours, and its poll would end."""
         try:
             with account_failures(self._account, self._redaction.text):
                 me = await self._identify()
                 info = await self._client.get_webhook_info()
-                other = not info.url and self._webhook is None and await another_polls(self._client)
+                polls = not (served or info.url or self._webhook)
+                other = polls and await another_polls(self._client)
         except NotNow as trouble:
             raise AccountInterrupted(f"account {self._account!r}: cannot ask Telegram now ({trouble})") from trouble
         known = findings(me, info, webhook=self._webhook, other=other, ahead=self._server_time.ahead)

@@ -63,8 +63,8 @@ def findings(
         found.append(f"Telegram could not call the webhook: {info.last_error_message}")
     if other:
         found.append(
-            "another program polls with this token just now; if that is not this bot itself, end it, or get a new token: "
-            "@BotFather, /mybots, API Token, Revoke"
+            "another program polls with this token just now, and it is none that shares this store; end it, or get a new "
+            "token: @BotFather, /mybots, API Token, Revoke"
         )
     if ahead is not None and abs(ahead) > CLOCK_OFF:
         side = "behind" if ahead > timedelta() else "ahead of"

@@ -116,7 +116,7 @@ class WebAdapter:
     async def picture(self, reference: str) -> Picture | None:
         return None
 
-    async def check(self) -> str:
+    async def check(self, *, served: bool = False) -> str:
         return f"web chat {self._account}: needs nothing but this program"
 
     async def close(self) -> None:

@@ -8,6 +8,7 @@ import shlex
 import signal
 import sys
 import webbrowser
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -273,9 +274,13 @@ def doctor(config: ConfigOption = DEFAULT_CONFIG, as_json: JsonOption = False) -
 async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
     clock = SystemClock()
     results: list[tuple[str, bool, str]] = []
+    held: Mapping[str, str] = {}
     try:
         store = await open_store(store_of(config), clock)
-        await store.close()
+        try:
+            held = await store.in_use()
+        finally:
+            await store.close()
         results.append(("store", True, named(config.settings.store, folder=config.folder)))
     except StoreError as error:
         results.append(("store", False, str(error)))
@@ -286,19 +291,22 @@ async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
         results.append(("model", False, str(error)))
     finally:
         await model.close()
-    checks = (_check_account(config, number) for number in range(len(config.settings.accounts)))
+    checks = (_check_account(config, number, held) for number in range(len(config.settings.accounts)))
     results += await asyncio.gather(*checks)
     return results
 
 
-async def _check_account(config: Config, number: int) -> tuple[str, bool, str]:
+async def _check_account(config: Config, number: int, held: Mapping[str, str]) -> tuple[str, bool, str]:
+    """`held`: by whom accounts are held now."""
     account = config.settings.accounts[number]
+    owner = held.get(account.name)
     if reason := missing_secret(account):
         return account.name, False, reason
     adapter = None
     try:
         adapter = connect(account_settings(account, config.hosting.personas), SystemClock())
-        return account.name, True, await adapter.check()
+        words = await adapter.check(served=owner is not None)
+        return account.name, True, f"{words}; Reprise serves it just now ({owner})" if owner else words
     except RepriseError as error:
         return account.name, False, str(error)
     finally:

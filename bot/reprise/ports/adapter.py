@@ -197,8 +197,9 @@ class Adapter(Protocol):
         more), or the platform has none. Never raises."""
         ...
 
-    async def check(self) -> str:
-        """Asks the platform who this account is, for `doctor`: a sentence. Raises AccountRefused or AccountInterrupted."""
+    async def check(self, *, served: bool = False) -> str:
+        """Asks the platform who this account is, for `doctor`: a sentence. `served`: a process of this very installation receives for
+        it just now, which is no fault and must not be disturbed. Raises AccountRefused or AccountInterrupted."""
         ...
 
     async def close(self) -> None: ...

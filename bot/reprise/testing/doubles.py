@@ -166,7 +166,7 @@ class RecordingAdapter:
     async def picture(self, reference: str) -> Picture | None:
         return self.pictures.get(reference)
 
-    async def check(self) -> str:
+    async def check(self, *, served: bool = False) -> str:
         return "recording"
 
     async def close(self) -> None:
