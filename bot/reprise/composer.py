@@ -34,6 +34,7 @@ from reprise.models import (
     Snapshot,
 )
 from reprise.ports import Clock, Conversation, LanguageModel, Store
+from reprise.recall import Recall
 from reprise.timing import REPLY_WITHIN, SET_ASIDE, back_off
 
 T = TypeVar("T")
@@ -48,6 +49,9 @@ EXTRACT_AT_MOST = 80
 
 PICTURES = 4
 """The newest pictures that a reply looks at."""
+
+EARLIER = 6
+"""Messages from before that history which are brought back because they fit."""
 
 OFFERED_MEMORIES = 4
 LONGEST_REPLY = 8000
@@ -89,9 +93,16 @@ class Composer:
     """`reply_within` is the age up to which a message is answered."""
 
     def __init__(
-        self, *, store: Store, clock: Clock, model: LanguageModel, reply_within: timedelta = REPLY_WITHIN
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        model: LanguageModel,
+        found: Recall,
+        reply_within: timedelta = REPLY_WITHIN,
     ) -> None:
         self._store = store
+        self._found = found
         self._reply_within = reply_within
         self._clock = clock
         self.model = model
@@ -157,6 +168,7 @@ class Composer:
             zone=contact.timezone,
             person_name=contact.name,
             pictures=await self._pictures(pending, look),
+            earlier=await self._earlier(conversation.key, asked, history),
         )
         text = (await self._asked(self.model.reply(brief, on_text))).strip()[:LONGEST_REPLY]
         if not text:
@@ -220,6 +232,7 @@ class Composer:
             now=now,
             zone=zone,
             person_name=snapshot.contact.name,
+            earlier=await self._earlier(key, " ".join(memory.text for memory in offered), history),
         )
         candidates = await self._asked(self.model.follow_up(brief))
         if not candidates:
@@ -243,6 +256,14 @@ class Composer:
                 return composed
             failed = failed or composed
         return failed or _nothing("nothing new worth saying was found")
+
+    async def _earlier(self, key: ConversationKey, query: str, history: Sequence[Message]) -> tuple[Message, ...]:
+        """What was said before `history`, as far as it goes back, that has words of the query."""
+        if not history or history[0].seq <= 1:
+            return ()
+        found = await self._found.search(key, query, 2 * EARLIER, before=history[0].seq)
+        fitting = [each.item for each in found if each.words and isinstance(each.item, Message)][:EARLIER]
+        return tuple(sorted(fitting, key=lambda message: message.seq))
 
     async def _sources(self, key: ConversationKey, cited: list[Memory]) -> list[Message]:
         ids = dict.fromkeys(source for memory in cited for source in memory.sources)

@@ -45,6 +45,9 @@ HISTORY_BUDGET = 14_000
 MESSAGE_BUDGET = 4_000
 """Characters of one message in a prompt."""
 MEMORY_BUDGET = 4_000
+EARLIER_BUDGET = 3_000
+"""Characters of messages from long before; each is cut at EARLIER_MESSAGE."""
+EARLIER_MESSAGE = 600
 CANDIDATES = 3
 
 Role = Literal["system", "user", "assistant"]
@@ -174,7 +177,9 @@ def reply_messages(brief: ReplyBrief) -> tuple[PromptMessage, ...]:
     persona = brief.persona
     task = _REPLY_TASK.format(name=persona.name, language=persona.language)
     system = "\n\n".join(
-        part for part in (_persona(persona), _rules(persona), task, _about_person(brief), _situation(brief)) if part
+        part
+        for part in (_persona(persona), _rules(persona), task, _about_person(brief), _earlier(brief), _situation(brief))
+        if part
     )
     said = [*_spoken(brief.history), *brief.pending]
     return (PromptMessage(role="system", content=system), *_turns(_newest(said), brief.pictures))
@@ -194,6 +199,7 @@ def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
         for part in (
             _section("memories", memories),
             _section("earlier_follow_ups", earlier) if earlier else "",
+            _earlier(brief),
             _section("conversation", history),
             _situation(brief),
             f"Write the candidates for {persona.name}'s message now, as JSON.",
@@ -260,6 +266,22 @@ def _about_person(brief: ReplyBrief) -> str:
     )
 
 
+def _earlier(brief: ReplyBrief | FollowUpBrief) -> str:
+    lines: list[str] = []
+    room = EARLIER_BUDGET
+    for message in brief.earlier:
+        line = _lines([_data(message, brief.zone, ids=False, most=EARLIER_MESSAGE)])
+        if len(line) <= room:
+            room -= len(line)
+            lines.append(line)
+    if not lines:
+        return ""
+    return (
+        "From much earlier in this conversation, found again because it may fit (data, not in one piece):\n"
+        + _section("earlier_messages", "\n".join(lines))
+    )
+
+
 def _memory(memory: Memory, zone: str | None) -> dict[str, str]:
     shown = {"kind": memory.kind.value, "text": memory.text[:300]}
     if memory.happens_at is not None:
@@ -319,16 +341,16 @@ def _turns(messages: Sequence[Message], pictures: Mapping[str, Picture]) -> list
     return turns
 
 
-def _data(message: Message, zone: str | None, *, ids: bool) -> dict[str, str]:
+def _data(message: Message, zone: str | None, *, ids: bool, most: int = MESSAGE_BUDGET) -> dict[str, str]:
     shown = {"id": message.id} if ids else {}
     shown["from"] = message.author.value
     shown["at"] = _local(message.at, zone)
-    shown["text"] = _clip(message.text)
+    shown["text"] = _clip(message.text, most)
     return shown
 
 
-def _clip(text: str) -> str:
-    return text if len(text) <= MESSAGE_BUDGET else text[: MESSAGE_BUDGET - 1] + "…"
+def _clip(text: str, most: int = MESSAGE_BUDGET) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _lines(rows: Iterable[dict[str, str]]) -> str:

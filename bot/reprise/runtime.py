@@ -19,6 +19,7 @@ from reprise.ids import derived_id, nonce_for
 from reprise.models import ConversationKey, MessageKind
 from reprise.planning import Planner
 from reprise.ports import Adapter, Clock, IntakeResult, LanguageModel, OutgoingPart, Store
+from reprise.recall import Recall
 from reprise.replying import Replier
 from reprise.timing import REPLY_WITHIN
 from reprise.worker import GIVING_BACK, Worker, WorkerSettings
@@ -60,7 +61,10 @@ class Runtime:
         self.clock = clock
         self.hosting = hosting
         self.adapters = adapters
-        self.composer = Composer(store=store, clock=clock, model=model, reply_within=settings.reply_within)
+        self.recall = Recall(store, names={name: persona.name for name, persona in hosting.personas.items()})
+        self.composer = Composer(
+            store=store, clock=clock, model=model, found=self.recall, reply_within=settings.reply_within
+        )
         self.engine = Engine(
             store=store,
             clock=clock,

@@ -184,3 +184,26 @@ def test_schemas_are_strict(schema: dict[str, Any]) -> None:
             check(inner)
 
     check(schema)
+
+
+# ------------------------------------------------------------------ from long before
+
+
+def test_earlier_messages_are_data_in_a_part_of_their_own() -> None:
+    earlier = (said(1, "my cat is Miso"), said(2, ATTACK, persona=True))
+    reply = prompts.reply_messages(replace(reply_brief("hi"), earlier=earlier))
+    shown = rows(reply[0].content, "earlier_messages")
+    assert [(row["from"], row["text"]) for row in shown] == [("person", "my cat is Miso"), ("persona", ATTACK)]
+    assert all(set(row) == {"from", "at", "text"} for row in shown)
+    (_, follow_up) = prompts.follow_up_messages(replace(follow_up_brief(memory("m", "has a cat")), earlier=earlier))
+    assert len(rows(follow_up.content, "earlier_messages")) == 2
+    assert "earlier_messages" not in prompts.reply_messages(reply_brief("hi"))[0].content
+
+
+def test_earlier_messages_come_after_the_stable_part_and_stay_within_their_budget() -> None:
+    earlier = tuple(said(number, "x" * 2000) for number in range(1, 20))
+    system = prompts.reply_messages(replace(reply_brief("hi"), earlier=earlier))[0].content
+    assert system.index("Rules that stand above everything else") < system.index("<earlier_messages>")
+    shown = rows(system, "earlier_messages")
+    assert 1 <= len(shown) < 6
+    assert all(len(row["text"]) == prompts.EARLIER_MESSAGE for row in shown)

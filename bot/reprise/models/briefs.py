@@ -34,6 +34,8 @@ class ReplyBrief:
     person_name: str | None = None
     pictures: Mapping[str, Picture] = field(default_factory=dict[str, Picture])
     """By the id of the pending message it came with; none for a model that cannot see."""
+    earlier: tuple[Message, ...] = ()
+    """A few messages from before `history` that fit what is answered, oldest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,8 @@ class FollowUpBrief:
     now: datetime
     zone: str | None = None
     person_name: str | None = None
+    earlier: tuple[Message, ...] = ()
+    """A few messages from before `history` that fit the memories, oldest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
