@@ -29,7 +29,7 @@ from reprise.app import (
     run_until_stopped,
     store_of,
 )
-from reprise.cli import data, history, moving, profile
+from reprise.cli import data, history, moving, profile, recalling
 from reprise.cli.output import (
     DEFAULT_CONFIG,
     FAILED,
@@ -71,6 +71,7 @@ data.register(cli)
 cli.add_typer(history.history, name="history")
 cli.add_typer(profile.account, name="account")
 moving.register(cli)
+recalling.register(cli)
 
 
 def _print_version(wanted: bool) -> None:

@@ -36,6 +36,8 @@ _CJK = re.compile(
 )
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _HANGUL = re.compile("[\uac00-\ud7a3]{1,2}\\Z")
+_ELIDING = {"fr", "it"}
+_ELISION = re.compile("^(?:(?:lorsqu|puisqu|quelqu|qu|dell|nell|all|un|[cdjlmnst])')+")
 _LONGEST = 40
 """Letters of a term; a longer word is cut, so that nobody fills the memory with one."""
 
@@ -57,6 +59,8 @@ def terms(text: str, language: str = "en") -> list[str]:
     found: list[str] = []
     stop = english.STOP_WORDS if language == "en" else _FOREIGN_STOP_WORDS
     for token in tokens(text):
+        if language in _ELIDING:
+            token = _ELISION.sub("", token)
         if _CJK.match(token):
             found += _pairs(token)
         elif token not in stop and (stemmed := stem(token[:_LONGEST], language)):
