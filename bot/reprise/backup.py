@@ -25,7 +25,9 @@ from reprise.ports.parcels import FLAG, INT, INT_OR_NULL, LIST, PAGE, PAGE_TEXT,
 FORMAT = 2
 """What a program reads: its own number and smaller ones."""
 _SINCE_2: dict[str, Record] = {
+    "conversation": {"summary": "", "summary_through": 0},
     "message": {"unlearned": False, "picture": None},
+    "memory": {"quote": "", "superseded_by": None},
     "follow_up": {"rating": None},
     "delivery": {"choices": [], "attachment": ""},
 }

@@ -158,6 +158,7 @@ class Engine:
             crisis=crisis,
             change=change,
             unlearn=answer.unlearn,
+            erase=answer.erase,
             rating=answer.rating,
             notices=notices,
             reply_after=self._settings.reply_after,

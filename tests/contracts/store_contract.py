@@ -8,6 +8,7 @@ from store_contacts import ContactContract
 from store_editions import EditionContract
 from store_follow_ups import FollowUpContract
 from store_intake import IntakeContract
+from store_learning import LearningContract
 from store_memories import MemoryContract
 from store_moving import MovingContract
 from store_outbox import OutboxContract
@@ -27,6 +28,7 @@ class StoreContract(
     MemoryContract,
     MovingContract,
     EditionContract,
+    LearningContract,
     WalkContract,
 ):
     """The whole of `reprise.ports.Store`."""

@@ -99,7 +99,7 @@ class EditionContract:
         await remember(store, memory("cats", sources=[message.id]))
         await store.record(event(now=after(minutes=1), patch={"persona": "chef"}, started=True))
         mine, other = await read(store), await read(store, chat(persona="chef"))
-        await store.record(event(now=after(minutes=2), unlearn="cats"))
+        await store.record(event(now=after(minutes=2), unlearn=("cats",)))
         assert set(await since(store, mine)) == {0, 1}
         assert await since(store, other) == ()
         (message,) = await store.history(CHAT, limit=9)
@@ -109,7 +109,7 @@ class EditionContract:
         await say(store, "I have two cats", platform_id="m")
         (message,) = await store.history(CHAT, limit=9)
         await remember(store, memory("cats", sources=[message.id]))
-        await store.record(event(unlearn="cats"))
+        await store.record(event(unlearn=("cats",)))
         await store.record(event(change=TextChange(platform_id="m", text="I have a dog")))
         (message,) = await store.history(CHAT, limit=9)
         assert (message.text, message.unlearned) == ("I have a dog", False)

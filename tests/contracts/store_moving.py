@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -88,7 +89,12 @@ async def full(store: Store) -> None:
     await say(store, "cats", who=OTHER)
     (cats,) = await store.history(other, limit=1)
     await remember(store, memory("cats", key=other, sources=[cats.id]), key=other)
-    await store.record(event(OTHER, unlearn="cats"))
+    await store.record(event(OTHER, unlearn=("cats",)))
+    claim = await claimed(store, other)
+    await say(store, "dogs", who=OTHER)
+    dogs, birds = (replace(memory(name, key=other), quote="dogs") for name in ("dogs", "birds"))
+    await store.add_memories(claim, [dogs, birds], through=2, superseded={"dogs": "birds"}, summary="Dogs.")
+    await store.finish(claim, due_at=None)
     row = await plan(store, "rated", key=other)
     assert await begin(store, row)
     await store.settle_delivery(row.id, DeliveryState.UNKNOWN, now=NOW)
@@ -115,6 +121,7 @@ class MovingContract:
         for field in ("choices", "attachment"):
             assert ("delivery", field) in used
         assert {("follow_up", "rating"), ("message", "unlearned"), ("message", "picture")} <= used
+        assert {("memory", "quote"), ("memory", "superseded_by"), ("conversation", "summary")} <= used
         kinds = [list(FIELDS).index(record["type"]) for record in records if record["type"] in list(FIELDS)[:6]]
         assert kinds == sorted(kinds), "the store's first, and the graves before anybody"
         people = [(parcel.contact.account, parcel.contact.person) for parcel in await dumped(store) if parcel.contact]

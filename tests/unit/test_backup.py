@@ -197,10 +197,18 @@ def test_a_newer_format_says_what_to_do(file: Path) -> None:
         Backup(file)
 
 
+_NEW_IN_2 = {
+    "conversation": ["summary", "summary_through"],
+    "message": ["unlearned", "picture"],
+    "memory": ["quote", "superseded_by"],
+    "delivery": ["choices", "attachment"],
+}
+
+
 def _of_format_1(lines: Lines) -> None:
     lines[0]["format"] = 1
     for line in lines:
-        for name in {"message": ["unlearned", "picture"], "delivery": ["choices", "attachment"]}.get(line["type"], []):
+        for name in _NEW_IN_2.get(line["type"], []):
             del line[name]
 
 

@@ -54,6 +54,8 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     attachment: str = ""
     forget: bool = False
-    unlearn: str | None = None
-    """Id of a memory to forget."""
+    unlearn: tuple[str, ...] = ()
+    """Ids of memories to forget."""
+    erase: tuple[str, ...] = ()
+    """Ids of messages to remove."""
     rating: tuple[str, Rating] | None = None

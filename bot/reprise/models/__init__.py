@@ -4,7 +4,16 @@ Everything here is data that several parts agree on. Times are aware and kept in
 construction, so that a wrong zone cannot travel.
 """
 
-from reprise.models.briefs import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, Picture, ReplyBrief
+from reprise.models.briefs import (
+    Candidate,
+    ExtractBrief,
+    Extraction,
+    FollowUpBrief,
+    Learned,
+    MemoryDraft,
+    Picture,
+    ReplyBrief,
+)
 from reprise.models.decisions import Decision, Rule, RuleReport, Send, Snapshot, Stop, Turn, Wait
 from reprise.models.identity import ContactKey, ConversationKey, Timed, utc
 from reprise.models.outgoing import (
@@ -37,10 +46,12 @@ __all__ = [
     "DeliveryState",
     "Exchange",
     "ExtractBrief",
+    "Extraction",
     "FollowUp",
     "FollowUpBrief",
     "FollowUpPolicy",
     "FollowUpState",
+    "Learned",
     "Memory",
     "MemoryDraft",
     "MemoryKind",

@@ -32,6 +32,8 @@ class ReplyBrief:
     now: datetime
     zone: str | None = None
     person_name: str | None = None
+    summary: str = ""
+    """What was talked about before `history`, summed up; empty when `history` is all there is."""
     pictures: Mapping[str, Picture] = field(default_factory=dict[str, Picture])
     """By the id of the pending message it came with; none for a model that cannot see."""
     earlier: tuple[Message, ...] = ()
@@ -64,6 +66,8 @@ class ExtractBrief:
     known: tuple[Memory, ...]
     now: datetime
     zone: str | None = None
+    summary: str = ""
+    """What was said before `messages`, as it was summed up then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,3 +86,29 @@ class MemoryDraft:
     text: str
     sources: tuple[str, ...]
     happens_at: datetime | None = None
+    quote: str = ""
+    """Words of one of the sources, letter for letter."""
+    replaces: tuple[str, ...] = ()
+    """Ids of known memories that are not true any more because of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extraction:
+    """What a model read out of messages."""
+
+    drafts: tuple[MemoryDraft, ...] = ()
+    summary: str = ""
+    """What was talked about up to and with these messages; empty when the model gave none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learned:
+    """What one reading of new messages changes in what is remembered of a conversation."""
+
+    memories: tuple[Memory, ...] = ()
+    superseded: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By the id of a memory that is not true any more, the id of the new one that is."""
+    confirmed: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """By the id of a known memory, the ids of messages that say it again."""
+    summary: str | None = None
+    """None leaves the one there is."""

@@ -92,13 +92,19 @@ class Message(Timed):
 class MemoryKind(StrEnum):
     FACT = "fact"
     PREFERENCE = "preference"
+    PERSON = "person"
+    """Somebody in their life, people and pets: a sister named Ana, a dog."""
     OPEN_LOOP = "open_loop"
-    """Something unresolved, usually with a date: an interview on Friday, a story left before a cave."""
+    """Something unresolved, usually with a date: an interview on Friday."""
+    STORY = "story"
+    """Where a story that both tell stands: before a cave."""
+    PROMISE = "promise"
+    """Something the persona said it would do: the one kind that is about the persona, and comes from its own words."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Memory(Timed):
-    """Something learned about the person, with the messages it came from."""
+    """Something learned, with the messages it came from: about the person, or what the persona promised them."""
 
     id: str
     conversation: ConversationKey
@@ -106,9 +112,13 @@ class Memory(Timed):
     text: str
     """In the third person, short: 'bought a vintage shirt at the thrift shop'."""
     sources: tuple[str, ...]
-    """Ids of the messages it came from; at least one, all of the person's."""
+    """Ids of the messages it came from; at least one, all of the person's, or of the persona's where it promised."""
     created_at: datetime
     happens_at: datetime | None = None
     """For an open loop: when it resolves, as the person meant it."""
     topics: frozenset[str] = frozenset()
     """Sensitive topics (guardrails.TOPICS) that the person raised in the sources, and painful ones raised beside them."""
+    quote: str = ""
+    """Words of one of the sources that say it; empty for what was learned before quotes were kept."""
+    superseded_by: str | None = None
+    """Id of the memory that is true instead of it since; it is history then, and never said as true again."""

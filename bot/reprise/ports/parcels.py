@@ -64,6 +64,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "restarts": INT,
         "last_person_at": INT_OR_NULL,
         "last_delivered_at": INT_OR_NULL,
+        "summary": TEXT,
+        "summary_through": INT,
     },
     "message": {
         **_CHAT,
@@ -91,6 +93,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "happens_at": INT_OR_NULL,
         "topics": LIST,
         "used_by": TEXT_OR_NULL,
+        "quote": TEXT,
+        "superseded_by": TEXT_OR_NULL,
     },
     "follow_up": {
         **_CHAT,

@@ -82,8 +82,10 @@ class Intake:
     picture: str | None = None
     crisis: bool = False
     change: TextChange | None = None
-    unlearn: str | None = None
-    """Id of a memory to forget."""
+    unlearn: tuple[str, ...] = ()
+    """Ids of memories to forget."""
+    erase: tuple[str, ...] = ()
+    """Ids of messages to remove, whoever said them, with all that was learned from them."""
     rating: tuple[str, Rating] | None = None
     """A follow-up, by its id, and what they think of it."""
     notices: tuple[NoticeDraft, ...] = ()
@@ -124,6 +126,9 @@ class Conversation(Timed):
     """Whether the person was told that the reply takes longer, for the reply now pending."""
     restarts: int
     """How often the reply now pending was started again because another message came."""
+    summary: str = ""
+    """What was said up to `summary_through`, in a few sentences; empty when there is none."""
+    summary_through: int = 0
     edition: int = field(default=0, compare=False)
     """Grows by one whenever something that was there is changed or removed, or a memory is added; begins anywhere, so that a
     conversation that was forgotten and begun again is not taken for the old one. Not moved to another store."""

@@ -60,8 +60,9 @@ class Store(Protocol):
         `pending_since + reply_at_most`, cancels reply parts when none of that reply was attempted yet and `restarts < 2`
         (so that one reply answers all; `restarts` grows), and cancels follow-ups not yet `sending`. A change replaces or removes the
         text and drops the memories drawn from it; a replaced one is read again for memories, if it is among the last RELEARNED
-        messages. `unlearn` removes a memory, and nothing is learned any more from the messages it came from until they are
-        edited. With a memory or its message, the follow-ups that were written from it and reached nobody lose their text.
+        messages. `unlearn` removes memories, and nothing is learned any more from the messages they came from until they are
+        edited. `erase` removes messages as a deletion does. With a memory goes what it had superseded; with a memory or its
+        message, the text of follow-ups that were written from it and reached nobody, and a summary that may tell of it.
         `rating` is kept with a follow-up that reached them. A patch, or becoming reachable, makes all of the contact's
         conversations due `now`. `by_person` sets `started_at` once and clears `unreachable_at`. An event of a forgotten person
         from before their deletion is refused, by its time or because its key is known; a later one makes a new contact that keeps
@@ -119,13 +120,25 @@ class Store(Protocol):
         ...
 
     async def memories(self, key: ConversationKey) -> list[Memory]:
-        """All memories, the newest first."""
+        """All memories that still hold, the newest first; what was superseded is history, which `kept_about` gives."""
         ...
 
-    async def add_memories(self, claim: Claim, memories: Sequence[Memory], *, through: int) -> None:
-        """Adds memories (an id that exists is left as it is) and sets `memory_through`. Those whose sources were deleted or edited
-        since the claim (revision differs) are refused whole: raises ClaimLost. One from a message that they had forgotten is left
-        out."""
+    async def add_memories(
+        self,
+        claim: Claim,
+        memories: Sequence[Memory],
+        *,
+        through: int,
+        superseded: Mapping[str, str] | None = None,
+        confirmed: Mapping[str, Sequence[str]] | None = None,
+        summary: str | None = None,
+    ) -> None:
+        """Adds memories (an id that exists is left as it is) and sets `memory_through`. All is refused when something was edited,
+        deleted or forgotten since the claim: raises ClaimLost. A memory from a message that they had forgotten is left out.
+
+        `superseded` and `confirmed` are those of `Learned`: a memory is superseded only when the other one is there, and
+        confirmed only by messages that are there. `summary`, if given, replaces the conversation's, and tells of all
+        up to `through`."""
         ...
 
     async def queue_reply(

@@ -129,6 +129,8 @@ def relearn(conversation: Row, seq: int, now: int) -> None:
         make_due(conversation, earlier(conversation["due_at"], now))
 
 
+SOURCES_KEPT = 16
+"""How many messages a memory names as its sources; what is said more often needs no further ones."""
 CHANGES_KEPT = 32
 """How many changes a conversation remembers; a reader who knows less of them reads it all again."""
 
@@ -137,6 +139,18 @@ def changed(conversation: Row, seq: int) -> None:
     """Notes that an earlier message is no longer what somebody may have read; 0 stands for the memories."""
     conversation["edition"] = conversation.get("edition", 0) + 1
     conversation["changes"] = " ".join([*conversation.get("changes", "").split(), str(seq)][-CHANGES_KEPT:])
+
+
+def unsummarise(conversation: Row, seq: int = 0) -> None:
+    """Drops a summary that may tell of message `seq`, or of a memory (0); the next one is made from what is left."""
+    if seq <= conversation.get("summary_through", 0):
+        conversation.update(summary="", summary_through=0)
+
+
+def refuse_earlier(conversation: Row) -> None:
+    """Whatever was read out of the conversation before now, and is not written yet, will be refused."""
+    conversation["revision"] += 1
+    conversation["changed_revision"] = conversation["revision"]
 
 
 def opened(conversation: Row, intake: Intake, at: int) -> None:

@@ -127,6 +127,8 @@ def conversation_of(row: Row) -> Conversation:
         failures=row["failures"],
         told_slow=bool(row["told_slow"]),
         restarts=row["restarts"],
+        summary=row["summary"],
+        summary_through=row["summary_through"],
         edition=row["edition"],
         changes=tuple(map(int, row["changes"].split())),
     )
@@ -159,6 +161,8 @@ def memory_of(row: Row, key: ConversationKey) -> Memory:
         created_at=from_micros(row["created_at"]),
         happens_at=moment_or_none(row["happens_at"]),
         topics=frozenset(row["topics"]),
+        quote=row["quote"],
+        superseded_by=row["superseded_by"],
     )
 
 

@@ -14,10 +14,9 @@ from random import Random
 from typing import Any
 
 from reprise.errors import ClaimLost, StoreUnavailable
-from reprise.models import ConversationKey, Delivery, DeliveryState, Memory, MemoryKind
+from reprise.models import ConversationKey, Delivery, DeliveryState
 from reprise.ports import Claim, Progress
-from reprise.stores.changes import changed
-from reprise.stores.mongo.driver import Doc, cleaned, new_id, parsed_id
+from reprise.stores.mongo.driver import Doc, new_id, parsed_id
 from reprise.stores.mongo.outbox import put_delivery
 from reprise.stores.mongo.rows import conversation_of
 from reprise.stores.mongo.texts import pending_since
@@ -194,54 +193,6 @@ async def held(unit: Unit, claim: Claim) -> Doc:
 
 
 # --------------------------------------------------------------------------- what a claim allows
-
-
-async def add_memories(tables: Tables, claim: Claim, memories: Sequence[Memory], *, through: int) -> None:
-    async def work(unit: Unit) -> None:
-        conversation = await held(unit, claim)
-        if conversation["changed_revision"] > claim.conversation.revision:
-            raise ClaimLost(f"{claim.conversation.key}: a message was edited or deleted meanwhile")
-        ids = [cleaned(memory.id) for memory in memories]
-        old = await tables["memories"].find({"conversation": conversation["_id"], "id": {"$in": ids}}, fields=["id"])
-        known = {doc["id"] for doc in old}
-        unlearned = await _unlearned(tables, conversation, memories)
-        for memory in memories:
-            if cleaned(memory.id) not in known and unlearned.isdisjoint(cleaned(list(memory.sources))):
-                known.add(cleaned(memory.id))
-                _add_memory(unit, conversation, memory)
-        if unit.added("memories"):
-            changed(conversation, 0)
-        conversation["memory_through"] = through
-
-    await within(tables, claim.conversation.key.contact, work)
-
-
-async def _unlearned(tables: Tables, conversation: Doc, memories: Sequence[Memory]) -> set[str]:
-    """Those of the memories' sources from which nothing is learned any more."""
-    sources = cleaned(list({source for memory in memories for source in memory.sources}))
-    where = {"_id.c": conversation["_id"], "id": {"$in": sources}}
-    found = await tables["messages"].find(where, fields=["id", "unlearned"]) if sources else []
-    return {doc["id"] for doc in found if doc.get("unlearned")}
-
-
-def _add_memory(unit: Unit, conversation: Doc, memory: Memory) -> None:
-    unit.add(
-        "memories",
-        {
-            "_id": new_id(),
-            "n": unit.number(),
-            "id": memory.id,
-            "conversation": conversation["_id"],
-            "kind": memory.kind,
-            "text": memory.text,
-            "sources": list(memory.sources),
-            "created_at": to_micros(memory.created_at),
-            "happens_at": micros_or_none(memory.happens_at),
-            "topics": sorted(memory.topics),
-            "used_by": None,
-            "open": memory.kind is MemoryKind.OPEN_LOOP,
-        },
-    )
 
 
 async def queue_reply(

@@ -16,7 +16,7 @@ from reprise.stores.changes import (
 from reprise.stores.mongo.driver import Doc, cleaned, new_id
 from reprise.stores.mongo.outbox import add_delivery
 from reprise.stores.mongo.rows import contact_of, contact_row, key_of
-from reprise.stores.mongo.texts import add_text, change_text, changed_message, unlearn
+from reprise.stores.mongo.texts import add_text, change_text, changed_message, erase, unlearn
 from reprise.stores.mongo.unit import Tables, Unit, within
 from reprise.stores.values import earlier, moment_or_none, to_micros
 
@@ -61,6 +61,8 @@ def new_conversation(unit: Unit, persona: str) -> Doc:
             "last_person_at": None,
             "last_delivered_at": None,
             "due_touched": 0,
+            "summary": "",
+            "summary_through": 0,
             "edition": unit.tables.rng.getrandbits(40),
             "changes": "",
         },
@@ -116,8 +118,10 @@ async def _record(unit: Unit, intake: Intake) -> IntakeResult:
         # Settings are the person's, so what was planned or has stopped is looked at again with every persona.
         for other in await unit.find("conversations", {"_id": {"$in": unit.chats}}):
             make_due(other, earlier(other["due_at"], now))
-    if intake.unlearn is not None:
-        await unlearn(unit, intake.unlearn, now)
+    for memory in intake.unlearn:
+        await unlearn(unit, memory, now)
+    for message in intake.erase:
+        await erase(unit, message, now)
     if intake.rating is not None:
         await _rate(unit, *intake.rating)
     conversation = await _touched_conversation(unit, intake)

@@ -63,7 +63,8 @@ class MongoSource:
 
     async def conversations(self, contact: Mapping[str, Any]) -> Sequence[Doc]:
         where = {"_id": {"$in": [chat["id"] for chat in contact["chats"]]}}
-        return sorted(await self._tables["conversations"].find(where), key=lambda doc: doc["persona"])
+        found = await self._tables["conversations"].find(where)
+        return [{"summary": "", "summary_through": 0, **doc} for doc in sorted(found, key=lambda doc: doc["persona"])]
 
     async def messages(self, conversation: Mapping[str, Any], after: int) -> Sequence[Doc]:
         where = {**seqs(conversation["_id"], after + 1, _FOREVER), "gone_at": {"$exists": False}}
@@ -73,7 +74,8 @@ class MongoSource:
         ]
 
     async def memories(self, conversation: Mapping[str, Any]) -> Sequence[Doc]:
-        return _in_order(await self._tables["memories"].find({"conversation": conversation["_id"]}))
+        found = await self._tables["memories"].find({"conversation": conversation["_id"]})
+        return [{"quote": "", "superseded_by": None, **doc} for doc in _in_order(found)]
 
     async def follow_ups(self, conversation: Mapping[str, Any]) -> Sequence[Doc]:
         found = await self._tables["follow_ups"].find({"conversation": conversation["_id"]})
@@ -216,7 +218,7 @@ def _doc(unit: Unit, kind: str, fields: Doc) -> Doc:
                 own["turn"] = True
             return {"_id": {"c": place["conversation"], "s": fields["seq"]}, **own}
         case "memory":
-            is_open = own["kind"] == MemoryKind.OPEN_LOOP and own["used_by"] is None
+            is_open = own["kind"] == MemoryKind.OPEN_LOOP and own["used_by"] is None and own["superseded_by"] is None
             return {"_id": new_id(), "n": unit.number(), "conversation": place["conversation"], **own, "open": is_open}
         case "follow_up":
             made = {

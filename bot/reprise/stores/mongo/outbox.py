@@ -329,7 +329,7 @@ async def postpone_delivery(
         if follow_up is not None and contact["in_flight"] == row["source"]:
             contact.update(in_flight=None, last_follow_up_at=follow_up["follow_up_before"])
         for memory in await unit.find("memories", {"conversation": row["conversation"], "used_by": row["source"]}):
-            memory.update(used_by=None, open=memory["kind"] == "open_loop")
+            memory.update(used_by=None, open=memory["kind"] == "open_loop" and not memory.get("superseded_by"))
 
     await on_row(tables, delivery_id, work)
 

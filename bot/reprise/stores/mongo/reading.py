@@ -145,7 +145,7 @@ async def memories(tables: Tables, key: ConversationKey) -> list[Memory]:
     found = await _both(tables, key)
     if found is None:
         return []
-    where = {"conversation": found[1]["_id"]}
+    where = {"conversation": found[1]["_id"], "superseded_by": None}
     return [memory_of(doc, key) for doc in await tables["memories"].find(where, sort=[("created_at", -1), ("n", -1)])]
 
 

@@ -62,7 +62,7 @@ def key_of(doc: Doc) -> ConversationKey:
 
 
 def conversation_of(doc: Doc) -> Conversation:
-    return values.conversation_of({"edition": 0, "changes": "", **_named(doc)})
+    return values.conversation_of({"edition": 0, "changes": "", "summary": "", "summary_through": 0, **_named(doc)})
 
 
 def follow_up_of(doc: Doc) -> FollowUp:
@@ -80,7 +80,7 @@ def message_of(doc: Doc, key: ConversationKey) -> Message:
 
 
 def memory_of(doc: Doc, key: ConversationKey) -> Memory:
-    return values.memory_of(doc, key)
+    return values.memory_of({"quote": "", "superseded_by": None, **doc}, key)
 
 
 def _named(doc: Doc) -> Doc:

@@ -65,6 +65,8 @@ VALIDATORS: Mapping[str, Doc] = {
         claim_until=_INT,
         free_at=_INT,
         idle=_FLAG,
+        summary=_TEXT,
+        summary_through=_INT,
     ),
     # One that was removed keeps its place, without anything that was in it, until nobody can be about to write it again.
     "messages": {
@@ -74,7 +76,14 @@ VALIDATORS: Mapping[str, Doc] = {
         ]
     },
     "memories": {
-        "$or": [{"gone_at": {"$exists": True}}, _must({"id": _TEXT, "kind": _TEXT, "text": _TEXT, "sources": "array"})]
+        "$or": [
+            {"gone_at": {"$exists": True}},
+            _must(
+                {"id": _TEXT, "kind": _TEXT, "text": _TEXT, "sources": "array"},
+                quote=_TEXT,
+                superseded_by=_TEXT_OR_NULL,
+            ),
+        ]
     },
     "follow_ups": _must(
         {"conversation": _ID, "contact": _ID, "state": _TEXT, "text": _TEXT, "created_at": _INT, "rev": _INT},

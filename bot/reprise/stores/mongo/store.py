@@ -32,7 +32,7 @@ from reprise.ports import (
 )
 from reprise.stores import parcels
 from reprise.stores.changes import keyed_hash
-from reprise.stores.mongo import claims, follow_ups, moving, outbox, people, reading
+from reprise.stores.mongo import claims, follow_ups, learning, moving, outbox, people, reading
 from reprise.stores.mongo.driver import Connection, Driver, cleaned
 from reprise.stores.mongo.intake import record, set_contact
 from reprise.stores.mongo.schema import migrate
@@ -133,8 +133,25 @@ class MongoStore:
     async def memories(self, key: ConversationKey) -> list[Memory]:
         return await reading.memories(self._tables, key)
 
-    async def add_memories(self, claim: Claim, memories: Sequence[Memory], *, through: int) -> None:
-        await claims.add_memories(self._tables, claim, memories, through=through)
+    async def add_memories(
+        self,
+        claim: Claim,
+        memories: Sequence[Memory],
+        *,
+        through: int,
+        superseded: Mapping[str, str] | None = None,
+        confirmed: Mapping[str, Sequence[str]] | None = None,
+        summary: str | None = None,
+    ) -> None:
+        await learning.add_memories(
+            self._tables,
+            claim,
+            memories,
+            through=through,
+            superseded=superseded or {},
+            confirmed=confirmed or {},
+            summary=summary,
+        )
 
     async def queue_reply(
         self, claim: Claim, *, reply: str, answers: int, deliveries: Sequence[Delivery], revision: int

@@ -12,7 +12,9 @@ from reprise.stores.changes import (
     changed,
     heard_text,
     message_id,
+    refuse_earlier,
     relearn,
+    unsummarise,
     untouched_replies,
 )
 from reprise.stores.mongo.driver import Doc, cleaned
@@ -113,17 +115,36 @@ async def change_text(unit: Unit, conversation: Doc, change: TextChange, *, cris
     if message is None:
         return
     conversation["changed_revision"] = conversation["revision"]
-    changed(conversation, message["_id"]["s"])
-    drawn = await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]})
-    for memory in drawn:
-        unit.empty("memories", memory, now)
-    if drawn:
-        changed(conversation, 0)
-    await _unsay(unit, conversation["_id"], [message["id"]])
+    await _leave_nothing_of(unit, conversation, message, now)
     if change.text is not None:
         message.update(text=change.text, crisis=crisis, unlearned=False)
         relearn(conversation, message["_id"]["s"], now)
         return
+    await _remove(unit, conversation, message, now)
+
+
+async def _leave_nothing_of(unit: Unit, conversation: Doc, message: Doc, now: int) -> None:
+    """Removes what was made of a message: memories, what was written from it and reached nobody, the summary."""
+    changed(conversation, message["_id"]["s"])
+    drawn = await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]})
+    for memory in drawn:
+        await _drop_memory(unit, memory, now)
+    if drawn:
+        changed(conversation, 0)
+        unsummarise(conversation)
+    unsummarise(conversation, message["_id"]["s"])
+    await _unsay(unit, conversation["_id"], [message["id"]])
+
+
+async def _drop_memory(unit: Unit, memory: Doc, now: int) -> None:
+    """With what it had superseded: nobody sees that any more, so nobody could have it deleted."""
+    where = {"conversation": memory["conversation"], "superseded_by": memory["id"]}
+    unit.empty("memories", memory, now)
+    for older in await unit.find("memories", where):
+        await _drop_memory(unit, older, now)
+
+
+async def _remove(unit: Unit, conversation: Doc, message: Doc, now: int) -> None:
     unit.empty("messages", message, now)
     last = await _persons(unit, conversation, 1, -1)
     conversation["last_person_seq"] = last["_id"]["s"] if last else 0
@@ -142,8 +163,20 @@ async def unlearn(unit: Unit, memory: str, now: int) -> None:
                 changed(chat, message["_id"]["s"])
         if chat is not None:
             changed(chat, 0)
+            unsummarise(chat)
+            refuse_earlier(chat)
         await _unsay(unit, found["conversation"], found["sources"])
-        unit.empty("memories", found, now)
+        await _drop_memory(unit, found, now)
+
+
+async def erase(unit: Unit, message: str, now: int) -> None:
+    """Removes a message of either side, and all that was made of it."""
+    for found in await unit.find("messages", {"_id.c": {"$in": unit.chats}, "id": cleaned(message)}):
+        chat = await unit.get("conversations", {"_id": found["_id"]["c"]})
+        if chat is not None:
+            await _leave_nothing_of(unit, chat, found, now)
+            await _remove(unit, chat, found, now)
+            refuse_earlier(chat)
 
 
 async def _unsay(unit: Unit, conversation: object, messages: list[str]) -> None:

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reprise.errors import ClaimLost
-from reprise.models import ConversationKey, Delivery, DeliveryState, Memory
+from reprise.models import ConversationKey, Delivery, DeliveryState
 from reprise.ports import Claim, Progress
-from reprise.stores.changes import changed
 from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.sqlite.intake import account_id
 from reprise.stores.sqlite.outbox import insert_delivery
-from reprise.stores.sqlite.rows import CONVERSATION, as_json, find_conversation
+from reprise.stores.sqlite.rows import CONVERSATION, find_conversation
 from reprise.stores.sqlite.texts import pending_since
 from reprise.stores.values import conversation_of, earlier, micros_or_none, moment_or_none, span, to_micros
 
@@ -107,42 +106,6 @@ def next_due(db: Db) -> datetime | None:
         for row in db.all("SELECT due_at FROM conversation WHERE claim_token IS NOT NULL AND claim_until > 0")
     ]
     return moment_or_none(min((due for due in [free, *claimed] if due is not None), default=None))
-
-
-def add_memories(db: Db, claim: Claim, memories: Sequence[Memory], *, through: int) -> None:
-    row = held(db, claim)
-    if row["changed_revision"] > claim.conversation.revision:
-        raise ClaimLost(f"{claim.conversation.key}: a message was edited or deleted meanwhile")
-    before = row["edition"]
-    for memory in memories:
-        if any(
-            db.value("SELECT unlearned FROM message WHERE conversation = ? AND id = ?", row["id"], source)
-            for source in memory.sources
-        ):
-            continue
-        added = db.run(
-            "INSERT OR IGNORE INTO memory (id, conversation, kind, text, sources, created_at, happens_at, topics)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            memory.id,
-            row["id"],
-            memory.kind,
-            memory.text,
-            as_json(memory.sources),
-            to_micros(memory.created_at),
-            micros_or_none(memory.happens_at),
-            as_json(sorted(memory.topics)),
-        )
-        if added:
-            number = db.value("SELECT n FROM memory WHERE conversation = ? AND id = ?", row["id"], memory.id)
-            for source in set(memory.sources):
-                db.run("INSERT INTO memory_source VALUES (?, ?, ?)", row["id"], source, number)
-            if row["edition"] == before:
-                changed(row, 0)
-    row["memory_through"] = through
-    db.save(
-        "UPDATE conversation SET memory_through = :memory_through, edition = :edition, changes = :changes WHERE id = :id",
-        row,
-    )
 
 
 def queue_reply(

@@ -10,7 +10,7 @@ from reprise.stores.changes import apply_patch, event_digest, hear, keyed_hash, 
 from reprise.stores.sqlite.connection import Db, Row
 from reprise.stores.sqlite.outbox import insert_delivery
 from reprise.stores.sqlite.rows import CONTACT, CONVERSATION, find_contact, find_conversation
-from reprise.stores.sqlite.texts import add_text, change_text, changed_message, has_text, unlearn
+from reprise.stores.sqlite.texts import add_text, change_text, changed_message, erase, has_text, unlearn
 from reprise.stores.values import contact_of, earlier, moment_or_none, to_micros
 
 _SAVE_CONTACT = """
@@ -25,7 +25,8 @@ _SAVE_CONVERSATION = """
     UPDATE conversation SET due_at = :due_at, last_seq = :last_seq, replied_through = :replied_through,
         last_person_seq = :last_person_seq, memory_through = :memory_through, pending_since = :pending_since, revision = :revision,
         changed_revision = :changed_revision, restarts = :restarts, last_person_at = :last_person_at,
-        last_delivered_at = :last_delivered_at, due_touched = :due_touched, edition = :edition, changes = :changes
+        last_delivered_at = :last_delivered_at, due_touched = :due_touched, edition = :edition, changes = :changes,
+        summary = :summary, summary_through = :summary_through
     WHERE id = :id
 """
 
@@ -112,8 +113,10 @@ def record(db: Db, intake: Intake) -> IntakeResult:
     if reachable_again or intake.patch.keys() - {"persona"}:
         # Settings are the person's, so what was planned or has stopped is looked at again with every persona.
         _make_all_due(db, contact, now)
-    if intake.unlearn is not None:
-        unlearn(db, contact, intake.unlearn)
+    for memory in intake.unlearn:
+        unlearn(db, contact, memory)
+    for message in intake.erase:
+        erase(db, contact, message)
     if intake.rating is not None:
         rate(db, contact, *intake.rating)
     conversation = _touched_conversation(db, contact, intake)

@@ -84,7 +84,8 @@ def snapshot(db: Db, key: ConversationKey, *, now: datetime, window: timedelta, 
         open_loops=tuple(
             memory_of(memory, key)
             for memory in db.all(
-                "SELECT * FROM memory WHERE conversation = ? AND kind = 'open_loop' AND used_by IS NULL ORDER BY n",
+                "SELECT * FROM memory WHERE conversation = ? AND kind = 'open_loop' AND used_by IS NULL"
+                " AND superseded_by IS NULL ORDER BY n",
                 row["id"],
             )
         ),
@@ -147,7 +148,10 @@ def memories(db: Db, key: ConversationKey) -> list[Memory]:
     row = find_conversation(db, key)
     if row is None:
         return []
-    rows = db.all("SELECT * FROM memory WHERE conversation = ? ORDER BY created_at DESC, n DESC", row["id"])
+    rows = db.all(
+        "SELECT * FROM memory WHERE conversation = ? AND superseded_by IS NULL ORDER BY created_at DESC, n DESC",
+        row["id"],
+    )
     return [memory_of(memory, key) for memory in rows]
 
 

@@ -181,7 +181,19 @@ _EDITIONS = (
     "ALTER TABLE conversation ADD COLUMN changes TEXT NOT NULL DEFAULT ''",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES, _EDITIONS)
+_LEARNED = (
+    "ALTER TABLE memory ADD COLUMN quote TEXT NOT NULL DEFAULT ''",
+    # the memory that is true instead of it since
+    "ALTER TABLE memory ADD COLUMN superseded_by TEXT",
+    # which memories go with the one that superseded them
+    "CREATE INDEX memory_superseded ON memory (conversation, superseded_by) WHERE superseded_by IS NOT NULL",
+    "ALTER TABLE conversation ADD COLUMN summary TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversation ADD COLUMN summary_through INTEGER NOT NULL DEFAULT 0",
+)
+
+_FIFTH = (*_EDITIONS, *_LEARNED)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES, _FIFTH)
 """Statements that lead from each `user_version` to the next."""
 
 

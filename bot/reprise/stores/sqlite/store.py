@@ -31,7 +31,7 @@ from reprise.ports import (
 )
 from reprise.stores import parcels
 from reprise.stores.changes import keyed_hash
-from reprise.stores.sqlite import claims, follow_ups, moving, outbox, people, reading
+from reprise.stores.sqlite import claims, follow_ups, learning, moving, outbox, people, reading
 from reprise.stores.sqlite.connection import Database, Db
 from reprise.stores.sqlite.intake import record, secret, set_contact
 from reprise.stores.sqlite.schema import migrate
@@ -118,8 +118,27 @@ class SqliteStore:
     async def memories(self, key: ConversationKey) -> list[Memory]:
         return await self._database.read(lambda db: reading.memories(db, key))
 
-    async def add_memories(self, claim: Claim, memories: Sequence[Memory], *, through: int) -> None:
-        await self._database.write(lambda db: claims.add_memories(db, claim, memories, through=through))
+    async def add_memories(
+        self,
+        claim: Claim,
+        memories: Sequence[Memory],
+        *,
+        through: int,
+        superseded: Mapping[str, str] | None = None,
+        confirmed: Mapping[str, Sequence[str]] | None = None,
+        summary: str | None = None,
+    ) -> None:
+        await self._database.write(
+            lambda db: learning.add_memories(
+                db,
+                claim,
+                memories,
+                through=through,
+                superseded=superseded or {},
+                confirmed=confirmed or {},
+                summary=summary,
+            )
+        )
 
     async def queue_reply(
         self, claim: Claim, *, reply: str, answers: int, deliveries: Sequence[Delivery], revision: int

@@ -17,7 +17,9 @@ from reprise.stores.changes import (
     changed,
     heard_text,
     message_id,
+    refuse_earlier,
     relearn,
+    unsummarise,
     untouched_replies,
 )
 from reprise.stores.sqlite.connection import Db, Row
@@ -141,13 +143,7 @@ def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool, 
         return
     number = conversation["id"]
     conversation["changed_revision"] = conversation["revision"]
-    changed(conversation, message["seq"])
-    drawn = db.all("SELECT memory FROM memory_source WHERE conversation = ? AND message = ?", number, message["id"])
-    for row in drawn:
-        db.run("DELETE FROM memory WHERE n = ?", row["memory"])
-    if drawn:
-        changed(conversation, 0)
-    _unsay(db, conversation["contact"], number, message["id"])
+    _leave_nothing_of(db, conversation, message)
     if change.text is not None:
         db.run(
             "UPDATE message SET text = ?, crisis = ?, unlearned = 0 WHERE conversation = ? AND seq = ?",
@@ -158,6 +154,38 @@ def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool, 
         )
         relearn(conversation, message["seq"], now)
         return
+    _remove(db, conversation, message)
+
+
+def _leave_nothing_of(db: Db, conversation: Row, message: Row) -> None:
+    """Removes what was made of a message: memories, what was written from it and reached nobody, the summary."""
+    number = conversation["id"]
+    changed(conversation, message["seq"])
+    drawn = db.all(
+        "SELECT m.n, m.id FROM memory_source s JOIN memory m ON m.n = s.memory WHERE s.conversation = ? AND s.message = ?",
+        number,
+        message["id"],
+    )
+    for row in drawn:
+        _drop_memory(db, conversation, row)
+    if drawn:
+        changed(conversation, 0)
+        unsummarise(conversation)
+    unsummarise(conversation, message["seq"])
+    _unsay(db, conversation["contact"], number, message["id"])
+
+
+def _drop_memory(db: Db, conversation: Row, memory: Row) -> None:
+    """With what it had superseded: nobody sees that any more, so nobody could have it deleted."""
+    db.run("DELETE FROM memory WHERE n = ?", memory["n"])
+    for older in db.all(
+        "SELECT n, id FROM memory WHERE conversation = ? AND superseded_by = ?", conversation["id"], memory["id"]
+    ):
+        _drop_memory(db, conversation, older)
+
+
+def _remove(db: Db, conversation: Row, message: Row) -> None:
+    number = conversation["id"]
     db.run("DELETE FROM message WHERE conversation = ? AND seq = ?", number, message["seq"])
     conversation["last_person_seq"] = (
         db.value(
@@ -172,8 +200,8 @@ def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool, 
 
 def unlearn(db: Db, contact: Row, memory: str) -> None:
     """Forgets one thing that was learned, and has nothing learned again from where it came from."""
-    for chat in db.all("SELECT id FROM conversation WHERE contact = ?", contact["id"]):
-        found = db.one("SELECT n FROM memory WHERE conversation = ? AND id = ?", chat["id"], memory)
+    for chat in _chats(db, contact):
+        found = db.one("SELECT n, id FROM memory WHERE conversation = ? AND id = ?", chat["id"], memory)
         if found is None:
             continue
         for source in db.all("SELECT message FROM memory_source WHERE memory = ?", found["n"]):
@@ -182,10 +210,41 @@ def unlearn(db: Db, contact: Row, memory: str) -> None:
                 db.run(
                     "UPDATE message SET unlearned = 1 WHERE conversation = ? AND seq = ?", chat["id"], message["seq"]
                 )
-                note_change(db, chat["id"], message["seq"])
+                changed(chat, message["seq"])
             _unsay(db, contact["id"], chat["id"], source["message"])
-        db.run("DELETE FROM memory WHERE n = ?", found["n"])
-        note_change(db, chat["id"], 0)
+        _drop_memory(db, chat, found)
+        changed(chat, 0)
+        unsummarise(chat)
+        refuse_earlier(chat)
+        _save_chat(db, chat)
+
+
+def erase(db: Db, contact: Row, message: str) -> None:
+    """Removes a message of either side, and all that was made of it."""
+    for chat in _chats(db, contact):
+        found = db.one("SELECT seq, id FROM message WHERE conversation = ? AND id = ?", chat["id"], message)
+        if found is not None:
+            _leave_nothing_of(db, chat, found)
+            _remove(db, chat, found)
+            refuse_earlier(chat)
+            _save_chat(db, chat)
+
+
+def _chats(db: Db, contact: Row) -> list[Row]:
+    return db.all(
+        "SELECT id, contact, revision, changed_revision, edition, changes, summary, summary_through, last_person_seq,"
+        " replied_through, pending_since FROM conversation WHERE contact = ?",
+        contact["id"],
+    )
+
+
+def _save_chat(db: Db, chat: Row) -> None:
+    db.save(
+        "UPDATE conversation SET revision = :revision, changed_revision = :changed_revision, edition = :edition,"
+        " changes = :changes, summary = :summary, summary_through = :summary_through, last_person_seq = :last_person_seq,"
+        " pending_since = :pending_since WHERE id = :id",
+        chat,
+    )
 
 
 def note_change(db: Db, conversation: int, seq: int) -> None:
