@@ -15,11 +15,13 @@ from reprise.models import (
     ExtractBrief,
     FollowUpBrief,
     FollowUpPolicy,
+    JudgeBrief,
     MemoryDraft,
     Persona,
     Picture,
     QuietHours,
     ReplyBrief,
+    Score,
 )
 from reprise.ports import AdapterHost, Delivered, Limits, OutgoingPart
 
@@ -65,6 +67,9 @@ class ModelAtOnce:
 
     async def follow_up(self, brief: FollowUpBrief) -> tuple[Candidate, ...]:
         return about_the_chair(brief)
+
+    async def judge(self, brief: JudgeBrief) -> tuple[tuple[Score, ...], ...]:
+        return ()
 
     async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
         return ()

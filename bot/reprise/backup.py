@@ -22,16 +22,21 @@ from reprise.moving import Note, Origin, Summing, Sums
 from reprise.ports import FIELDS, Parcel, Record
 from reprise.ports.parcels import FLAG, INT, INT_OR_NULL, LIST, PAGE, PAGE_TEXT, TEXT, TEXT_OR_NULL
 
-FORMAT = 2
+FORMAT = 3
 """What a program reads: its own number and smaller ones."""
-_SINCE_2: dict[str, Record] = {
-    "conversation": {"summary": "", "summary_through": 0},
-    "message": {"unlearned": False, "picture": None},
-    "memory": {"quote": "", "superseded_by": None},
-    "follow_up": {"rating": None},
-    "delivery": {"choices": [], "attachment": ""},
+_ADDED: dict[int, dict[str, Record]] = {
+    2: {
+        "message": {"unlearned": False, "picture": None},
+        "follow_up": {"rating": None},
+        "delivery": {"choices": [], "attachment": ""},
+    },
+    3: {
+        "conversation": {"summary": "", "summary_through": 0},
+        "memory": {"quote": "", "superseded_by": None},
+        "follow_up": {"candidates": []},
+    },
 }
-"""What records have at their end since format 2, and what it is in one of format 1."""
+"""What records have at their end since a format, and what it is in an older one."""
 _STORE = ("secret", "setting", "account", "tombstone", "event_key")
 _OF_CONVERSATION = ("message", "memory", "follow_up", "delivery")
 
@@ -165,9 +170,10 @@ class Backup:
                     raise ValueError("something follows its end")
                 return
             if form < FORMAT:
-                _check_record(read, without=_SINCE_2.get(str(read.get("type")), {}))
+                missing = _missing(str(read.get("type")), form)
+                _check_record(read, without=missing)
                 written.add(read)
-                read = {**read, **_SINCE_2.get(read["type"], {})}
+                read = {**read, **missing}
             _check_record(read)
             place.enter(read)
             summing.add(read)
@@ -224,6 +230,13 @@ def _contact_of(record: Record) -> ContactKey | None:
 
 def _parcel(records: list[Record], given: int) -> Parcel:
     return Parcel(records=tuple(records), contact=_contact_of(records[0]), after=str(given))
+
+
+def _missing(kind: str, form: int) -> Record:
+    """What a record of that format does not have yet."""
+    return {
+        name: value for since in sorted(_ADDED) if since > form for name, value in _ADDED[since].get(kind, {}).items()
+    }
 
 
 def _check_record(record: Record, without: Collection[str] = ()) -> None:

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 import structlog
 
-from reprise import guardrails, metrics, prompts
+from reprise import guardrails, judging, metrics, prompts
 from reprise.errors import ModelError, ModelInvalid
 from reprise.memory import extraction, recall
 from reprise.models import (
     Author,
+    Candidate,
     CheckResult,
+    Considered,
     Contact,
     ConversationKey,
     ExtractBrief,
     FollowUp,
     FollowUpBrief,
+    JudgeBrief,
     Memory,
     Message,
     MessageKind,
@@ -77,6 +80,7 @@ class Composed:
     memories: tuple[str, ...]
     sources: tuple[str, ...]
     checks: tuple[CheckResult, ...]
+    candidates: tuple[Considered, ...] = ()
     note: str = ""
 
     @property
@@ -90,7 +94,8 @@ class Composed:
 
 
 class Composer:
-    """`reply_within` is the age up to which a message is answered."""
+    """`reply_within` is the age up to which a message is answered. `judge` judges follow-ups, where it is not the model that
+    writes them; `bar` is the least it must give for each guideline."""
 
     def __init__(
         self,
@@ -99,6 +104,8 @@ class Composer:
         clock: Clock,
         model: LanguageModel,
         found: Recall,
+        judge: LanguageModel | None = None,
+        bar: int = judging.BAR,
         reply_within: timedelta = REPLY_WITHIN,
     ) -> None:
         self._store = store
@@ -107,6 +114,8 @@ class Composer:
         self._clock = clock
         self.model = model
         """Can be exchanged while running (the demo lets people choose)."""
+        self._judge = judge
+        self._bar = bar
         self._answered_at: datetime | None = None
         """When the model last answered anybody."""
 
@@ -212,23 +221,34 @@ class Composer:
             drafts = extraction.extract_offline(brief)
         return extraction.accept(drafts, brief, conversation.key), upto
 
-    async def follow_up(self, snapshot: Snapshot, persona: Persona, reached: Sequence[FollowUp]) -> Composed:
-        """The best candidate that passes every check and repeats none of those that `reached` the person, or a note why there
-        is none. Raises ModelError."""
+    async def follow_up(
+        self,
+        snapshot: Snapshot,
+        persona: Persona,
+        reached: Sequence[FollowUp],
+        *,
+        tried: frozenset[str] = frozenset(),
+        again: bool = True,
+    ) -> Composed:
+        """The best candidate that passes every check and the judge, and repeats none of those that `reached` the person, or a
+        note why there is none. Memories that were `tried` in vain come last, and only where they may be tried `again`. Raises
+        ModelError."""
         key, now = snapshot.conversation, self._clock.now()
         used = frozenset(memory for each in reached for memory in each.memories)
         memories = await self._store.memories(key)
         zone = snapshot.contact.timezone or snapshot.account_timezone
-        offered = recall.for_follow_up(memories, used=used, now=now, limit=OFFERED_MEMORIES, zone=zone)
+        fitting = recall.for_follow_up(memories, used=used, now=now, limit=len(memories), zone=zone)
+        untried = tuple(memory for memory in fitting if memory.id not in tried)
+        offered = (untried or (fitting if again else ()))[:OFFERED_MEMORIES]
         if not offered:
-            return _nothing("nothing is remembered that a follow-up could refer to")
+            nothing = "nothing else" if tried else "nothing"
+            return _nothing(f"{nothing} is remembered that a follow-up could refer to")
         history = tuple(await self._store.history(key, limit=HISTORY))
-        previous = tuple(each.text for each in reached if each.text)
         brief = FollowUpBrief(
             persona=persona,
             history=history,
             memories=offered,
-            previous=previous,
+            previous=tuple(each.text for each in reached if each.text),
             now=now,
             zone=zone,
             person_name=snapshot.contact.name,
@@ -236,26 +256,20 @@ class Composer:
         )
         candidates = await self._asked(self.model.follow_up(brief))
         if not candidates:
-            return _nothing("nothing new worth saying was found")
-        by_id = {memory.id: memory for memory in offered}
-        failed: Composed | None = None
-        for candidate in candidates:
-            cited = [by_id[each] for each in candidate.memories if each in by_id]
-            sources = await self._sources(key, cited)
-            checks = guardrails.check_follow_up(
-                candidate.text, memories=cited, sources=sources, history=history, previous=previous, persona=persona
-            )
-            composed = Composed(
-                text=candidate.text.strip(),
-                memories=tuple(memory.id for memory in cited),
-                sources=tuple(message.id for message in sources),
-                checks=checks,
-                note="" if guardrails.passed(checks) else _objections(checks),
-            )
-            if composed.sendable:
-                return composed
-            failed = failed or composed
-        return failed or _nothing("nothing new worth saying was found")
+            return _nothing("nothing new worth saying was found", offered)
+        sources = await self._sources(key, offered)
+        considered = await self._judged([_considered(each, brief, sources) for each in candidates], brief, sources)
+        chosen = judging.best(considered, bar=self._bar)
+        shown = chosen or considered[0]
+        cited = [memory for memory in offered if memory.id in shown.memories]
+        return Composed(
+            text=shown.text,
+            memories=shown.memories,
+            sources=tuple(message.id for message in _behind(sources, cited)),
+            checks=shown.checks,
+            candidates=considered,
+            note="" if chosen else judging.shortfall(considered),
+        )
 
     async def _earlier(self, key: ConversationKey, query: str, history: Sequence[Message]) -> tuple[Message, ...]:
         """What was said before `history`, as far as it goes back, that has words of the query."""
@@ -265,9 +279,54 @@ class Composer:
         fitting = [each.item for each in found if each.words and isinstance(each.item, Message)][:EARLIER]
         return tuple(sorted(fitting, key=lambda message: message.seq))
 
-    async def _sources(self, key: ConversationKey, cited: list[Memory]) -> list[Message]:
+    async def _judged(
+        self, considered: Sequence[Considered], brief: FollowUpBrief, sources: Sequence[Message]
+    ) -> tuple[Considered, ...]:
+        """With scores for those that no check objects to; without, when the judge gave nothing that can be read: a model that
+        cannot judge must not keep what passed every check from being sent. Raises ModelUnavailable."""
+        fine = [each for each in considered if not each.objecting]
+        cited = [memory for memory in brief.memories if any(memory.id in each.memories for each in fine)]
+        if not fine:
+            return tuple(considered)
+        asked = JudgeBrief(
+            persona=brief.persona,
+            candidates=tuple(Candidate(text=each.text, memories=each.memories) for each in fine),
+            memories=tuple(cited),
+            sources=tuple(_behind(sources, cited)),
+            now=brief.now,
+            zone=brief.zone,
+        )
+        judge = self._judge or self.model
+        try:
+            scores = await self._asked(judge.judge(asked))
+        except ModelInvalid as error:
+            log.warning("not_judged", judge=judge.name, error=str(error))
+            scores = ()
+        by_candidate = dict(zip((id(each) for each in fine), scores, strict=False))
+        return tuple(replace(each, scores=by_candidate.get(id(each), ())) for each in considered)
+
+    async def _sources(self, key: ConversationKey, cited: Sequence[Memory]) -> list[Message]:
         ids = dict.fromkeys(source for memory in cited for source in memory.sources)
         return await self._store.messages(key, list(ids))
+
+
+def _considered(candidate: Candidate, brief: FollowUpBrief, sources: Sequence[Message]) -> Considered:
+    cited = [memory for memory in brief.memories if memory.id in candidate.memories]
+    checks = guardrails.check_follow_up(
+        candidate.text,
+        memories=cited,
+        sources=_behind(sources, cited),
+        history=brief.history,
+        previous=brief.previous,
+        persona=brief.persona,
+    )
+    return Considered(text=candidate.text.strip(), memories=tuple(memory.id for memory in cited), checks=checks)
+
+
+def _behind(sources: Sequence[Message], memories: Sequence[Memory]) -> list[Message]:
+    """The messages that these memories came from."""
+    ids = {source for memory in memories for source in memory.sources}
+    return [message for message in sources if message.id in ids]
 
 
 def _is_pending(message: Message, replied_through: int) -> bool:
@@ -279,9 +338,5 @@ def _is_pending(message: Message, replied_through: int) -> bool:
     )
 
 
-def _nothing(note: str) -> Composed:
-    return Composed(text="", memories=(), sources=(), checks=(), note=note)
-
-
-def _objections(checks: tuple[CheckResult, ...]) -> str:
-    return "; ".join(f"{check.name}: {check.words}" for check in checks if not check.passed)
+def _nothing(note: str, tried: Sequence[Memory] = ()) -> Composed:
+    return Composed(text="", memories=tuple(memory.id for memory in tried), sources=(), checks=(), note=note)

@@ -46,10 +46,21 @@ def _readable(record: Record) -> dict[str, Any]:
             {"rule": rule, "verdict": verdict, "words": words, "until": _time(until)}
             for rule, verdict, words, until in fields["why"]
         ]
-        fields["checks"] = [
-            {"name": name, "passed": passed, "words": words} for name, passed, words in fields["checks"]
+        fields["checks"] = _checks(fields["checks"])
+        fields["candidates"] = [
+            {
+                "text": text,
+                "memories": memories,
+                "checks": _checks(checks),
+                "scores": [{"guideline": name, "points": points, "reason": why} for name, points, why in scores],
+            }
+            for text, memories, checks, scores in fields["candidates"]
         ]
     return fields
+
+
+def _checks(packed: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    return [{"name": name, "passed": passed, "words": words} for name, passed, words in packed]
 
 
 def _is_time(name: str) -> bool:

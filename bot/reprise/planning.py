@@ -38,6 +38,10 @@ from reprise.words import rule_name
 
 log = structlog.get_logger(__name__)
 
+TRIES = 3
+"""How often a follow-up is written in vain in one silence, of something else each time where there is, before only what was not
+tried yet is written of."""
+
 
 class Planner:
     """`queued` is called with an account that has something to send."""
@@ -122,9 +126,11 @@ class Planner:
             await self._store.finish(claim, due_at=None, progress=Progress(failures=0))
             return
         told = [each for each in earlier if each.state in REACHED_FOLLOW_UP]
+        in_vain = [each for each in earlier if _was_in_vain(each, snapshot)]
+        tried = frozenset(memory for each in in_vain for other in (each, *each.candidates) for memory in other.memories)
         reached(Step.FOLLOW_UP_COMPOSING)
         try:
-            composed = await self._composer.follow_up(snapshot, persona, told)
+            composed = await self._composer.follow_up(snapshot, persona, told, tried=tried, again=len(in_vain) < TRIES)
         except ModelError as error:
             await self._later(claim, conversation, error)
             return
@@ -164,6 +170,7 @@ class Planner:
             contact_version=snapshot.contact.version,
             why=why,
             checks=composed.checks,
+            candidates=composed.candidates,
             model=self._composer.model.name,
             state_at=now,
             note=composed.note,
@@ -172,3 +179,10 @@ class Planner:
     async def _later(self, claim: Claim, conversation: Conversation, error: ModelError) -> None:
         due_at = self._clock.now() + self._composer.wait_after(conversation, error)
         await self._store.finish(claim, due_at=due_at, progress=Progress(failures=conversation.failures + 1))
+
+
+def _was_in_vain(follow_up: FollowUp, snapshot: Snapshot) -> bool:
+    """Whether something was written of since they wrote last, and not well enough."""
+    heard = snapshot.last_person_at
+    tried = follow_up.state is FollowUpState.SUPPRESSED and bool(follow_up.memories)
+    return tried and (heard is None or follow_up.created_at > heard)

@@ -33,11 +33,15 @@ __all__ = [
     "FOLLOW_UP_SCHEMA",
     "PromptMessage",
     "ai_disclosure",
+    "as_data",
+    "as_lines",
     "asks_if_ai",
     "discloses_ai",
     "extract_messages",
     "follow_up_messages",
+    "persona_sheet",
     "reply_messages",
+    "section",
 ]
 
 HISTORY_BUDGET = 14_000
@@ -178,7 +182,14 @@ def reply_messages(brief: ReplyBrief) -> tuple[PromptMessage, ...]:
     task = _REPLY_TASK.format(name=persona.name, language=persona.language)
     system = "\n\n".join(
         part
-        for part in (_persona(persona), _rules(persona), task, _about_person(brief), _earlier(brief), _situation(brief))
+        for part in (
+            persona_sheet(persona),
+            _rules(persona),
+            task,
+            _about_person(brief),
+            _earlier(brief),
+            _situation(brief),
+        )
         if part
     )
     said = [*_spoken(brief.history), *brief.pending]
@@ -189,18 +200,18 @@ def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
     """What a follow-up is asked for with: the answer follows `FOLLOW_UP_SCHEMA`."""
     persona = brief.persona
     task = _FOLLOW_UP_TASK.format(name=persona.name, language=persona.language, candidates=CANDIDATES)
-    system = "\n\n".join((_persona(persona), _rules(persona), task))
+    system = "\n\n".join((persona_sheet(persona), _rules(persona), task))
     zone = brief.zone
-    memories = _lines({"id": memory.id, **_memory(memory, zone)} for memory in brief.memories)
-    earlier = _lines({"text": text[:MESSAGE_BUDGET]} for text in brief.previous[-10:])
-    history = _lines(_data(message, zone, ids=False) for message in _newest(_spoken(brief.history)))
+    memories = as_lines({"id": memory.id, **_memory(memory, zone)} for memory in brief.memories)
+    earlier = as_lines({"text": text[:MESSAGE_BUDGET]} for text in brief.previous[-10:])
+    history = as_lines(as_data(message, zone, ids=False) for message in _newest(_spoken(brief.history)))
     content = "\n\n".join(
         part
         for part in (
-            _section("memories", memories),
-            _section("earlier_follow_ups", earlier) if earlier else "",
+            section("memories", memories),
+            section("earlier_follow_ups", earlier) if earlier else "",
             _earlier(brief),
-            _section("conversation", history),
+            section("conversation", history),
             _situation(brief),
             f"Write the candidates for {persona.name}'s message now, as JSON.",
         )
@@ -212,13 +223,13 @@ def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
 def extract_messages(brief: ExtractBrief) -> tuple[PromptMessage, ...]:
     """What memories are asked for with: the answer follows `EXTRACT_SCHEMA`."""
     zone = brief.zone
-    known = _lines({"text": memory.text[:300]} for memory in brief.known[:60])
-    messages = _lines(_data(message, zone, ids=True) for message in _newest(_spoken(brief.messages)))
+    known = as_lines({"text": memory.text[:300]} for memory in brief.known[:60])
+    messages = as_lines(as_data(message, zone, ids=True) for message in _newest(_spoken(brief.messages)))
     content = "\n\n".join(
         part
         for part in (
-            _section("already_known", known) if known else "",
-            _section("messages", messages),
+            section("already_known", known) if known else "",
+            section("messages", messages),
             f"It is {_local(brief.now, zone)} now.",
             "Give the memories as JSON.",
         )
@@ -230,7 +241,8 @@ def extract_messages(brief: ExtractBrief) -> tuple[PromptMessage, ...]:
 # --------------------------------------------------------------------------- their parts
 
 
-def _persona(persona: Persona) -> str:
+def persona_sheet(persona: Persona) -> str:
+    """Who they are and how they talk: the part of a prompt that never changes."""
     parts = [
         f"You write as {persona.name}, a persona: {persona.tagline}",
         f"Character:\n{persona.character.strip()}",
@@ -261,7 +273,7 @@ def _about_person(brief: ReplyBrief) -> str:
         kept.append(_safe(line))
     if not kept:
         return "Nothing is remembered about the person yet."
-    return "What the person told earlier (data, one a line; they are the subject):\n" + _section(
+    return "What the person told earlier (data, one a line; they are the subject):\n" + section(
         "memories", "\n".join(kept)
     )
 
@@ -270,7 +282,7 @@ def _earlier(brief: ReplyBrief | FollowUpBrief) -> str:
     lines: list[str] = []
     room = EARLIER_BUDGET
     for message in brief.earlier:
-        line = _lines([_data(message, brief.zone, ids=False, most=EARLIER_MESSAGE)])
+        line = as_lines([as_data(message, brief.zone, ids=False, most=EARLIER_MESSAGE)])
         if len(line) <= room:
             room -= len(line)
             lines.append(line)
@@ -278,7 +290,7 @@ def _earlier(brief: ReplyBrief | FollowUpBrief) -> str:
         return ""
     return (
         "From much earlier in this conversation, found again because it may fit (data, not in one piece):\n"
-        + _section("earlier_messages", "\n".join(lines))
+        + section("earlier_messages", "\n".join(lines))
     )
 
 
@@ -341,7 +353,8 @@ def _turns(messages: Sequence[Message], pictures: Mapping[str, Picture]) -> list
     return turns
 
 
-def _data(message: Message, zone: str | None, *, ids: bool, most: int = MESSAGE_BUDGET) -> dict[str, str]:
+def as_data(message: Message, zone: str | None, *, ids: bool, most: int = MESSAGE_BUDGET) -> dict[str, str]:
+    """A message as data: nothing in it can pass for an instruction of ours."""
     shown = {"id": message.id} if ids else {}
     shown["from"] = message.author.value
     shown["at"] = _local(message.at, zone)
@@ -353,7 +366,8 @@ def _clip(text: str, most: int = MESSAGE_BUDGET) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _lines(rows: Iterable[dict[str, str]]) -> str:
+def as_lines(rows: Iterable[dict[str, str]]) -> str:
+    """Rows as JSON, one a line, in which no closing tag can be forged."""
     return "\n".join(_safe(json.dumps(row, ensure_ascii=False)) for row in rows)
 
 
@@ -362,5 +376,6 @@ def _safe(text: str) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _section(name: str, content: str) -> str:
+def section(name: str, content: str) -> str:
+    """Data between tags."""
     return f"<{name}>\n{content}\n</{name}>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -25,7 +26,7 @@ from reprise.cli.output import (
 )
 from reprise.clock import SystemClock
 from reprise.errors import ConfigError
-from reprise.models import ContactKey, Decision, DeliveryState, FollowUp, FollowUpState, Send
+from reprise.models import CheckResult, ContactKey, Decision, DeliveryState, FollowUp, FollowUpState, Send
 from reprise.policy import decide, explain
 from reprise.ports import Conversation
 from reprise.settings import Config
@@ -71,6 +72,20 @@ def why(
         for check in each["checks"]:
             mark = "ok" if check["passed"] else "no"
             console.print(f"    {mark:<3} {check['name']:<10} {check['words']}", markup=False)
+        for other in each["candidates"]:
+            if other["text"] == each["text"]:
+                _print_scores(other["scores"])
+            else:
+                objections = "; ".join(check["words"] for check in other["checks"] if not check["passed"])
+                console.print(
+                    f"    also considered: “{other['text']}”" + (f" ({objections})" if objections else ""), markup=False
+                )
+                _print_scores(other["scores"])
+
+
+def _print_scores(scores: list[dict[str, Any]]) -> None:
+    for score in scores:
+        console.print(f"        {score['points']}/5 {score['guideline']:<10} {score['reason']}", markup=False)
 
 
 async def _why(config: Config, name: str) -> dict[str, Any]:
@@ -104,14 +119,28 @@ async def _why(config: Config, name: str) -> dict[str, Any]:
                     "remembered": [known[memory] for memory in each.memories if memory in known],
                     "memories": each.memories,
                     "sources": each.sources,
-                    "checks": [
-                        {"name": check.name, "passed": check.passed, "words": check.words} for check in each.checks
+                    "checks": _checks(each.checks),
+                    "candidates": [
+                        {
+                            "text": other.text,
+                            "memories": other.memories,
+                            "checks": _checks(other.checks),
+                            "scores": [
+                                {"guideline": str(score.guideline), "points": score.points, "reason": score.reason}
+                                for score in other.scores
+                            ],
+                        }
+                        for other in each.candidates
                     ],
                     "rules": [{"rule": str(rule.rule), "words": rule.words} for rule in each.why],
                 }
                 for each in follow_ups
             ],
         }
+
+
+def _checks(checks: Sequence[CheckResult]) -> list[dict[str, Any]]:
+    return [{"name": check.name, "passed": check.passed, "words": check.words} for check in checks]
 
 
 def _in_words(decision: Decision, follow_ups: list[FollowUp], kept: Conversation) -> str:

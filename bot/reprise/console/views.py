@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from reprise.console.backend import FollowUpView, ModelChoice, WhyView
@@ -10,6 +10,7 @@ from reprise.models import (
     ACTIVE_FOLLOW_UP,
     Author,
     CheckResult,
+    Considered,
     FollowUp,
     FollowUpState,
     Memory,
@@ -17,6 +18,7 @@ from reprise.models import (
     Persona,
     Rule,
     RuleReport,
+    Score,
     Send,
     Stop,
     Wait,
@@ -164,6 +166,10 @@ def follow_up_json(view: FollowUpView, *, everything: bool) -> Json:
         shown |= {
             "rules": reports_json(follow_up.why),
             "checks": [_check(check) for check in follow_up.checks],
+            "candidates": [_candidate(each) for each in follow_up.candidates if each.text != follow_up.text],
+            "scores": [
+                score for each in follow_up.candidates if each.text == follow_up.text for score in _scores(each.scores)
+            ],
             "model": follow_up.model,
             "note": follow_up.note,
         }
@@ -192,6 +198,18 @@ def _memory(memory: Memory) -> Json:
 
 def _check(check: CheckResult) -> Json:
     return {"name": check.name.replace("_", " "), "passed": check.passed, "words": check.words}
+
+
+def _candidate(candidate: Considered) -> Json:
+    return {
+        "text": candidate.text,
+        "objections": [check.words for check in candidate.objecting],
+        "scores": _scores(candidate.scores),
+    }
+
+
+def _scores(scores: Sequence[Score]) -> list[Json]:
+    return [{"guideline": str(each.guideline), "points": each.points, "reason": each.reason} for each in scores]
 
 
 def _iso(moment: datetime | None) -> str | None:

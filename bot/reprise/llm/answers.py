@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from reprise.lexicon.text import content_words
-from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, MemoryKind
+from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, Guideline, MemoryDraft, MemoryKind, Score
+from reprise.models.judging import LEAST, MOST
 
 LONGEST_REPLY = 8_000
 LONGEST_JSON = 200_000
@@ -23,6 +24,7 @@ MOST_TRIES = 50
 """Brackets at which JSON is looked for: an answer of nothing but brackets would take hours."""
 MOST_CANDIDATES = 8
 MOST_MEMORIES = 40
+LONGEST_REASON = 300
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
 
@@ -110,6 +112,56 @@ def plain_candidate(raw: str, brief: FollowUpBrief) -> tuple[Candidate, ...]:
     if not cited or re.search(r"[{}\[\]]", text):
         raise ValueError("the answer is neither JSON nor a message about one of the memories")
     return (Candidate(text=text, memories=cited[:1]),)
+
+
+# --------------------------------------------------------------------------- judgements
+
+
+class _Score(BaseModel):
+    points: float
+    reason: str = ""
+
+
+def _score(value: object) -> object:
+    """Small models give the number alone."""
+    return {"points": value} if isinstance(value, int | float | str) else value
+
+
+_Given = Annotated[_Score, BeforeValidator(_score)]
+
+
+class _Judgement(BaseModel):
+    candidate: int
+    earlier: _Given
+    persona: _Given
+    sensitive: _Given
+    positive: _Given
+
+
+class _Judgements(BaseModel):
+    judgements: list[_Judgement]
+
+
+def judgements(raw: str, candidates: int) -> tuple[tuple[Score, ...], ...]:
+    """The scores in an answer, for each of so many candidates; none where it gives none. Raises ValueError."""
+    answer = _validated(_Judgements, _wrapped(json_in(raw), "judgements"))
+    by_number = {each.candidate: each for each in answer.judgements}
+    if not by_number.keys() & set(range(1, candidates + 1)):
+        raise ValueError("no judgement has the number of one of the candidates")
+    return tuple(_scores(by_number[number]) if number in by_number else () for number in range(1, candidates + 1))
+
+
+def _scores(judgement: _Judgement) -> tuple[Score, ...]:
+    given = {guideline: cast("_Score", getattr(judgement, guideline.value)) for guideline in Guideline}
+    return tuple(
+        # Rounded down: what is not quite good enough is not good enough.
+        Score(guideline=guideline, points=_points(each.points), reason=" ".join(each.reason.split())[:LONGEST_REASON])
+        for guideline, each in given.items()
+    )
+
+
+def _points(given: float) -> int:
+    return int(given) if LEAST <= given <= MOST else LEAST
 
 
 # --------------------------------------------------------------------------- memories

@@ -19,10 +19,12 @@ from reprise.models import (
     Candidate,
     ExtractBrief,
     FollowUpBrief,
+    JudgeBrief,
     MemoryDraft,
     MemoryKind,
     Persona,
     ReplyBrief,
+    Score,
 )
 
 CANDIDATES = 4
@@ -78,6 +80,10 @@ class OfflineWriter:
                     recalls.remove(phrase)
                     break
         return tuple(candidates)
+
+    async def judge(self, brief: JudgeBrief) -> tuple[tuple[Score, ...], ...]:
+        """Its candidates are the persona's own phrases around the person's own words; there is nothing to judge."""
+        return ()
 
     async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
         return extract_offline(brief)

@@ -20,10 +20,10 @@ import httpx2  # the HTTP library of `openai`, whose responses its client hands 
 import openai
 from pydantic import BaseModel
 
-from reprise import prompts
+from reprise import judging, prompts
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
 from reprise.llm import answers
-from reprise.models import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
+from reprise.models import Candidate, ExtractBrief, FollowUpBrief, JudgeBrief, MemoryDraft, ReplyBrief, Score
 from reprise.prompts import PromptMessage
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -93,6 +93,13 @@ class OpenAIModel:
                 prompts.FOLLOW_UP_SCHEMA,
                 lambda raw: answers.candidates(raw, brief),
                 otherwise=lambda raw: answers.plain_candidate(raw, brief),
+            )
+
+    async def judge(self, brief: JudgeBrief) -> tuple[tuple[Score, ...], ...]:
+        messages, count = judging.judge_messages(brief), len(brief.candidates)
+        async with self._bounded():
+            return await self._structured(
+                messages, "judgements", judging.JUDGE_SCHEMA, lambda raw: answers.judgements(raw, count)
             )
 
     async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:

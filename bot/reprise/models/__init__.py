@@ -9,6 +9,7 @@ from reprise.models.briefs import (
     ExtractBrief,
     Extraction,
     FollowUpBrief,
+    JudgeBrief,
     Learned,
     MemoryDraft,
     Picture,
@@ -16,10 +17,10 @@ from reprise.models.briefs import (
 )
 from reprise.models.decisions import Decision, Rule, RuleReport, Send, Snapshot, Stop, Turn, Wait
 from reprise.models.identity import ContactKey, ConversationKey, Timed, utc
+from reprise.models.judging import CheckResult, Considered, Guideline, Score
 from reprise.models.outgoing import (
     ACTIVE_FOLLOW_UP,
     REACHED_FOLLOW_UP,
-    CheckResult,
     Choice,
     Delivery,
     DeliveryState,
@@ -38,6 +39,7 @@ __all__ = [
     "Candidate",
     "CheckResult",
     "Choice",
+    "Considered",
     "Contact",
     "ContactKey",
     "ConversationKey",
@@ -51,6 +53,8 @@ __all__ = [
     "FollowUpBrief",
     "FollowUpPolicy",
     "FollowUpState",
+    "Guideline",
+    "JudgeBrief",
     "Learned",
     "Memory",
     "MemoryDraft",
@@ -65,6 +69,7 @@ __all__ = [
     "ReplyBrief",
     "Rule",
     "RuleReport",
+    "Score",
     "Send",
     "Snapshot",
     "Stop",

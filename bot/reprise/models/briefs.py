@@ -79,6 +79,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class JudgeBrief:
+    """Candidates that passed every check, to be judged by the four guidelines."""
+
+    persona: Persona
+    candidates: tuple[Candidate, ...]
+    """At least one."""
+    memories: tuple[Memory, ...]
+    """Those that the candidates cite."""
+    sources: tuple[Message, ...]
+    """The person's messages those memories came from, oldest first."""
+    now: datetime
+    zone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemoryDraft:
     """A memory as a model proposes it; `memory.extraction` validates it before it is kept."""
 

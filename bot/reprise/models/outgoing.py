@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reprise.models.decisions import RuleReport
 from reprise.models.identity import ConversationKey, Timed
+from reprise.models.judging import CheckResult, Considered
 from reprise.models.people import MessageKind
 
 
@@ -42,15 +43,6 @@ class Rating(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CheckResult:
-    """What one guardrail says about a candidate text."""
-
-    name: str
-    passed: bool
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class FollowUp(Timed):
     """A proactive message with a life."""
 
@@ -68,6 +60,9 @@ class FollowUp(Timed):
     why: tuple[RuleReport, ...] = ()
     """Each rule as it stood when this was decided."""
     checks: tuple[CheckResult, ...] = ()
+    """Those of the chosen candidate, or of the best one where none was good enough."""
+    candidates: tuple[Considered, ...] = ()
+    """All that were considered, in the order they were proposed."""
     model: str = ""
     state_at: datetime | None = None
     """When the present state began."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from reprise.models import Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, ReplyBrief
+from reprise.models import Candidate, ExtractBrief, FollowUpBrief, JudgeBrief, MemoryDraft, ReplyBrief, Score
 
 
 class LanguageModel(Protocol):
@@ -32,6 +32,11 @@ class LanguageModel(Protocol):
 
     async def follow_up(self, brief: FollowUpBrief) -> tuple[Candidate, ...]:
         """Some candidates, the best first; none when nothing is worth saying. Raises ModelError."""
+        ...
+
+    async def judge(self, brief: JudgeBrief) -> tuple[tuple[Score, ...], ...]:
+        """For each candidate, in their order, a score for every guideline, or none where it gave none. Empty for a model that
+        does not judge. Raises ModelError."""
         ...
 
     async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:

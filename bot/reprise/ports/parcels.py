@@ -113,6 +113,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "sending_at": INT_OR_NULL,
         "follow_up_before": INT_OR_NULL,
         "rating": TEXT_OR_NULL,
+        "candidates": LIST,
     },
     "delivery": {
         **_CHAT,

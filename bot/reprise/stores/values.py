@@ -13,6 +13,7 @@ from reprise.models import (
     Author,
     CheckResult,
     Choice,
+    Considered,
     Contact,
     ContactKey,
     ConversationKey,
@@ -20,6 +21,7 @@ from reprise.models import (
     DeliveryState,
     FollowUp,
     FollowUpState,
+    Guideline,
     Memory,
     MemoryKind,
     Message,
@@ -28,6 +30,7 @@ from reprise.models import (
     Rating,
     Rule,
     RuleReport,
+    Score,
     ZoneSource,
 )
 from reprise.ports import Conversation
@@ -177,6 +180,34 @@ def packed_checks(checks: Sequence[CheckResult]) -> list[list[Any]]:
     return [[check.name, check.passed, check.words] for check in checks]
 
 
+def packed_candidates(candidates: Sequence[Considered]) -> list[list[Any]]:
+    return [
+        [
+            each.text,
+            list(each.memories),
+            packed_checks(each.checks),
+            [[str(score.guideline), score.points, score.reason] for score in each.scores],
+        ]
+        for each in candidates
+    ]
+
+
+def checks_of(packed: Sequence[Sequence[Any]]) -> tuple[CheckResult, ...]:
+    return tuple(CheckResult(name=name, passed=passed, words=words) for name, passed, words in packed)
+
+
+def _candidates_of(packed: Sequence[Sequence[Any]]) -> tuple[Considered, ...]:
+    return tuple(
+        Considered(
+            text=text,
+            memories=tuple(memories),
+            checks=checks_of(checks),
+            scores=tuple(Score(guideline=Guideline(name), points=points, reason=why) for name, points, why in scores),
+        )
+        for text, memories, checks, scores in packed
+    )
+
+
 def packed_choices(choices: Sequence[Choice]) -> list[list[str]]:
     return [[choice.label, choice.command, choice.argument] for choice in choices]
 
@@ -195,7 +226,8 @@ def follow_up_of(row: Row) -> FollowUp:
             RuleReport(rule=Rule(rule), verdict=verdict, words=words, until=moment_or_none(until))
             for rule, verdict, words, until in row["why"]
         ),
-        checks=tuple(CheckResult(name=name, passed=passed, words=words) for name, passed, words in row["checks"]),
+        checks=checks_of(row["checks"]),
+        candidates=_candidates_of(row["candidates"]),
         model=row["model"],
         state_at=moment_or_none(row["state_at"]),
         note=row["note"],

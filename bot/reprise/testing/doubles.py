@@ -14,9 +14,11 @@ from reprise.models import (
     ConversationKey,
     ExtractBrief,
     FollowUpBrief,
+    JudgeBrief,
     MemoryDraft,
     Picture,
     ReplyBrief,
+    Score,
     utc,
 )
 from reprise.ports import AdapterHost, Delivered, Limits, OutgoingPart
@@ -68,8 +70,8 @@ class FakeClock:
 class ScriptedModel:
     """A model that says what the test wants: set the attributes, or put an exception in their place.
 
-    `reply_text`, `candidates` and `drafts` may be values, exceptions, or functions of the brief. Every brief it was given
-    is kept in `briefs`.
+    `reply_text`, `candidates`, `scores` and `drafts` may be values, exceptions, or functions of the brief. It judges nothing until
+    told to. Every brief it was given is kept in `briefs`.
     """
 
     name = "scripted"
@@ -80,11 +82,12 @@ class ScriptedModel:
         self.reply_text: object = "That sounds lovely. Tell me more?"
         self.candidates: object = ()
         self.drafts: object = ()
-        self.briefs: list[ReplyBrief | FollowUpBrief | ExtractBrief] = []
+        self.scores: object = ()
+        self.briefs: list[ReplyBrief | FollowUpBrief | JudgeBrief | ExtractBrief] = []
         self.gate: asyncio.Event | None = None
         """When set, every answer waits for it."""
 
-    async def _answer(self, brief: ReplyBrief | FollowUpBrief | ExtractBrief, scripted: object) -> Any:
+    async def _answer(self, brief: ReplyBrief | FollowUpBrief | JudgeBrief | ExtractBrief, scripted: object) -> Any:
         self.briefs.append(brief)
         if self.gate is not None:
             await self.gate.wait()
@@ -101,6 +104,9 @@ class ScriptedModel:
 
     async def follow_up(self, brief: FollowUpBrief) -> tuple[Candidate, ...]:
         return tuple(await self._answer(brief, self.candidates))
+
+    async def judge(self, brief: JudgeBrief) -> tuple[tuple[Score, ...], ...]:
+        return tuple(await self._answer(brief, self.scores)) if self.scores != () else ()
 
     async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
         return tuple(await self._answer(brief, self.drafts))

@@ -15,6 +15,7 @@ from reprise.stores.mongo.unit import Tables, Unit, chat_of, settled_contact, wi
 from reprise.stores.values import (
     earlier,
     micros_or_none,
+    packed_candidates,
     packed_checks,
     packed_why,
     span,
@@ -57,6 +58,7 @@ def _row(unit: Unit, conversation: Doc, follow_up: FollowUp) -> Doc:
         "contact_version": follow_up.contact_version,
         "why": packed_why(follow_up.why),
         "checks": packed_checks(follow_up.checks),
+        "candidates": packed_candidates(follow_up.candidates),
         "model": follow_up.model,
         "state_at": micros_or_none(follow_up.state_at or follow_up.created_at),
         "note": follow_up.note,

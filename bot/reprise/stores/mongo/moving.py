@@ -12,7 +12,7 @@ from reprise.ports.parcels import PAGE
 from reprise.stores.mongo.driver import Doc, Insert, Write, cleaned, new_id
 from reprise.stores.mongo.intake import saved
 from reprise.stores.mongo.people import LEFT
-from reprise.stores.mongo.rows import WITHOUT_BUTTONS, key_of, with_buttons
+from reprise.stores.mongo.rows import WITHOUT_BUTTONS, WITHOUT_WRITING, key_of, with_buttons
 from reprise.stores.mongo.texts import seqs
 from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, settled_contact, within
 
@@ -79,7 +79,7 @@ class MongoSource:
 
     async def follow_ups(self, conversation: Mapping[str, Any]) -> Sequence[Doc]:
         found = await self._tables["follow_ups"].find({"conversation": conversation["_id"]})
-        return [{"rating": None, **doc, "id": doc["_id"]} for doc in _in_order(found)]
+        return [{**WITHOUT_WRITING, **doc, "id": doc["_id"]} for doc in _in_order(found)]
 
     async def deliveries(self, contact: Mapping[str, Any]) -> Sequence[Doc]:
         found = await self._tables["deliveries"].find({"contact": contact["_id"]})

@@ -16,6 +16,10 @@ def with_buttons(fields: Doc) -> Doc:
     return {name: fields[name] for name, empty in WITHOUT_BUTTONS.items() if fields[name] != empty}
 
 
+WITHOUT_WRITING: Doc = {"rating": None, "candidates": []}
+"""What a follow-up is that has no such fields: nobody rated it, or it is from before candidates were kept."""
+
+
 def contact_row(
     key: ContactKey,
     *,
@@ -66,7 +70,7 @@ def conversation_of(doc: Doc) -> Conversation:
 
 
 def follow_up_of(doc: Doc) -> FollowUp:
-    return values.follow_up_of({"rating": None, **_named(doc), "id": doc["_id"]})
+    return values.follow_up_of({**WITHOUT_WRITING, **_named(doc), "id": doc["_id"]})
 
 
 def delivery_of(doc: Doc) -> Delivery:

@@ -88,6 +88,7 @@ VALIDATORS: Mapping[str, Doc] = {
     "follow_ups": _must(
         {"conversation": _ID, "contact": _ID, "state": _TEXT, "text": _TEXT, "created_at": _INT, "rev": _INT},
         rating=_TEXT,
+        candidates="array",
     ),
     "deliveries": _must(
         {

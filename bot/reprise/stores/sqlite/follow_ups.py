@@ -11,7 +11,7 @@ from reprise.stores.sqlite.claims import held
 from reprise.stores.sqlite.connection import Db
 from reprise.stores.sqlite.outbox import find_delivery, insert_delivery, make_due, mark_sending
 from reprise.stores.sqlite.rows import as_json, find_conversation, follow_up_of
-from reprise.stores.values import micros_or_none, packed_checks, packed_why, span, to_micros
+from reprise.stores.values import micros_or_none, packed_candidates, packed_checks, packed_why, span, to_micros
 
 _FOLLOW_UP = """
     SELECT f.*, a.name AS account_name, p.person, c.persona FROM follow_up f
@@ -32,7 +32,7 @@ def add_follow_up(db: Db, claim: Claim, follow_up: FollowUp, delivery: Delivery 
         return False
     db.run(
         "INSERT INTO follow_up (id, conversation, state, text, memories, sources, created_at, contact_version,"
-        " why, checks, model, state_at, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " why, checks, candidates, model, state_at, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         follow_up.id,
         row["id"],
         follow_up.state,
@@ -43,6 +43,7 @@ def add_follow_up(db: Db, claim: Claim, follow_up: FollowUp, delivery: Delivery 
         follow_up.contact_version,
         as_json(packed_why(follow_up.why)),
         as_json(packed_checks(follow_up.checks)),
+        as_json(packed_candidates(follow_up.candidates)),
         follow_up.model,
         micros_or_none(follow_up.state_at or follow_up.created_at),
         follow_up.note,

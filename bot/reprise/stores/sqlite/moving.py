@@ -74,7 +74,7 @@ class SqliteSource:
 
     async def follow_ups(self, conversation: Mapping[str, Any]) -> Sequence[Row]:
         rows = await self._all("SELECT * FROM follow_up WHERE conversation = ?", conversation["id"])
-        return _in_order(rows, "memories", "sources", "why", "checks")
+        return _in_order(rows, "memories", "sources", "why", "checks", "candidates")
 
     async def deliveries(self, contact: Mapping[str, Any]) -> Sequence[Row]:
         return _in_order(

@@ -46,7 +46,7 @@ def memory_of(row: Row, key: ConversationKey) -> Memory:
 
 
 def follow_up_of(row: Row) -> FollowUp:
-    return values.follow_up_of(_decoded(row, "memories", "sources", "why", "checks"))
+    return values.follow_up_of(_decoded(row, "memories", "sources", "why", "checks", "candidates"))
 
 
 def delivery_of(row: Row) -> Delivery:

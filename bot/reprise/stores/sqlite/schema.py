@@ -191,7 +191,9 @@ _LEARNED = (
     "ALTER TABLE conversation ADD COLUMN summary_through INTEGER NOT NULL DEFAULT 0",
 )
 
-_FIFTH = (*_EDITIONS, *_LEARNED)
+_WRITING = ("ALTER TABLE follow_up ADD COLUMN candidates TEXT NOT NULL DEFAULT '[]'",)
+
+_FIFTH = (*_EDITIONS, *_LEARNED, *_WRITING)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES, _FIFTH)
 """Statements that lead from each `user_version` to the next."""
