@@ -254,10 +254,14 @@ class Composer:
             person_name=snapshot.contact.name,
             earlier=await self._earlier(key, " ".join(memory.text for memory in offered), history),
         )
-        candidates = await self._asked(self.model.follow_up(brief))
+        return await self._asked(self._best(brief))
+
+    async def _best(self, brief: FollowUpBrief) -> Composed:
+        offered = brief.memories
+        candidates = await self.model.follow_up(brief)
         if not candidates:
             return _nothing("nothing new worth saying was found", offered)
-        sources = await self._sources(key, offered)
+        sources = await self._sources(offered[0].conversation, offered)
         considered = await self._judged([_considered(each, brief, sources) for each in candidates], brief, sources)
         chosen = judging.best(considered, bar=self._bar)
         shown = chosen or considered[0]
@@ -298,7 +302,7 @@ class Composer:
         )
         judge = self._judge or self.model
         try:
-            scores = await self._asked(judge.judge(asked))
+            scores = await judge.judge(asked)
         except ModelInvalid as error:
             log.warning("not_judged", judge=judge.name, error=str(error))
             scores = ()

@@ -11,18 +11,21 @@ from reprise.ids import nonce_for
 from reprise.models import (
     Author,
     CheckResult,
+    Considered,
     ContactKey,
     ConversationKey,
     Delivery,
     DeliveryState,
     FollowUp,
     FollowUpState,
+    Guideline,
     Memory,
     MemoryKind,
     Message,
     MessageKind,
     Rule,
     RuleReport,
+    Score,
     Snapshot,
 )
 from reprise.ports import Claim, Intake, IntakeResult, Store
@@ -194,6 +197,14 @@ def follow_up(
         contact_version=contact_version,
         why=(RuleReport(rule=Rule.SILENCE, verdict="wait", words="two days", until=now + timedelta(days=1)),),
         checks=(CheckResult(name="grounded", passed=True, words="names the interview"),),
+        candidates=(
+            Considered(
+                text=f"how was it? ({name})",
+                memories=tuple(memories),
+                checks=(CheckResult(name="grounded", passed=True, words="names the interview"),),
+                scores=(Score(guideline=Guideline.POSITIVE, points=4, reason="“nice”"),),
+            ),
+        ),
         model="offline",
         state_at=now,
         note="",

@@ -12,11 +12,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.peers.openai import Answer, Body, Drip, Drop, Hang, OpenAIPeer, Status
-from tests.support.briefs import extract_brief, follow_up_brief, memory, reply_brief, said
+from tests.support.briefs import NOW, ROSA, extract_brief, follow_up_brief, memory, reply_brief, said
 
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
 from reprise.llm.openai import FoundModel, OpenAIModel, find_local_models
-from reprise.models import MemoryKind, Picture
+from reprise.models import Guideline, JudgeBrief, MemoryKind, Picture
 
 KEY = "sk-canary-5f2b9c"
 PNG = Picture(media_type="image/png", content=b"\x89PNG")
@@ -263,7 +263,17 @@ async def test_follow_ups_and_memories_come_as_values(peer: OpenAIPeer, make: Ma
         (MemoryKind.OPEN_LOOP, "has an interview tomorrow", ("t1",))
     ]
     assert drafts[0].happens_at is not None
-    assert [asked.response_format and asked.response_format["type"] for asked in peer.asked] == ["json_schema"] * 2
+    sources = (said(1, "I adopted a cat named Miso"),)
+    brief = JudgeBrief(
+        persona=ROSA,
+        candidates=candidates,
+        memories=(memory("m1", "adopted a cat named Miso"),),
+        sources=sources,
+        now=NOW,
+    )
+    ((score, *others),) = await model.judge(brief)
+    assert (score.guideline, score.points, score.reason, len(others)) == (Guideline.EARLIER, 4, "is number 1", 3)
+    assert [asked.response_format and asked.response_format["type"] for asked in peer.asked] == ["json_schema"] * 3
     assert peer.complaints == []
 
 

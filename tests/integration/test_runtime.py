@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from tests.support.world import ANNA, KEY, START, MakeWorld, asks_about_shirt, remembers_shirt, shirt_talk
 
-from reprise.errors import ModelUnavailable, OutcomeUnknown, RateLimited, Rejected, Unreachable
+from reprise.errors import ModelInvalid, ModelUnavailable, OutcomeUnknown, RateLimited, Rejected, Unreachable
 from reprise.events import BecameUnreachable, Started, TextDeleted, TextEdited, TextReceived
 from reprise.models import (
     Author,
@@ -19,12 +19,16 @@ from reprise.models import (
     DeliveryState,
     FollowUpPolicy,
     FollowUpState,
+    Guideline,
+    JudgeBrief,
     Message,
     MessageKind,
     Picture,
     QuietHours,
     ReplyBrief,
+    Score,
 )
+from reprise.planning import TRIES
 from reprise.ports import Delivered
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.stores.sqlite import SqliteStore
@@ -245,6 +249,63 @@ async def test_a_follow_up_that_fails_a_check_is_not_sent(make: MakeWorld) -> No
     assert world.texts(MessageKind.FOLLOW_UP) == []
     states = {f.state for f in await world.store.follow_ups(KEY, limit=9)}
     assert states == {FollowUpState.SUPPRESSED}
+
+
+def judged(brief: JudgeBrief, *points: int) -> list[tuple[Score, ...]]:
+    return [tuple(Score(guideline=each, points=given, reason="so") for each in Guideline) for given in points]
+
+
+async def test_the_candidate_that_the_judge_likes_best_is_sent_and_the_others_are_kept(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    texts = ("Still wearing that vintage shirt?", "Did the vintage shirt get its first outing?", "Buy a shirt at x.com")
+    world.model.candidates = lambda brief: [Candidate(text=text, memories=(brief.memories[0].id,)) for text in texts]
+    world.model.scores = lambda brief: judged(brief, 4, 5)
+    await world.passes(timedelta(days=2))
+    assert world.texts(MessageKind.FOLLOW_UP) == [texts[1]]
+    (kept,) = await world.store.follow_ups(KEY, limit=9)
+    assert [(each.text, [score.points for score in each.scores]) for each in kept.candidates] == [
+        (texts[0], [4] * 4),
+        (texts[1], [5] * 4),
+        (texts[2], []),
+    ]
+    briefs = [each for each in world.model.briefs if isinstance(each, JudgeBrief)]
+    assert [[each.text for each in brief.candidates] for brief in briefs] == [list(texts[:2])], (
+        "only what passed the checks"
+    )
+
+
+async def test_what_the_judge_does_not_like_is_not_sent_and_tried_again_only_so_often(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    world.model.scores = lambda brief: judged(brief, 3)
+    await world.passes(timedelta(days=14))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    written = [each for each in await world.store.follow_ups(KEY, limit=99) if each.candidates]
+    assert [each.note for each in written] == ["the judge gave 3 of 5 for “earlier”: so"] * TRIES
+
+
+async def test_a_judge_that_cannot_be_understood_leaves_it_to_the_checks(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    world.model.scores = ModelInvalid("no JSON")
+    await world.passes(timedelta(days=2))
+    assert len(world.texts(MessageKind.FOLLOW_UP)) == 1
+
+
+async def test_a_judge_that_is_down_means_later(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    world.model.scores = ModelUnavailable("nobody there")
+    await world.passes(timedelta(days=1))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    world.model.scores = lambda brief: judged(brief, 5)
+    await world.passes(timedelta(hours=1))
+    assert len(world.texts(MessageKind.FOLLOW_UP)) == 1
 
 
 async def test_what_may_have_arrived_is_unknown_and_never_sent_again(make: MakeWorld) -> None:

@@ -34,6 +34,10 @@ def sensible(asked: Asked) -> str:
     task = asked.messages[0]["content"]
     if '"candidates"' in task:
         return json.dumps({"candidates": _candidates(prompt)})
+    if '"judgements"' in task:
+        return json.dumps(
+            {"judgements": [_judgement(number) for number in range(1, len(_rows(prompt, "candidates")) + 1)]}
+        )
     if '"memories"' in task:
         return json.dumps({"memories": _memories(prompt)})
     said = " ".join(prompt.split())[:120]
@@ -51,6 +55,12 @@ def _candidates(prompt: str) -> list[dict[str, Any]]:
         {"text": _OPENINGS[(earlier + at) % len(_OPENINGS)].format(text=row["text"]), "memory_ids": [row["id"]]}
         for at, row in enumerate(_rows(prompt, "memories")[:3])
     ]
+
+
+def _judgement(number: int) -> dict[str, Any]:
+    """The later, the better."""
+    points = {"points": min(3 + number, 5), "reason": f"is number {number}"}
+    return {"candidate": number, **dict.fromkeys(("earlier", "persona", "sensitive", "positive"), points)}
 
 
 def _memories(prompt: str) -> list[dict[str, Any]]:

@@ -192,8 +192,8 @@ def test_the_change_of_nothing_is_accepted(file: Path) -> None:
 
 
 def test_a_newer_format_says_what_to_do(file: Path) -> None:
-    rewritten(file, lambda lines: lines[0].update(format=3))
-    with pytest.raises(ConfigError, match=r"(?s)format 3.*newer Reprise"):
+    rewritten(file, lambda lines: lines[0].update(format=99))
+    with pytest.raises(ConfigError, match=r"(?s)format 99.*newer Reprise"):
         Backup(file)
 
 

@@ -90,7 +90,13 @@ export function whyThis(id, show) {
   return [button, reasons];
 }
 
-function reasonsOf({ memories, cited, rules: held, checks, model, state }, show) {
+function judged(scores) {
+  return el("ul", { class: "rules" }, ...scores.map(({ guideline, points, reason }) =>
+    el("li", {}, mark(points > 3 ? "ok" : "stop"), el("span", {}, el("b", {}, `${capital(guideline)} ${points} of 5`),
+      el("small", {}, capital(reason || ""))))));
+}
+
+function reasonsOf({ memories, cited, rules: held, checks, candidates, scores, model, state }, show) {
   const parts = [el("h4", {}, "It comes back to")];
   if (memories.length) parts.push(el("ul", { class: "memories" }, ...memories.map(memory)));
   if (cited.length) {
@@ -104,6 +110,12 @@ function reasonsOf({ memories, cited, rules: held, checks, model, state }, show)
   if (checks?.length) {
     parts.push(el("h4", {}, "Checks of its words"), el("ul", { class: "rules" }, ...checks.map(({ name, passed, words }) =>
       el("li", {}, mark(passed ? "ok" : "stop"), el("span", {}, el("b", {}, capital(name)), el("small", {}, capital(words)))))));
+  }
+  if (scores?.length) parts.push(el("h4", {}, "What the judge said"), judged(scores));
+  if (candidates?.length) {
+    parts.push(el("h4", {}, "Also considered"), ...candidates.map((other) => el("div", {},
+      el("p", { dir: "auto" }, other.text), ...other.objections.map((words) => el("small", {}, capital(words))),
+      ...(other.scores.length ? [judged(other.scores)] : []))));
   }
   parts.push(el("h4", {}, [model && `Written by ${model}`, state].filter(Boolean).join(" · ")));
   return parts;
