@@ -196,7 +196,7 @@ def quiet_hours(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> Ve
         return _ok("quiet hours cannot be told without a time zone")
     if now >= FAR:
         return _ok("never")
-    words = f"quiet hours {quiet} {zone.key}; it is {now.astimezone(zone):%H:%M} there"
+    words = f"quiet hours {quiet} {zone}; it is {now.astimezone(zone):%H:%M} there"
     until = timing.next_allowed(now, zone, quiet)
     return _wait(until, words) if until > now else _ok(words)
 

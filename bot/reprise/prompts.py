@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reprise.disclosure import ai_disclosure, asks_if_ai, discloses_ai
 from reprise.guardrails import Shadow, shadow
@@ -27,6 +26,7 @@ from reprise.models import (
     Picture,
     ReplyBrief,
 )
+from reprise.timing import zone_named
 
 __all__ = [
     "EXTRACT_SCHEMA",
@@ -313,10 +313,7 @@ def _situation(brief: ReplyBrief | FollowUpBrief) -> str:
 
 
 def _local(moment: datetime, zone: str | None) -> str:
-    try:
-        there = moment.astimezone(ZoneInfo(zone or "UTC"))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        there = moment
+    there = moment.astimezone(zone_named(zone) or UTC)
     return f"{there:%A} {there.isoformat(timespec='minutes')}"
 
 

@@ -14,11 +14,12 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Literal, cast
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from reprise.commands import zones
 from reprise.durations import Cap, Duration, QuietHoursSetting, format_duration
 from reprise.errors import ConfigError
 from reprise.hosting import HostedAccount, Hosting
@@ -26,7 +27,7 @@ from reprise.models import FollowUpPolicy, Persona
 from reprise.persona.loader import load_personas, persona_file
 from reprise.storeurl import complaint
 from reprise.strictness import tighten
-from reprise.timing import REPLY_WITHIN
+from reprise.timing import REPLY_WITHIN, zone_named
 from reprise.yamlfile import Document, KeyPath, read_yaml, suggestion, together, validate
 
 SHORTEST_LEASE = timedelta(milliseconds=500)
@@ -272,7 +273,7 @@ def _account_errors(document: Document, settings: Settings, personas: Mapping[st
             if personas and persona not in personas:
                 hint = suggestion(persona, list(personas)) or f"known are {', '.join(personas)}"
                 errors.append(document.error((*here, "personas", index), f"there is no persona {persona!r}", hint))
-        if account.timezone is not None and not _is_zone(account.timezone):
+        if account.timezone is not None and zone_named(account.timezone) is None:
             words = f"there is no zone {account.timezone!r}"
             errors.append(document.error((*here, "timezone"), words, _zone_hint(account.timezone)))
         for key, schemes in (("api_base", ("http", "https")), ("gateway_url", ("ws", "wss"))):
@@ -337,15 +338,9 @@ def _looser_personas(folder: Path, settings: Settings, personas: Mapping[str, Pe
     return errors
 
 
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (KeyError, OSError, ValueError):
-        return False
-    return True
-
-
 def _zone_hint(name: str) -> str:
+    if meant := zones.zone_named(name):
+        return f"write {meant}"
     close = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.6)
     return f"did you mean {close[0]}?" if close else "write an IANA name, such as Europe/Berlin"
 

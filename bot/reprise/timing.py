@@ -7,8 +7,9 @@ the calendar end at `FAR`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -41,19 +42,27 @@ REACH = 12
 # --------------------------------------------------------------------------- zones and hours
 
 
+_FIXED = re.compile(r"UTC([+-])(\d\d):(\d\d)")
+_MOST_EAST, _MOST_WEST = timedelta(hours=14), timedelta(hours=-12)
+
+
 @lru_cache(maxsize=1024)
-def zone_named(name: str | None) -> ZoneInfo | None:
-    """The zone with this IANA name, None when there is none."""
+def zone_named(name: str | None) -> tzinfo | None:
+    """The zone with this IANA name, or the fixed one of an offset in quarter hours, as in `UTC+05:30`; None when there is none."""
     # "localtime" is a file beside the zones on many machines: the zone of the server, not of anybody's.
     if not name or name == "localtime":
         return None
+    if fixed := _FIXED.fullmatch(name):
+        offset = timedelta(hours=int(fixed[2]), minutes=int(fixed[3])) * (1 if fixed[1] == "+" else -1)
+        usual = _MOST_WEST <= offset <= _MOST_EAST and int(fixed[3]) in (0, 15, 30, 45)
+        return timezone(offset, name) if usual else None
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # unknown; a path or not text for a file; a folder such as "America"
         return None
 
 
-def zone_of(snapshot: Snapshot) -> ZoneInfo | None:
+def zone_of(snapshot: Snapshot) -> tzinfo | None:
     """The person's zone: theirs (setting, said or browser), else the account's; None when unknown or not a zone."""
     return zone_named(snapshot.contact.timezone or snapshot.account_timezone)
 
@@ -222,12 +231,12 @@ def span(delta: timedelta) -> str:
     return " ".join(parts) or "0 s"
 
 
-def clock(moment: datetime, zone: ZoneInfo | None) -> str:
+def clock(moment: datetime, zone: tzinfo | None) -> str:
     """A moment as the person would read it: 'Tue 24 Nov 23:10 Europe/Berlin'."""
     if moment >= FAR:
         return "never"
     local = moment.astimezone(zone or UTC)
-    return f"{local:%a} {local.day} {local:%b %H:%M} {zone.key if zone else 'UTC'}"
+    return f"{local:%a} {local.day} {local:%b %H:%M} {zone or 'UTC'}"
 
 
 # --------------------------------------------------------------------------- work, not people

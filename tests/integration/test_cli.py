@@ -97,6 +97,7 @@ def test_init_overwrites_nothing(folder: Path) -> None:
             "platform: discord\n    token_env: A\n    personas: [chef]\n  - name: b\n    platform: discord\n    token_env: A",
             ["reprise.yaml:20", "accounts[1].token_env", "web", "a token of its own"],
         ),
+        ("platform: web", "platform: web\n    timezone: UTC+5:30", ["reprise.yaml:16", "write UTC+05:30"]),
         ("platform: web", "platform: web\n    timezone: Mars", ["reprise.yaml:16", "IANA"]),
     ],
 )

@@ -633,3 +633,13 @@ async def test_why_names_what_speaks_against_it(make: MakeWorld) -> None:
     assert "Du hast Stopp gesagt" in (await world.commands("why")).text
     other = ConversationKey(account="club", person="8", persona="chef")
     assert await world.store.conversation(other) is None
+
+
+async def test_an_offset_as_a_zone_is_good_for_quiet_hours_and_why(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.commands("timezone", "UTC+5:30")
+    await world.passes(timedelta(hours=3))
+    answer = (await world.commands("why")).text
+    assert "(UTC+5:30)" in answer, answer

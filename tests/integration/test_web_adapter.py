@@ -129,6 +129,13 @@ async def test_a_text_is_stored_when_the_answer_comes_with_the_persona_first(cha
     assert (text.timezone, text.locale, text.message_id) == ("Europe/Berlin", "de-DE", "a1b2c3d4e5")
 
 
+async def test_a_browser_that_is_set_to_an_offset_tells_it(chat: Chat) -> None:
+    await chat.post("hello", timezone="+05:30")
+    _, text = chat.host.stored.values()
+    assert isinstance(text, TextReceived)
+    assert text.timezone == "UTC+05:30"
+
+
 async def test_posting_again_with_the_same_id_stores_nothing_new(chat: Chat) -> None:
     for _ in range(3):
         assert (await chat.post("once")).status_code == 200

@@ -191,6 +191,13 @@ WAIT = [
         "night at the account's place",
     ),
     (
+        snapshot(timezone="UTC+09:30"),
+        EVEN,
+        Rule.QUIET_HOURS,
+        datetime(2026, 11, 24, 23, 30, tzinfo=UTC),
+        "their zone is an offset of hours and a half, and it is night there",
+    ),
+    (
         snapshot(timezone=None, writing_hours=frozenset({20})),
         EVEN,
         Rule.UNKNOWN_ZONE,

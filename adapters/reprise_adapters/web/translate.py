@@ -79,7 +79,11 @@ def _matching(fields: Mapping[str, object], name: str, pattern: re.Pattern[str],
 
 def _zone(value: object) -> str | None:
     """A zone nobody knows is no zone: the browser's word is a hint, and never worth losing a message."""
-    return value if isinstance(value, str) and value in _zones() else None
+    if not isinstance(value, str):
+        return None
+    if re.fullmatch(r"[+-]\d\d:\d\d", value):  # browsers say so on machines that are set to an offset
+        return f"UTC{value}"
+    return value if value in _zones() else None
 
 
 @cache

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, tzinfo
 
 from reprise.commands import Answer
 from reprise.commands.zones import zone_shown
@@ -24,7 +23,7 @@ class Reasons:
     policy: FollowUpPolicy
     quiet: QuietHours | None
     """The quiet hours that hold for them."""
-    zone: ZoneInfo | None
+    zone: tzinfo | None
     last: FollowUp | None
     """The last follow-up that reached them, with the memories it was about and what they had written."""
     memories: Sequence[Memory] = ()
@@ -81,7 +80,7 @@ def _numbers(reasons: Reasons, language: Language) -> dict[str, object]:
     }
 
 
-def _moment(moment: datetime, zone: ZoneInfo | None) -> str:
+def _moment(moment: datetime, zone: tzinfo | None) -> str:
     """`2026-11-27 18:00 (Europe/Berlin)`: read the same in every language."""
     local = moment.astimezone(zone or UTC)
-    return f"{local:%Y-%m-%d %H:%M} ({zone_shown(zone.key) if zone else 'UTC'})"
+    return f"{local:%Y-%m-%d %H:%M} ({zone_shown(str(zone)) if zone else 'UTC'})"

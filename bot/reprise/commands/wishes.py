@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from reprise import timing
 from reprise.commands import Answer
-from reprise.commands.zones import zone_named, zone_shown
+from reprise.commands.zones import is_offset, zone_named, zone_shown
 from reprise.durations import parse_duration, parse_quiet_hours
 from reprise.languages import Language, languages, said_anywhere
 from reprise.lexicon.text import plain
@@ -127,8 +127,9 @@ def timezone(argument: str, language: Language, contact: Contact | None, now: da
         return Answer(text=language.say("texts.timezone_unknown"))
     zone = zone_named(argument)
     if zone is None:
-        return Answer(text=language.say("texts.timezone_unclear", given=argument[:_SHOWN]))
-    local = now.astimezone(ZoneInfo(zone))
+        unclear = "timezone_no_offset" if is_offset(argument) else "timezone_unclear"
+        return Answer(text=language.say(f"texts.{unclear}", given=argument[:_SHOWN]))
+    local = now.astimezone(timing.zone_named(zone))
     return Answer(
         text=language.say("texts.timezone_set", zone=zone_shown(zone), time=f"{local:%H:%M}"),
         patch=ContactPatch(timezone=zone, timezone_source=ZoneSource.SETTING),

@@ -1,10 +1,11 @@
-"""Time zones as people name them: an IANA name, its city, a city that has no zone of its own, or `UTC+2`. Pure."""
+"""Time zones as people name them: an IANA name, its city, a city that has no zone of its own, or an offset. Pure."""
 
 from __future__ import annotations
 
 import re
 from zoneinfo import available_timezones
 
+from reprise import timing
 from reprise.lexicon.text import plain
 
 CITIES = {
@@ -58,20 +59,25 @@ def _named(text: str) -> str:
 
 
 _ZONE_OF = {_named(city): zone for zone, cities in CITIES.items() for city in cities.split("|")}
-_OFFSET = re.compile(r"^(?:utc|gmt)?\s*([+-])\s*(\d{1,2})$", re.IGNORECASE)
-_FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
+_OFFSET = re.compile(
+    r"(?:utc|gmt)?\s*(?P<side>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d)|[.,](?P<part>25|5|50|75))?\s*(?:h|hours?)?",
+    re.IGNORECASE,
+)
+_LIKE_AN_OFFSET = re.compile(r"(?:utc|gmt)?\s*[+-]\s*\d|(?:utc|gmt)\s*\d", re.IGNORECASE)
+_MINUTES = {"25": 15, "5": 30, "50": 30, "75": 45}
+_DASHES = str.maketrans("−–—－＋：", "----+:")
+_FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})|UTC([+-])(\d\d):(\d\d)")
 
 
 def zone_named(text: str) -> str | None:
-    """The IANA zone somebody means by `Europe/Berlin`, `berlin`, `Wien`, `new york` or `UTC+2`; None when none fits."""
+    """The zone somebody means by `Europe/Berlin`, `berlin`, `Wien`, `new york`, `UTC+2` or `+05:30`, as `timing.zone_named` takes it;
+    None when none fits."""
     wanted = _named(text)
     if not wanted:
         return None
-    if match := _OFFSET.match(text.strip()):
-        hours = int(match[2])
-        # The Etc zones count westward: Etc/GMT-2 is two hours east of Greenwich.
-        name = "UTC" if hours == 0 else f"Etc/GMT{'-' if match[1] == '+' else '+'}{hours}"
-        return name if name in available_timezones() else None
+    if is_offset(text):
+        match = _OFFSET.fullmatch(_typed(text))
+        return _offset(match) if match else None
     zones = available_timezones()
     exact = [zone for zone in zones if zone.casefold() == wanted]
     cities = exact or [zone for zone in zones if zone.casefold().rsplit("/", 1)[-1] == wanted and "/" in zone]
@@ -81,7 +87,32 @@ def zone_named(text: str) -> str | None:
     return _ZONE_OF.get(wanted)
 
 
+def is_offset(text: str) -> bool:
+    """Whether it is written as an offset, even one that there is not: `UTC+5:30`, `+25`, `utc 3`."""
+    return _LIKE_AN_OFFSET.match(_typed(text)) is not None
+
+
+def _typed(text: str) -> str:
+    return text.strip().translate(_DASHES)
+
+
+def _offset(match: re.Match[str]) -> str | None:
+    hours, minutes = int(match["hours"]), _MINUTES[match["part"]] if match["part"] else int(match["minutes"] or 0)
+    if minutes:
+        name = f"UTC{match['side']}{hours:02}:{minutes:02}"
+    elif hours:
+        # The Etc zones count westward: Etc/GMT-2 is two hours east of Greenwich.
+        name = f"Etc/GMT{'-' if match['side'] == '+' else '+'}{hours}"
+    else:
+        name = "UTC"
+    return name if timing.zone_named(name) else None
+
+
 def zone_shown(name: str) -> str:
-    """A zone as people write it: `UTC+2` for Etc/GMT-2."""
+    """A zone as people write it: `UTC+2` for Etc/GMT-2, `UTC+5:30` for UTC+05:30."""
     fixed = _FIXED.fullmatch(name)
-    return f"UTC{'+' if fixed[1] == '-' else '-'}{fixed[2]}" if fixed and fixed[2] != "0" else name
+    if fixed is None or fixed[2] == "0":
+        return name
+    if fixed[1]:
+        return f"UTC{'+' if fixed[1] == '-' else '-'}{fixed[2]}"
+    return f"UTC{fixed[3]}{int(fixed[4])}:{fixed[5]}"

@@ -10,13 +10,17 @@ import re
 from datetime import UTC, datetime, time
 from itertools import islice
 from typing import Annotated, Any, TypeVar, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from reprise.lexicon.text import content_words
+<<<<<<< bot/reprise/llm/answers.py
+from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, MemoryKind
+from reprise.timing import zone_named
+=======
 from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, Guideline, MemoryDraft, MemoryKind, Score
 from reprise.models.judging import LEAST, MOST
+>>>>>>> /tmp/n.txt
 
 LONGEST_REPLY = 8_000
 LONGEST_JSON = 200_000
@@ -206,9 +210,9 @@ def _moment(written: str | None, zone: str | None) -> datetime | None:
         if re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", text):
             moment = datetime.combine(moment.date(), time(12))
         if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=ZoneInfo(zone) if zone else UTC)
+            moment = moment.replace(tzinfo=zone_named(zone) or UTC)
         return moment.astimezone(UTC)
-    except (ValueError, OverflowError, ZoneInfoNotFoundError, OSError):
+    except (ValueError, OverflowError):
         return None
 
 
