@@ -10,8 +10,9 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
-from reprise.models import Author, ConversationKey, Memory, Message, MessageKind
+from reprise.models import Author, ConversationKey, Memory, MemoryKind, Message, MessageKind
 from reprise.ports import Conversation, Store
 from reprise.recall.index import Index
 from reprise.recall.query import Query, parse
@@ -60,7 +61,12 @@ class Recall:
         self._names = names or {}
         self._keep = keep
         self._known: OrderedDict[ConversationKey, _Kept] = OrderedDict()
-        self._locks: dict[ConversationKey, asyncio.Lock] = {}
+        self._locks: WeakValueDictionary[ConversationKey, asyncio.Lock] = WeakValueDictionary()
+
+    @property
+    def held(self) -> int:
+        """How many texts the indexes hold now."""
+        return sum(len(kept.index) for kept in self._known.values())
 
     async def search(
         self, conversation: ConversationKey, query: str, k: int = 10, *, before: int | None = None
@@ -70,17 +76,12 @@ class Recall:
         `before`: only messages with a smaller `seq`. Left out are notices, messages that speak of a crisis, and those of
         which something was forgotten. Empty when there is no such conversation. Raises StoreUnavailable.
         """
-        lock = self._locks.setdefault(conversation, asyncio.Lock())
-        try:
-            async with lock:
-                kept = await self._current(conversation)
-                if kept is None:
-                    return []
-                asked = parse(query, language=kept.index.language, names=kept.names)
-                return await self._found(conversation, kept, asked, k, before)
-        finally:
-            if not lock.locked() and conversation not in self._known:
-                self._locks.pop(conversation, None)
+        async with self._locks.setdefault(conversation, asyncio.Lock()):
+            kept = await self._current(conversation)
+            if kept is None:
+                return []
+            asked = parse(query, language=kept.index.language, names=kept.names)
+            return await self._found(conversation, kept, asked, k, before)
 
     async def _found(self, key: ConversationKey, kept: _Kept, asked: Query, k: int, before: int | None) -> list[Found]:
         hits = kept.index.search(asked, k, before=before)
@@ -149,26 +150,28 @@ class Recall:
     async def _read_on(self, key: ConversationKey, kept: _Kept, last: int) -> None:
         while kept.last_seq < last:
             upto = min(kept.last_seq + PAGE, last)
-            for message in await self._store.history(key, limit=PAGE, before=upto + 1):
+            for message in await self._store.history(key, limit=upto - kept.last_seq, before=upto + 1):
                 if message.seq > kept.last_seq and _recalled(message):
                     _put(kept, message)
             kept.last_seq = upto
 
     async def _read_memories(self, key: ConversationKey, kept: _Kept) -> None:
-        memories = {memory.id: memory for memory in reversed(await self._store.memories(key))}
+        """Those that are true now."""
+        known = reversed(await self._store.memories(key))
+        memories = {memory.id: memory for memory in known if memory.superseded_by is None}
         for gone in kept.memories.keys() - memories.keys():
             kept.index.remove(gone)
         for memory in memories.values():
             if kept.memories.get(memory.id) != memory:
+                author = Author.PERSONA if memory.kind is MemoryKind.PROMISE else Author.PERSON
                 at = memory.happens_at or memory.created_at
-                kept.index.put(memory.id, memory.text, author=Author.PERSON, at=at, alone=True)
+                kept.index.put(memory.id, memory.text, author=author, at=at, alone=True)
         kept.memories = memories
 
     def _drop_the_oldest(self) -> None:
-        held = sum(len(kept.index) for kept in self._known.values())
+        held = self.held
         while held > self._keep and len(self._known) > 1:
-            key, oldest = self._known.popitem(last=False)
-            self._locks.pop(key, None)
+            _, oldest = self._known.popitem(last=False)
             held -= len(oldest.index)
 
 
