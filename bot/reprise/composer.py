@@ -276,11 +276,13 @@ class Composer:
         )
 
     async def _earlier(self, key: ConversationKey, query: str, history: Sequence[Message]) -> tuple[Message, ...]:
-        """What was said before `history`, as far as it goes back, that has words of the query."""
+        """What was said before `history`, as far as it goes back, that has words of the query or stands beside one that has."""
         if not history or history[0].seq <= 1:
             return ()
         found = await self._found.search(key, query, 2 * EARLIER, before=history[0].seq)
-        fitting = [each.item for each in found if each.words and isinstance(each.item, Message)][:EARLIER]
+        fitting = [each.item for each in found if (each.words or each.beside) and isinstance(each.item, Message)][
+            :EARLIER
+        ]
         return tuple(sorted(fitting, key=lambda message: message.seq))
 
     async def _judged(

@@ -49,6 +49,20 @@ async def test_a_reply_is_given_the_few_earlier_messages_that_fit(make: MakeWorl
     assert all(message.seq < brief.history[0].seq for message in brief.earlier)
 
 
+async def test_an_answer_comes_with_its_question_and_nothing_that_was_only_said_near_it(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await world.store.import_messages(
+        long_ago("so tell me", "which instrument do you play?", "Mostly the oboe, badly", "how nice", "it is late now")
+    )
+    await world.talks("which instrument was it that I play?")
+    assert [message.text for message in last_reply(world.model).earlier] == [
+        "so tell me",
+        "which instrument do you play?",
+        "Mostly the oboe, badly",
+    ]
+
+
 async def test_what_the_history_shows_is_not_brought_twice(make: MakeWorld) -> None:
     world = make()
     await world.start()

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from reprise.models import Author
 from reprise.recall.query import Query
@@ -200,10 +201,10 @@ class Index:
             postings = self._postings[term]
             points = dates if term[0] == "@" else words
             gain *= K1 + 1
-            if len(postings) <= budget:
-                for slot, times in postings.items():
+            if len(postings) <= budget or not words:
+                for slot, times in islice(reversed(postings.items()), budget):  # the newest, if not all
                     points[slot] = points.get(slot, 0.0) + gain * times / (times + base + slope * lengths[slot])
-                budget -= len(postings)
+                budget = max(budget - len(postings), 0)
             elif len(words) <= budget:
                 # Too common to bring anything new: it only counts where something rarer was found.
                 for slot in words:

@@ -156,9 +156,7 @@ class Recall:
             kept.last_seq = upto
 
     async def _read_memories(self, key: ConversationKey, kept: _Kept) -> None:
-        """Those that are true now."""
-        known = reversed(await self._store.memories(key))
-        memories = {memory.id: memory for memory in known if memory.superseded_by is None}
+        memories = {memory.id: memory for memory in reversed(await self._store.memories(key))}
         for gone in kept.memories.keys() - memories.keys():
             kept.index.remove(gone)
         for memory in memories.values():
