@@ -77,7 +77,7 @@ def connect(settings: AccountSettings, clock: Clock) -> Adapter:
 class MailAdapter:
     """One mailbox."""
 
-    limits = Limits(text=TEXT_LIMIT, per_second=5, per_chat=timedelta(seconds=1), nonce_window=None)
+    limits = Limits(text=TEXT_LIMIT, per_second=5, per_chat=timedelta(seconds=1), nonce_window=None, file=7_000_000)
 
     def __init__(self, settings: AccountSettings, clock: Clock, *, smtp: SplitResult, imap: SplitResult) -> None:
         self._account, self._clock, self._smtp, self._imap = settings.name, clock, smtp, imap

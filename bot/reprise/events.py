@@ -46,7 +46,7 @@ class TextReceived(_Event):
     text: str
     media: str | None = None
     """What came with or instead of the text, in a word: photo, sticker, voice, video, file, location, other. A word may have an emoji
-    behind it: `sticker 👋`."""
+    or a name behind it: `sticker 👋`, `sticker: Wumpus waves`."""
     message_id: str | None = None
     """The platform's id of the message, by which a later edit or deletion names it."""
     picture: str | None = None

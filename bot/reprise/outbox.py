@@ -181,9 +181,7 @@ class Outbox:
         """Deals with one ready row. False when it had to be left as it is."""
         if self._closing or not self._lease_holds():
             return False
-        part = await whole_part(
-            self._store, self._hosting, delivery, now=self._clock.now()
-        )  # what it needs of the store, before it says `sending`
+        part = await self._whole(delivery)  # what it needs of the store, before it says `sending`
         reached(Step.OUTBOX_BEGINNING)
         if delivery.kind is MessageKind.FOLLOW_UP:
             begun = await self._begin_follow_up(delivery)
@@ -277,6 +275,10 @@ class Outbox:
         await self._kept(self._store.set_contact, contact, ContactPatch(unreachable_at=now))
         await self._kept(self._store.fail_deliveries, contact, now=now, error="the person cannot be reached")
 
+    async def _whole(self, delivery: Delivery) -> OutgoingPart:
+        largest = self._adapter.limits.file
+        return await whole_part(self._store, self._hosting, delivery, now=self._clock.now(), largest_file=largest)
+
     async def _uncertain(self, delivery: Delivery, part: OutgoingPart, error: str) -> bool:
         """It may have arrived. Ask the platform's history where there is one, else record the doubt. False, and left as it
         is, while the platform cannot be asked."""
@@ -352,7 +354,7 @@ class Outbox:
     async def _once_more(self, delivery: Delivery) -> None:
         """Attempts with the same nonce what may have arrived."""
         async with self._pace.turn(delivery.conversation.contact, first=True) as turn:
-            whole = await whole_part(self._store, self._hosting, delivery, now=self._clock.now())
+            whole = await self._whole(delivery)
             again = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
             if again is not None:
                 await self._attempt(again, whole, turn, in_doubt=True)

@@ -27,14 +27,16 @@ def bare_part(delivery: Delivery) -> OutgoingPart:
     )
 
 
-async def whole_part(store: Store, hosting: Hosting, delivery: Delivery, *, now: datetime) -> OutgoingPart:
-    """With what is made fresh each time: the buttons under a follow-up, in the person's language, and the file. Raises
-    StoreUnavailable."""
+async def whole_part(
+    store: Store, hosting: Hosting, delivery: Delivery, *, now: datetime, largest_file: int | None
+) -> OutgoingPart:
+    """With what is made fresh each time: the buttons under a follow-up, in the person's language, and the file, of at most
+    `largest_file` bytes. Raises StoreUnavailable."""
     part, key = bare_part(delivery), delivery.conversation
     if delivery.kind is MessageKind.FOLLOW_UP:
         contact, persona = await store.contact(key.contact), hosting.persona(key)
         language = language_for(contact.locale if contact else None, persona.language if persona else None)
         part = replace(part, choices=under_a_follow_up(delivery.source, language, thumbs=hosting.thumbs))
     if delivery.attachment:
-        part = replace(part, attachment=await exported(store, key.contact, now=now))
+        part = replace(part, attachment=await exported(store, key.contact, now=now, largest=largest_file))
     return part

@@ -10,7 +10,7 @@ from tests.peers.discord_core import PERSONAS, TOKEN, Core, made
 from tests.peers.discord_people import Person
 from tests.peers.host import QuickClock, receiving
 
-from reprise.errors import StoreUnavailable
+from reprise.errors import Rejected, StoreUnavailable
 from reprise.events import CommandReceived, TextReceived
 from reprise.models import Choice, ConversationKey, MessageKind
 from reprise.ports import Attachment, OutgoingPart
@@ -154,6 +154,15 @@ async def test_a_file_is_sent_with_its_text_once(adapter: DiscordAdapter, peer: 
     assert delivered.platform_id == str(sent.message_id)
     assert [button["label"] for button in sent.buttons] == ["Not now"]
     assert peer.calls["send"] == 2
+
+
+async def test_the_largest_file_is_what_discord_takes(adapter: DiscordAdapter, peer: DiscordPeer, ada: Person) -> None:
+    largest = adapter.limits.file
+    assert largest is not None
+    await adapter.send(part(ada, attachment=Attachment(name="a.zip", content=b"x" * largest)))
+    with pytest.raises(Rejected):
+        await adapter.send(part(ada, nonce="n2", attachment=Attachment(name="a.zip", content=b"x" * (largest + 1))))
+    assert len(peer.sent) == 1
 
 
 # --------------------------------------------------------------------------- suggestions and servers

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import time, timedelta
+from io import BytesIO
+from random import Random
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from tests.support.world import (
@@ -451,6 +456,37 @@ async def test_export_sends_everything_of_all_personas_and_leaves_no_copy(make: 
     assert row.attachment == "export"
     assert "vintage" not in row.text
     assert part.attachment.content not in repr(part).encode()
+
+
+async def test_a_large_export_is_zipped_to_what_the_platform_takes(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    random = Random(7)
+    for number in range(12):
+        await world.talks(f"{number} " + random.randbytes(6_000).hex())
+
+    async def export(largest: int | None) -> tuple[str, dict[str, Any]]:
+        world.adapter.limits = replace(world.adapter.limits, file=largest)
+        file = (await world.commands("export")).attachment
+        assert file is not None
+        assert largest is None or len(file.content) <= largest
+        if not file.name.endswith(".zip"):
+            return file.name, json.loads(file.content)
+        with ZipFile(BytesIO(file.content)) as archive:
+            assert archive.namelist() == ["reprise-export.json"]
+            return file.name, json.loads(archive.read("reprise-export.json"))
+
+    name, whole = await export(None)
+    assert name == "reprise-export.json"
+    assert (await export(2 << 20))[0] == "reprise-export.json"
+    name, content = await export(120_000)
+    assert name == "reprise-export.zip"
+    assert content["messages"][:24] == whole["messages"][:24], "nothing is missing"
+    name, content = await export(60_000)
+    left_out = content["messages_left_out"]
+    assert 0 < left_out < 24
+    assert content["messages"][: 24 - left_out] == whole["messages"][left_out:24], "the newest stay"
+    assert "Whoever runs this bot" in content["why_left_out"]
 
 
 async def test_export_of_nobody_says_so(make: MakeWorld) -> None:

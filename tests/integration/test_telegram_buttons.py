@@ -9,7 +9,7 @@ from tests.peers.host import Host, QuickClock, receiving
 from tests.peers.telegram import TelegramPeer
 from tests.peers.telegram_adapter import TOKEN, made, part
 
-from reprise.errors import OutcomeUnknown, RateLimited, Rejected, StoreUnavailable
+from reprise.errors import OutcomeUnknown, RateLimited, Rejected, SendError, StoreUnavailable
 from reprise.events import CommandReceived
 from reprise.models import Choice
 from reprise.ports import Attachment, CommandInfo
@@ -118,6 +118,15 @@ async def test_a_file_carries_its_text(adapter: TelegramAdapter, peer: TelegramP
     assert (sent.text, sent.document, sent.buttons) == ("Here is all I have.", "my data.json", [["Don't write first"]])
     assert peer.files == {sent.message_id: FILE.content}
     assert delivered.platform_id == str(sent.message_id)
+
+
+async def test_the_largest_file_is_what_telegram_takes(adapter: TelegramAdapter, peer: TelegramPeer) -> None:
+    largest = adapter.limits.file
+    assert largest is not None
+    await adapter.send(part("All I have.", attachment=Attachment(name="a.zip", content=b"x" * largest)))
+    with pytest.raises(SendError):
+        await adapter.send(part("Too much.", attachment=Attachment(name="a.zip", content=b"x" * (largest + 1))))
+    assert len(peer.files) == 1
 
 
 async def test_a_text_too_long_for_a_caption_goes_first(adapter: TelegramAdapter, peer: TelegramPeer) -> None:

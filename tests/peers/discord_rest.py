@@ -205,6 +205,8 @@ def send(call: Call) -> Any:
     content = content.strip() if isinstance(content, str) else ""
     if len(content) > 2000:
         raise invalid(content="Must be 2000 or fewer in length.")
+    if any(len(file) > 10_000_000 for _, file in call.files):
+        raise Refusal(413, 40005, "Request entity too large")
     if not content and not call.files:
         raise Refusal(400, 50006, "Cannot send an empty message")
     nonce = fields.get("nonce")

@@ -90,7 +90,7 @@ class TelegramPeer:
     async def start(self) -> None:
         """Starts listening; after `stop`, on the same port and with everything it knew."""
         methods(), fields_of("Update")  # loading them takes seconds, in which nobody should wait for an answer
-        app = web.Application(client_max_size=2**24)
+        app = web.Application(client_max_size=2**26)
         app.router.add_route("*", "/bot{token}/{method}", self._api)
         app.router.add_get("/file/bot{token}/{path:.*}", self._file)
         app.router.add_route("*", "/_control/{what}", self._control)

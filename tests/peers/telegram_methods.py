@@ -89,6 +89,8 @@ async def send_document(peer: TelegramPeer, bot: Bot, call: Call) -> Any:
         raise Refusal(400, "Bad Request: there is no document in the request")
     if not upload.content:
         raise Refusal(400, "Bad Request: file must be non-empty")
+    if len(upload.content) > 50_000_000:
+        raise Refusal(413, "Request Entity Too Large")
     document = {"file_id": "AgADdoc", "file_unique_id": "AQADdoc", "file_name": upload.name}
     content: dict[str, Any] = {"document": document | {"file_size": len(upload.content)}}
     content |= {"caption": caption} if caption else {}

@@ -526,5 +526,5 @@ async def test_verbs_agree_with_the_topic() -> None:
 
 
 async def test_a_sticker_is_a_sticker_whatever_is_on_it() -> None:
-    for seen in ("[sticker]", "[sticker 👋]", "[sticker ❤️‍🔥]"):
+    for seen in ("[sticker]", "[sticker 👋]", "[sticker ❤️‍🔥]", "[sticker: Wumpus waves]"):
         assert await writer.reply(reply_brief(seen)) == stock_phrases.NO_MEDIA["sticker"]

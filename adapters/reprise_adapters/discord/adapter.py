@@ -33,7 +33,7 @@ from reprise_adapters.discord.failures import (
     history_failures,
     send_failures,
 )
-from reprise_adapters.discord.formatting import TEXT_LIMIT, shown, split
+from reprise_adapters.discord.formatting import FILE_LIMIT, TEXT_LIMIT, shown, split
 from reprise_adapters.discord.interactions import interaction_of
 from reprise_adapters.discord.sessions import SessionStarts
 from reprise_adapters.discord.translate import (
@@ -89,7 +89,13 @@ class DiscordAdapter:
 
     @property
     def limits(self) -> Limits:
-        return Limits(text=TEXT_LIMIT, per_second=40, per_chat=timedelta(seconds=1), nonce_window=NONCE_WINDOW)
+        return Limits(
+            text=TEXT_LIMIT,
+            per_second=40,
+            per_chat=timedelta(seconds=1),
+            nonce_window=NONCE_WINDOW,
+            file=FILE_LIMIT,
+        )
 
     def split(self, text: str) -> tuple[str, ...]:
         return split(text)

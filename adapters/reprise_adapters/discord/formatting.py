@@ -12,6 +12,8 @@ import re
 from reprise_adapters.cutting import split_markup
 
 TEXT_LIMIT = 2000
+FILE_LIMIT = 10_000_000
+"""Bytes, as Discord words it: 10 MB a file."""
 """Characters of a message, counted in code points."""
 
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)

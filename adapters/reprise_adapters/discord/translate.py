@@ -177,9 +177,16 @@ def _media(data: Payload) -> str | None:
             return "voice"
         kind = str(attachments[0].get("content_type") or "").partition("/")[0]
         return {"image": "photo", "video": "video"}.get(kind, "file")
-    if data.get("sticker_items"):
-        return "sticker"
+    if stickers := data.get("sticker_items"):
+        names = filter(None, (_sticker_name(each) for each in stickers))
+        return f"sticker: {', '.join(names)}".removesuffix(": ")
     return "other" if any(data.get(each) for each in _OTHER) else None
+
+
+def _sticker_name(sticker: Payload) -> str:
+    """As whoever drew it calls it: anybody's words, so in one line and without brackets."""
+    name = without_lone_surrogates(str(sticker.get("name") or ""))
+    return " ".join(re.sub(r"[^\w '!?&-]+", " ", name).split())[:30]
 
 
 # --------------------------------------------------------------------------- what we say

@@ -25,7 +25,7 @@ from reprise_adapters.telegram.polling import Patience, Poller
 from reprise_adapters.telegram.profile import show_profile
 from reprise_adapters.telegram.redaction import Redaction
 from reprise_adapters.telegram.sending import send_part
-from reprise_adapters.telegram.translate import TEXT_LIMIT, split
+from reprise_adapters.telegram.translate import FILE_LIMIT, TEXT_LIMIT, split
 from reprise_adapters.telegram.webhook import WebhookReceiver
 
 log = logging.getLogger(__name__)
@@ -73,7 +73,7 @@ class TelegramAdapter:
 
     @property
     def limits(self) -> Limits:
-        return Limits(text=TEXT_LIMIT, per_second=30, per_chat=timedelta(seconds=1), nonce_window=None)
+        return Limits(text=TEXT_LIMIT, per_second=30, per_chat=timedelta(seconds=1), nonce_window=None, file=FILE_LIMIT)
 
     @property
     def set_aside(self) -> int:

@@ -31,6 +31,8 @@ from reprise_adapters.telegram.kinds import SERVICE, is_forwarded, is_service, m
 from reprise_adapters.text import utf16_length, without_lone_surrogates
 
 TEXT_LIMIT = 4096
+FILE_LIMIT = 50_000_000
+"""Bytes, as the Bot API words it: 50 MB a file."""
 """Telegram says characters; counted in UTF-16 code units, as its entities are, which is never too lenient."""
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+(.*))?\s*", re.DOTALL)

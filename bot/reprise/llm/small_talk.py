@@ -12,7 +12,8 @@ from reprise.lexicon.text import content_words
 from reprise.llm.topic import DULL
 
 _MEDIA = re.compile(
-    r"^[ \t]*\[(photo|sticker|voice|video|file|location|other|empty message)(?: [^\]\w\n]{1,16})?\]", re.MULTILINE
+    r"^[ \t]*\[(photo|sticker|voice|video|file|location|other|empty message)(?: [^\]\w\n]{1,16}|: [^\]\n]{1,100})?\]",
+    re.MULTILINE,
 )
 _ABOUT_ME = re.compile(
     r"\b(?:what|which)\b.{0,30}\b(?:know|remember|recall|learn(?:ed|t)?|notes?|stored?|saved?)\b.{0,20}\b(?:me|i|my|mine)\b"

@@ -92,6 +92,8 @@ class Limits:
     nonce_window: timedelta | None = None
     """How long after its first attempt a part may be attempted again with the same nonce without arriving twice; None
     when the platform has no such key."""
+    file: int | None = None
+    """Bytes of the largest file that a part may bring; None where any size will do."""
 
 
 @dataclass(frozen=True, kw_only=True)
