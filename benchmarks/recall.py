@@ -1,4 +1,4 @@
-"""`python -m benchmarks.recall [PATH]`: how much of the evidence Recall finds, and how fast, on a file in LoCoMo's format.
+"""`python benchmarks/recall.py [PATH]`: how much of the evidence Recall finds, and how fast, on a file in LoCoMo's format.
 
 The turns go through the real store, and the questions through the product's own `Recall`. Without PATH: the development set
 that comes along, which the weights were set on. Public data is not shipped, and nothing was set on it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import sqlite3
 import sys
 import tempfile
 import time
@@ -18,11 +19,16 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+if not __package__:  # run as a file, which looks for its neighbours beside itself
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from benchmarks.locomo import CATEGORIES, Place, Sample, read
 from benchmarks.table import milliseconds, percentile
+from reprise.lexicon.text import tokens
 from reprise.models import Author, ConversationKey, Message, MessageKind
 from reprise.ports import Intake, TextChange
 from reprise.recall import Recall
+from reprise.recall.english import STOP_WORDS
 from reprise.stores.sqlite import SqliteStore
 
 DEVELOPMENT = Path(__file__).parent / "data" / "recall.json"
@@ -86,6 +92,33 @@ async def ask(samples: Sequence[Sample], folder: Path) -> Results:
             ranked = [places[each.item.seq] for each in found if isinstance(each.item, Message)]
             results.add(question.category, question.evidence, ranked)
         await store.close()
+    return results
+
+
+def baseline(samples: Sequence[Sample], *, beside: float) -> Results:
+    """SQLite's FTS5 with Porter's stemmer and the query's stop words left out; the turns before and after, in a column of their own,
+    count `beside`. The date and the speaker are part of a turn."""
+    results = Results()
+    for sample in samples:
+        db = sqlite3.connect(":memory:")
+        db.execute("CREATE VIRTUAL TABLE turn USING fts5(said, beside, tokenize = 'porter unicode61')")
+        said = [f"{turn.at:%A %d %B %Y} {turn.speaker} {turn.text}" for turn in sample.turns]
+        for number, text in enumerate(said):
+            near = " ".join(
+                turn.text
+                for turn in (*sample.turns[max(number - 1, 0) : number], *sample.turns[number + 1 : number + 2])
+            )
+            db.execute("INSERT INTO turn VALUES (?, ?)", (text, near))
+        for question in sample.questions:
+            words = [word for word in tokens(question.text) if word not in STOP_WORDS]
+            query = " OR ".join(f'"{word}"' for word in words) or '""'
+            rows = db.execute(
+                "SELECT rowid FROM turn WHERE turn MATCH ? ORDER BY bm25(turn, 1.0, ?) LIMIT ?",
+                (query, beside, max(AT)),
+            )
+            ranked = [sample.turns[number - 1].place for (number,) in rows]
+            results.add(question.category, question.evidence, ranked)
+        db.close()
     return results
 
 
@@ -204,6 +237,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="recall-") as folder:
         results = asyncio.run(ask(samples, Path(folder)))
         print("\n".join(report(results, samples)))
+        for name, beside in (("SQLite's FTS5", 0.0), ("the same, with the turns beside", 0.3)):
+            shares = baseline(samples, beside=beside).shares["all"]
+            print(f"{name:<47}" + "".join(_percent(shares[k]) for k in AT))
         print(f"\na query there: {speed(results.seconds)}")
         times = asyncio.run(time_it(samples, Path(folder), size=told.size))
         print(f"a query in {told.size:,} messages, one of them new: {speed(times.added)}")
