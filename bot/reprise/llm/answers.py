@@ -14,13 +14,9 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from reprise.lexicon.text import content_words
-<<<<<<< bot/reprise/llm/answers.py
-from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, MemoryDraft, MemoryKind
-from reprise.timing import zone_named
-=======
 from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, Guideline, MemoryDraft, MemoryKind, Score
 from reprise.models.judging import LEAST, MOST
->>>>>>> /tmp/n.txt
+from reprise.timing import zone_named
 
 LONGEST_REPLY = 8_000
 LONGEST_JSON = 200_000
