@@ -20,5 +20,6 @@ def test_everything_that_is_written_is_stored(tmp_path: Path) -> None:
 def test_everybody_due_is_written_to_once_and_those_who_talk_are_answered(tmp_path: Path) -> None:
     topic = draining.measure(Conditions(folder=tmp_path, quick=True))
     figures = {figure.what: figure.measured for figure in topic.figures}
-    assert figures["doubled"] == "0"
-    assert any(what.startswith("replies meanwhile") for what in figures)
+    for platform in ("Telegram", "Discord"):
+        assert figures[f"{platform}: doubled"] == "0"
+        assert any(what.startswith(f"{platform}: replies meanwhile") for what in figures)
