@@ -42,6 +42,9 @@ class TerminalAdapter:
         # Tells this run's lines from those of other runs; they have no other identity.
         self._run = f"{clock.now():%Y%m%dT%H%M%S.%f}"
         self._sent = 0
+        self._lines: asyncio.Queue[str | None] | None = None
+        self._number, self._ended = 0, False
+        self._unstored: Event | None = None
 
     @property
     def limits(self) -> Limits:
@@ -54,24 +57,38 @@ class TerminalAdapter:
 
     async def receive(self, host: AdapterHost) -> None:
         """Reads lines until the input ends. Blank ones say nothing."""
-        lines: asyncio.Queue[str | None] = asyncio.Queue()
-        _read_lines(self._source.fileno(), asyncio.get_running_loop(), lines)
+        if self._lines is None:
+            # One reader for as long as the adapter lives: nothing ends a read, so that of a call which was cancelled would
+            # take the next line from the one after it.
+            self._lines = asyncio.Queue()
+            _read_lines(self._source.fileno(), asyncio.get_running_loop(), self._lines)
         host.heard()
         host.caught_up()
-        number = 0
-        while True:
-            try:
-                async with asyncio.timeout(HEARTBEAT):
-                    line = await lines.get()
-            except TimeoutError:
-                host.heard()
-                continue
-            if line is None:
-                return
+        while not self._ended:
+            if self._unstored is None:
+                try:
+                    async with asyncio.timeout(HEARTBEAT):
+                        line = await self._lines.get()
+                except TimeoutError:
+                    host.heard()
+                    continue
+                self._take(line)
             host.heard()
-            if not is_blank(line):
-                number += 1
-                await self._store(host, self._event(line.strip(), number))
+            if self._unstored is not None:
+                try:
+                    await self._store(host, self._unstored)
+                except Exception:
+                    self._unstored = None  # what the core cannot digest must not hold up the rest
+                    raise
+                self._unstored = None
+
+    def _take(self, line: str | None) -> None:
+        """Keeps what was typed until it is stored, with the key it has now, also when receiving is cancelled meanwhile."""
+        if line is None:
+            self._ended = True
+        elif not is_blank(line):
+            self._number += 1
+            self._unstored = self._event(line.strip(), self._number)
 
     def _event(self, line: str, number: int) -> Event:
         message = f"{self._run}-{number}"

@@ -133,6 +133,36 @@ async def test_lines_wait_for_the_store() -> None:
     assert [host.events.get_nowait().key.split(":")[0][-2:] for _ in range(2)] == ["-1", "-2"]
 
 
+async def test_a_line_is_kept_over_receiving_that_is_cancelled_and_begun_again() -> None:
+    class Stuck(Host):
+        """A store that never comes to an end."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.offered = asyncio.Event()
+            self.keys: list[str] = []
+
+        async def handle(self, event: Event) -> None:
+            self.keys.append(event.key)
+            self.offered.set()
+            await asyncio.Event().wait()
+
+    stuck, host = Stuck(), Host()
+    async with terminal(SystemClock()) as (adapter, pipes):
+        first = asyncio.create_task(adapter.receive(stuck))
+        pipes.types(b"hello\n")
+        await stuck.offered.wait()
+        first.cancel()
+        await asyncio.wait([first])
+        again = asyncio.create_task(adapter.receive(host))
+        pipes.types(b"and on\n")
+        events = [await host.events.get() for _ in range(2)]
+        assert [event.text for event in events if isinstance(event, TextReceived)] == ["hello", "and on"]
+        assert [event.key for event in events][:1] == stuck.keys
+        assert len({event.key for event in events}) == 2
+        again.cancel()
+
+
 async def test_two_runs_have_different_keys() -> None:
     keys: set[str] = set()
     clock = FakeClock(datetime(2026, 11, 24, tzinfo=UTC))
