@@ -442,10 +442,10 @@ async def test_it_leaves_what_is_tender_alone() -> None:
 
 
 async def test_it_learns_what_is_said_plainly() -> None:
-    drafts = await writer.extract(
+    found = await writer.extract(
         extract_brief(said(1, "I adopted a cat named Miso yesterday."), said(2, "I love soup", persona=True))
     )
-    assert any("Miso" in each.text and each.sources == ("t1",) for each in drafts)
+    assert any("Miso" in each.text and each.sources == ("t1",) for each in found.drafts)
 
 
 @pytest.mark.parametrize(
@@ -528,3 +528,10 @@ async def test_verbs_agree_with_the_topic() -> None:
 async def test_a_sticker_is_a_sticker_whatever_is_on_it() -> None:
     for seen in ("[sticker]", "[sticker 👋]", "[sticker ❤️‍🔥]", "[sticker: Wumpus waves]"):
         assert await writer.reply(reply_brief(seen)) == stock_phrases.NO_MEDIA["sticker"]
+
+
+async def test_nothing_is_learned_from_what_a_sticker_is_called() -> None:
+    drafts = (
+        await writer.extract(extract_brief(said(1, "[sticker: I love pizza]"), said(2, "[photo] I love bread")))
+    ).drafts
+    assert [draft.text for draft in drafts] == ["loves bread"]

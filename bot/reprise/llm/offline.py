@@ -9,18 +9,20 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 
 from reprise.lexicon.text import content_words
-from reprise.llm import phrasing, stock_phrases
+from reprise.llm import phrasing, small_talk, stock_phrases
 from reprise.llm.offline_reply import Reply
 from reprise.memory.extraction import extract_offline
+from reprise.memory.fading import UNFINISHED
 from reprise.models import (
     Candidate,
     ExtractBrief,
+    Extraction,
     FollowUpBrief,
     JudgeBrief,
-    MemoryDraft,
     MemoryKind,
     Persona,
     ReplyBrief,
@@ -61,8 +63,9 @@ class OfflineWriter:
         recalls = phrasing.fresh(brief.persona.phrases.recalls or stock_phrases.RECALLS, said)
         rng.shuffle(recalls)
         # Open loops first, each memory in turn: the first that passes the checks is sent.
-        light = [memory for memory in brief.memories if phrasing.is_light(memory)]
-        in_turn = sorted(light, key=lambda memory: memory.kind is not MemoryKind.OPEN_LOOP) * CANDIDATES
+        # Its phrases are about what the person did; none fits what the persona promised.
+        light = [each for each in brief.memories if each.kind is not MemoryKind.PROMISE and phrasing.is_light(each)]
+        in_turn = sorted(light, key=lambda memory: memory.kind not in UNFINISHED) * CANDIDATES
         casual = phrasing.is_casual(brief.persona)
         candidates: list[Candidate] = []
         for memory in in_turn:
@@ -85,8 +88,10 @@ class OfflineWriter:
         """Its candidates are the persona's own phrases around the person's own words; there is nothing to judge."""
         return ()
 
-    async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
-        return extract_offline(brief)
+    async def extract(self, brief: ExtractBrief) -> Extraction:
+        # What a sticker is called was somebody else's idea.
+        said = tuple(replace(each, text=small_talk.without_media(each.text)) for each in brief.messages)
+        return Extraction(drafts=extract_offline(replace(brief, messages=said)))
 
     async def check(self) -> str:
         return "The offline writer is ready; it needs no endpoint and no key."
