@@ -14,6 +14,7 @@ from store_moving import MovingContract
 from store_outbox import OutboxContract
 from store_people import PeopleContract
 from store_reading import ReadingContract
+from store_vectors import VectorContract
 from store_walks import WalkContract
 
 
@@ -28,6 +29,7 @@ class StoreContract(
     MemoryContract,
     MovingContract,
     EditionContract,
+    VectorContract,
     LearningContract,
     WalkContract,
 ):

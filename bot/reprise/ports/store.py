@@ -123,6 +123,18 @@ class Store(Protocol):
         """All memories that still hold, the newest first; what was superseded is history, which `kept_about` gives."""
         ...
 
+    async def vectors(
+        self, key: ConversationKey, model: str, *, seqs: Sequence[int] | None = None
+    ) -> Mapping[int, bytes]:
+        """The vectors that `model` made of the conversation's messages, by `seq`: all, or those of `seqs`."""
+        ...
+
+    async def keep_vectors(self, key: ConversationKey, model: str, made: Mapping[int, bytes], *, edition: int) -> bool:
+        """Keeps vectors of messages, one each, until the message is changed, removed or unlearned; of those that are not there none.
+        False, keeping nothing, when the conversation's `edition` is no longer that with which their texts were read. They are
+        not moved to another store: they can be made again."""
+        ...
+
     async def add_memories(
         self,
         claim: Claim,

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from reprise.models import Author, ContactKey, ConversationKey, Delivery, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import FOLLOW_UP_OF
-from reprise.stores.changes import changed, make_due
+from reprise.stores.changes import make_due
 from reprise.stores.mongo.driver import Doc
 from reprise.stores.mongo.rows import delivery_of, with_buttons
-from reprise.stores.mongo.texts import add_message
+from reprise.stores.mongo.texts import add_message, text_changed
 from reprise.stores.mongo.unit import Tables, Unit, carry_out_left, within
 from reprise.stores.values import earlier, moment_or_none, packed_choices, span, to_micros
 
@@ -282,7 +282,7 @@ async def _join_history(unit: Unit, conversation: Doc, row: Doc, *, at: int, pla
     message = await unit.get("messages", {"_id.c": conversation["_id"], "id": row["source"]})
     if message is not None:
         message["text"] = text
-        changed(conversation, message["_id"]["s"])
+        await text_changed(unit, conversation, message)
     else:
         add_message(
             unit,

@@ -135,7 +135,8 @@ async def _sweep_graves(tables: Tables, where: Filter) -> None:
 
 async def _sweep(tables: Tables, life: Doc) -> None:
     for number in life["chats"]:
-        await tables["messages"].delete(seqs(number, 0, _FOREVER))
+        for name in ("messages", "vectors"):
+            await tables[name].delete(seqs(number, 0, _FOREVER))
     for name in ("memories", "follow_ups"):
         await tables[name].delete({"conversation": {"$in": life["chats"]}})
     await tables["deliveries"].delete({"contact": life["contact"]})

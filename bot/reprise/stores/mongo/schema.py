@@ -75,6 +75,8 @@ VALIDATORS: Mapping[str, Doc] = {
             _must({"id": _TEXT, "author": _TEXT, "text": _TEXT, "at": _INT}, unlearned=_FLAG, picture=_TEXT),
         ]
     },
+    # One whose message changed or went is left empty.
+    "vectors": _must({"model": _TEXT, "data": "binData", "rev": _INT}),
     "memories": {
         "$or": [
             {"gone_at": {"$exists": True}},

@@ -32,7 +32,7 @@ from reprise.ports import (
 )
 from reprise.stores import parcels
 from reprise.stores.changes import keyed_hash
-from reprise.stores.mongo import claims, follow_ups, learning, moving, outbox, people, reading
+from reprise.stores.mongo import claims, follow_ups, learning, moving, outbox, people, reading, vectors
 from reprise.stores.mongo.driver import Connection, Driver, cleaned
 from reprise.stores.mongo.intake import record, set_contact
 from reprise.stores.mongo.schema import migrate
@@ -132,6 +132,14 @@ class MongoStore:
 
     async def memories(self, key: ConversationKey) -> list[Memory]:
         return await reading.memories(self._tables, key)
+
+    async def vectors(
+        self, key: ConversationKey, model: str, *, seqs: Sequence[int] | None = None
+    ) -> Mapping[int, bytes]:
+        return await vectors.vectors(self._tables, key, model, seqs)
+
+    async def keep_vectors(self, key: ConversationKey, model: str, made: Mapping[int, bytes], *, edition: int) -> bool:
+        return await vectors.keep_vectors(self._tables, key, model, made, edition=edition)
 
     async def add_memories(
         self,

@@ -125,7 +125,7 @@ async def change_text(unit: Unit, conversation: Doc, change: TextChange, *, cris
 
 async def _leave_nothing_of(unit: Unit, conversation: Doc, message: Doc, now: int) -> None:
     """Removes what was made of a message: memories, what was written from it and reached nobody, the summary."""
-    changed(conversation, message["_id"]["s"])
+    await text_changed(unit, conversation, message)
     drawn = await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]})
     for memory in drawn:
         await _drop_memory(unit, memory, now)
@@ -134,6 +134,13 @@ async def _leave_nothing_of(unit: Unit, conversation: Doc, message: Doc, now: in
         unsummarise(conversation)
     unsummarise(conversation, message["_id"]["s"])
     await _unsay(unit, conversation["_id"], [message["id"]])
+
+
+async def text_changed(unit: Unit, conversation: Doc, message: Doc) -> None:
+    """To be called when what a message says, or whether it may be found by it, is no longer what somebody may have read."""
+    changed(conversation, message["_id"]["s"])
+    for vector in await unit.find("vectors", {"_id": message["_id"]}):
+        vector.update(model="", data=b"")
 
 
 async def _drop_memory(unit: Unit, memory: Doc, now: int) -> None:
@@ -160,7 +167,7 @@ async def unlearn(unit: Unit, memory: str, now: int) -> None:
         for message in await unit.find("messages", sources):
             message["unlearned"] = True
             if chat is not None:
-                changed(chat, message["_id"]["s"])
+                await text_changed(unit, chat, message)
         if chat is not None:
             changed(chat, 0)
             unsummarise(chat)

@@ -193,7 +193,24 @@ _LEARNED = (
 
 _WRITING = ("ALTER TABLE follow_up ADD COLUMN candidates TEXT NOT NULL DEFAULT '[]'",)
 
-_FIFTH = (*_EDITIONS, *_LEARNED, *_WRITING)
+_VECTORS = (
+    """
+    CREATE TABLE vector (
+        conversation INTEGER NOT NULL REFERENCES conversation, seq INTEGER NOT NULL, model TEXT NOT NULL, data BLOB NOT NULL,
+        PRIMARY KEY (conversation, seq)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER vector_gone AFTER DELETE ON message
+        BEGIN DELETE FROM vector WHERE conversation = OLD.conversation AND seq = OLD.seq; END
+    """,
+    """
+    CREATE TRIGGER vector_changed AFTER UPDATE OF text, unlearned ON message
+        BEGIN DELETE FROM vector WHERE conversation = OLD.conversation AND seq = OLD.seq; END
+    """,
+)
+
+_FIFTH = (*_EDITIONS, *_LEARNED, *_WRITING, *_VECTORS)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES, _FIFTH)
 """Statements that lead from each `user_version` to the next."""

@@ -31,7 +31,7 @@ from reprise.ports import (
 )
 from reprise.stores import parcels
 from reprise.stores.changes import keyed_hash
-from reprise.stores.sqlite import claims, follow_ups, learning, moving, outbox, people, reading
+from reprise.stores.sqlite import claims, follow_ups, learning, moving, outbox, people, reading, vectors
 from reprise.stores.sqlite.connection import Database, Db
 from reprise.stores.sqlite.intake import record, secret, set_contact
 from reprise.stores.sqlite.schema import migrate
@@ -117,6 +117,14 @@ class SqliteStore:
 
     async def memories(self, key: ConversationKey) -> list[Memory]:
         return await self._database.read(lambda db: reading.memories(db, key))
+
+    async def vectors(
+        self, key: ConversationKey, model: str, *, seqs: Sequence[int] | None = None
+    ) -> Mapping[int, bytes]:
+        return await self._database.read(lambda db: vectors.vectors(db, key, model, seqs))
+
+    async def keep_vectors(self, key: ConversationKey, model: str, made: Mapping[int, bytes], *, edition: int) -> bool:
+        return await self._database.write(lambda db: vectors.keep_vectors(db, key, model, made, edition=edition))
 
     async def add_memories(
         self,
