@@ -26,10 +26,10 @@ the day after tomorrow i fly to rome                  | 2026-11-26
 interview on Friday                                   | 2026-11-27
 I have a thing friday at 3pm                          | 2026-11-27 15:00
 wedding next Friday                                   | 2026-12-04
-this weekend we're camping                            | 2026-11-28
-going to lisbon next week                             | 2026-12-04
+this weekend we're camping                            | 2026-11-29
+going to lisbon next week                             | 2026-12-06
 my results come in 3 days                             | 2026-11-27
-in a couple of days i'm moving                        | 2026-11-26
+in a couple of days i'm moving                        | 2026-11-27
 in two weeks it's my birthday                         | 2026-12-08
 a week from Monday we start                           | 2026-12-07
 it's due on the 3rd                                   | 2026-12-03
@@ -48,7 +48,7 @@ presenting in an hour                                 | 2026-11-24 12:00
 i saw ana yesterday and we're going to rome on friday | 2026-11-27
 was told the interview is on friday                   | 2026-11-27
 on christmas eve i'm cooking                          | 2026-12-24
-in december we move                                   | 2026-12-15
+in december we move                                   | 2026-12-31
 a week tomorrow                                       | 2026-12-02
 wednesday week                                        | 2026-12-02
 friday next week works                                | 2026-12-04
@@ -57,7 +57,7 @@ my flight is at 18:45                                 | 2026-11-24 18:45
 booked a table for saturday                           | 2026-11-28
 finals start monday omg                               | 2026-11-30
 he said he'd call tomorrow                            | 2026-11-25
-I'll know more in a few days 🤞                       | 2026-11-27
+I'll know more in a few days 🤞                       | 2026-11-29
 this tuesday we have a match                          | 2026-11-24
 tuesday we have a match                               | 2026-12-01
 meeting my advisor at noon on thursday                | 2026-11-26 12:00
@@ -65,14 +65,14 @@ im nervous about friday                               | 2026-11-27
 the show is today at 7                                | 2026-11-24 19:00
 my exam is today                                      | 2026-11-24
 two weeks from now i'll be in spain                   | 2026-12-08
-can’t wait for the weekend                            | 2026-11-28
-i'm visiting my parents over christmas                | 2026-12-25
+can’t wait for the weekend                            | 2026-11-29
+i'm visiting my parents over christmas                | 2026-12-26
 tomorrow's exam is going to be rough                  | 2026-11-25
 presentation is due 2026-12-03                        | 2026-12-03
 moving in in a month                                  | 2026-12-24
 TOMORROW IS THE DAY                                   | 2026-11-25
-we leave next month                                   | 2026-12-15
-i start my new job the week after next                | 2026-12-11
+we leave next month                                   | 2026-12-31
+i start my new job the week after next                | 2026-12-13
 my driving test is on monday                          | 2026-11-30
 we're moving house in ten days                        | 2026-12-04
 the concert's tomorrow night!!                        | 2026-11-25 20:00
@@ -84,11 +84,11 @@ the results come out next tuesday                     | 2026-12-01
 we're having a party on the 12th                      | 2026-12-12
 my thesis is due in 3 weeks                           | 2026-12-15
 going to the dentist thurs morning                    | 2026-11-26 09:00
-heading to the coast for the weekend                  | 2026-11-28
+heading to the coast for the weekend                  | 2026-11-29
 i'm meeting her this evening                          | 2026-11-24 19:00
 got a date on saturday!!                              | 2026-11-28
 gig next saturday at 9pm                              | 2026-12-05 21:00
-my sister gets married in may                         | 2027-05-15
+my sister gets married in may                         | 2027-05-31
 exam in two days and i'm panicking                    | 2026-11-26
 i'll find out by friday                               | 2026-11-27
 off to japan in a fortnight                           | 2026-12-08
@@ -101,8 +101,8 @@ my bday is on 5 december                              | 2026-12-05
 the race is this sunday                               | 2026-11-29
 i need to hand it in tomorrow by noon                 | 2026-11-25 12:00
 we leave friday morning                               | 2026-11-27 09:00
-in a few weeks i start my new job                     | 2026-12-15
-im going camping next weekend                         | 2026-12-05
+in a few weeks i start my new job                     | 2026-12-29
+im going camping next weekend                         | 2026-12-06
 meeting at 10:15 tomorrow                             | 2026-11-25 10:15
 in 45 minutes i have a call                           | 2026-11-24 11:45
 my flight's on tuesday evening                        | 2026-12-01 19:00
@@ -114,8 +114,8 @@ parents are coming over this sunday                   | 2026-11-29
 i start on monday at 8:30                             | 2026-11-30 08:30
 it's my mom's birthday tomorrow                       | 2026-11-25
 date night tonight at 9                               | 2026-11-24 21:00
-im having surgery next month                          | 2026-12-15
-halloween's over but christmas is soon so i'm decorating this weekend | 2026-11-28
+im having surgery next month                          | 2026-12-31
+halloween's over but christmas is soon so i'm decorating this weekend | 2026-11-29
 my presentation is thursday at 11am                   | 2026-11-26 11:00
 picking up the puppy in a week                        | 2026-12-01
 big match on sunday, so hyped                         | 2026-11-29

@@ -126,12 +126,12 @@ signed a lease today | fact | signed a lease
 PLANNED = """
 I have an interview at the museum on Friday     | has an interview at the museum    | 2026-11-27 00:00
 my exam is tomorrow                             | has their exam                    | 2026-11-25 00:00
-im going to lisbon next week!                   | is going to lisbon                | 2026-12-04 00:00
+im going to lisbon next week!                   | is going to lisbon                | 2026-12-06 00:00
 I've got a job interview tmrw at 10am, so scary | has a job interview               | 2026-11-25 10:00
 dentist appointment on thursday ugh             | has a dentist appointment         | 2026-11-26 00:00
 big presentation on thursday wish me luck       | has a big presentation            | 2026-11-26 00:00
 my birthday is in two weeks                     | has their birthday                | 2026-12-08 00:00
-gonna repaint my kitchen this weekend           | is going to repaint their kitchen | 2026-11-28 00:00
+gonna repaint my kitchen this weekend           | is going to repaint their kitchen | 2026-11-29 00:00
 my mom is visiting on saturday                  | their mom is visiting             | 2026-11-28 00:00
 i'll submit my application by friday            | is going to submit their application | 2026-11-27 00:00
 I'm flying to tokyo on dec 3rd                  | is flying to tokyo                | 2026-12-03 00:00
@@ -143,14 +143,14 @@ gotta finish my essay by wednesday              | needs to finish their essay   
 my thesis defense is on december 10th at 2pm    | has their thesis defense          | 2026-12-10 14:00
 My son has his first football match on sunday   | their son has his first football match | 2026-11-29 00:00
 we have a gig on friday at the old cinema       | has a gig at the old cinema       | 2026-11-27 00:00
-I'm filming a short with my sister this weekend | is filming a short with their sister | 2026-11-28 00:00
-im filming a short with my sister this weekend  | is filming a short with their sister | 2026-11-28 00:00
+I'm filming a short with my sister this weekend | is filming a short with their sister | 2026-11-29 00:00
+im filming a short with my sister this weekend  | is filming a short with their sister | 2026-11-29 00:00
 we're repainting the kitchen on sunday          | is repainting the kitchen         | 2026-11-29 00:00
 my dad and i are having a movie night on friday | is having a movie night with their dad | 2026-11-27 00:00
 ive got a checkup on thursday                   | has a checkup                     | 2026-11-26 00:00
 i run a 10k on sunday                           | is running a 10k                  | 2026-11-29 00:00
 i start my new job on monday                    | is starting their new job         | 2026-11-30 00:00
-my moms visiting this weekend                   | their mom is visiting             | 2026-11-28 00:00
+my moms visiting this weekend                   | their mom is visiting             | 2026-11-29 00:00
 my parents are visiting on saturday             | their parents are visiting        | 2026-11-28 00:00
 im getting a new desk delivered on thursday     | is getting a new desk delivered   | 2026-11-26 00:00
 I'm repainting my bedroom on Saturday           | is repainting their bedroom       | 2026-11-28 00:00
@@ -200,13 +200,13 @@ im cooking a risotto for 8 people tomorrow help | is cooking a risotto for 8 peo
 we have a photo exhibition on friday, kinda nervous | has a photo exhibition | 2026-11-27 00:00
 my new sofa arrives on friday | their new sofa arrives | 2026-11-27 00:00
 gonna repaint the shed on sunday | is going to repaint the shed | 2026-11-29 00:00
-my sis is getting married in june | their sis is getting married | 2027-06-15 00:00
+my sis is getting married in june | their sis is getting married | 2027-06-30 00:00
 handing in my notice tomorrow | is handing in their notice | 2026-11-25 00:00
 picking up my new bike on friday | is picking up their new bike | 2026-11-27 00:00
-my bro is moving to berlin in may | their bro is moving to berlin | 2027-05-15 00:00
+my bro is moving to berlin in may | their bro is moving to berlin | 2027-05-31 00:00
 trying out for the school play on thursday | is trying out for the school play | 2026-11-26 00:00
 giving a talk at the library on monday | is giving a talk at the library | 2026-11-30 00:00
-my hubby is running a marathon in april | their hubby is running a marathon | 2027-04-15 00:00
+my hubby is running a marathon in april | their hubby is running a marathon | 2027-04-30 00:00
 gonna make pierogi on saturday | is going to make pierogi | 2026-11-28 00:00
 gonna bake a lemon cake tomorrow | is going to bake a lemon cake | 2026-11-25 00:00
 dropping off my portfolio on monday | is dropping off their portfolio | 2026-11-30 00:00
@@ -225,15 +225,15 @@ i have a recording on monday | has a recording | 2026-11-30 00:00
 i have a portfolio review on tuesday | has a portfolio review | 2026-12-01 00:00
 we have a block party on saturday | has a block party | 2026-11-28 00:00
 i have a moot on thursday | has a moot | 2026-11-26 00:00
-were adopting a kitten this weekend!!! | is adopting a kitten | 2026-11-28 00:00
+were adopting a kitten this weekend!!! | is adopting a kitten | 2026-11-29 00:00
 omg were moving to leeds on friday | is moving to leeds | 2026-11-27 00:00
 were having a bbq on sunday | is having a bbq | 2026-11-29 00:00
 were flying to rome tomorrow | is flying to rome | 2026-11-25 00:00
 so were throwing a party on saturday | is throwing a party | 2026-11-28 00:00
-were going camping this weekend | is going camping | 2026-11-28 00:00
+were going camping this weekend | is going camping | 2026-11-29 00:00
 were getting a piano on friday | is getting a piano | 2026-11-27 00:00
 ok were repainting the hall on sunday | is repainting the hall | 2026-11-29 00:00
-were hosting thanksgiving next week | is hosting thanksgiving | 2026-12-04 00:00
+were hosting thanksgiving next week | is hosting thanksgiving | 2026-12-06 00:00
 yay were visiting the zoo tomorrow | is visiting the zoo | 2026-11-25 00:00
 were doing a murder mystery dinner on saturday | is doing a murder mystery dinner | 2026-11-28 00:00
 hey were starting rehearsals on monday | is starting rehearsals | 2026-11-30 00:00
@@ -242,7 +242,7 @@ lol were painting the fence tomorrow | is painting the fence | 2026-11-25 00:00
 were picking up the keys on thursday | is picking up the keys | 2026-11-26 00:00
 and were launching the app on monday | is launching the app | 2026-11-30 00:00
 were going to see wicked on friday | is going to see wicked | 2026-11-27 00:00
-were throwing a baby shower next week | is throwing a baby shower | 2026-12-04 00:00
+were throwing a baby shower next week | is throwing a baby shower | 2026-12-06 00:00
 well were meeting the band tomorrow | is meeting the band | 2026-11-25 00:00
 """
 

@@ -227,17 +227,13 @@ def _judge(
 
 
 def _date(proposed: datetime | None, sources: Sequence[Message], zone: str | None) -> datetime | None:
-    """`proposed` where it can be true: within reach, and on a day that the sources name, if they name any."""
+    """`proposed` where it can be true: within reach, and what a date in the sources can mean, if they name any; else that date."""
     if proposed is None:
         return None
     moment = proposed.replace(tzinfo=UTC) if proposed.tzinfo is None else proposed
     spans = [span for message in sources for span in find_dates(message.text, message.at, zone)]
-    if spans:
-        nearest = min(spans, key=lambda span: abs(span.when - moment))
-        off = moment - nearest.when
-        agrees = timedelta() <= off < timedelta(days=1) if nearest.whole_day else abs(off) <= timedelta(hours=1)
-        if not agrees:
-            moment = nearest.when
+    if spans and not any(span.holds(moment) for span in spans):
+        moment = min(spans, key=lambda span: abs(span.when - moment)).when
     said = [message.at for message in sources]
     return moment if min(said) + _EARLIEST <= moment <= max(said) + _LATEST else None
 
