@@ -13,10 +13,10 @@ from reprise.models import (
     Candidate,
     ConversationKey,
     ExtractBrief,
+    Extraction,
     FollowUpBrief,
     FollowUpPolicy,
     JudgeBrief,
-    MemoryDraft,
     Persona,
     Picture,
     QuietHours,
@@ -71,8 +71,8 @@ class ModelAtOnce:
     async def judge(self, brief: JudgeBrief) -> tuple[tuple[Score, ...], ...]:
         return ()
 
-    async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
-        return ()
+    async def extract(self, brief: ExtractBrief) -> Extraction:
+        return Extraction()
 
     async def check(self) -> str:
         return self.name

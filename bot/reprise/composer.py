@@ -16,7 +16,7 @@ import structlog
 
 from reprise import guardrails, judging, metrics, prompts
 from reprise.errors import ModelError, ModelInvalid
-from reprise.memory import extraction, recall
+from reprise.memory import extraction, recall, summaries
 from reprise.models import (
     Author,
     Candidate,
@@ -25,9 +25,11 @@ from reprise.models import (
     Contact,
     ConversationKey,
     ExtractBrief,
+    Extraction,
     FollowUp,
     FollowUpBrief,
     JudgeBrief,
+    Learned,
     Memory,
     Message,
     MessageKind,
@@ -170,12 +172,13 @@ class Composer:
         memories = await self._store.memories(conversation.key)
         brief = ReplyBrief(
             persona=persona,
-            history=tuple(m for m in history if m.seq < pending[0].seq),
+            history=tuple(m for m in history if m.seq < pending[0].seq and not m.unlearned),
             pending=pending,
             memories=recall.pick(memories, asked, limit=8, now=self._clock.now()),
             now=self._clock.now(),
             zone=contact.timezone,
             person_name=contact.name,
+            summary=conversation.summary,
             pictures=await self._pictures(pending, look),
             earlier=await self._earlier(conversation.key, asked, history),
         )
@@ -198,28 +201,28 @@ class Composer:
         found = await asyncio.gather(*(look(reference) for _, reference in sent))
         return {name: picture for (name, _), picture in zip(sent, found, strict=True) if picture is not None}
 
-    async def extract(
-        self, conversation: Conversation, contact: Contact, persona: Persona
-    ) -> tuple[tuple[Memory, ...], int]:
-        """Memories from what came first since the last extraction, and the `seq` up to which that is. Raises ModelError."""
+    async def extract(self, conversation: Conversation, contact: Contact, persona: Persona) -> tuple[Learned, int]:
+        """What is learned from what came first since the last extraction, and the `seq` up to which that is. Raises ModelError."""
         upto = min(conversation.last_seq, conversation.memory_through + EXTRACT_AT_MOST)
         fresh = await self._store.history(conversation.key, limit=EXTRACT_AT_MOST, before=upto + 1)
-        messages = tuple(m for m in fresh if m.seq > conversation.memory_through and not m.crisis)
+        messages = tuple(m for m in fresh if m.seq > conversation.memory_through and not (m.crisis or m.unlearned))
         if not any(m.author is Author.PERSON and m.kind is MessageKind.TEXT for m in messages):
-            return (), upto
+            return Learned(), upto
         brief = ExtractBrief(
             persona=persona,
             messages=messages,
             known=tuple(await self._store.memories(conversation.key)),
             now=self._clock.now(),
             zone=contact.timezone,
+            summary=conversation.summary,
         )
         try:
-            drafts = await self._asked(self.model.extract(brief))
+            found = await self._asked(self.model.extract(brief))
         except ModelInvalid:
             # A model that cannot give structure must not keep a conversation from being remembered for ever.
-            drafts = extraction.extract_offline(brief)
-        return extraction.accept(drafts, brief, conversation.key), upto
+            found = Extraction(drafts=extraction.extract_offline(brief))
+        learned = extraction.learn(found.drafts, brief, conversation.key)
+        return replace(learned, summary=summaries.summary_of(found.summary, brief, learned)), upto
 
     async def follow_up(
         self,
@@ -243,7 +246,7 @@ class Composer:
         if not offered:
             nothing = "nothing else" if tried else "nothing"
             return _nothing(f"{nothing} is remembered that a follow-up could refer to")
-        history = tuple(await self._store.history(key, limit=HISTORY))
+        history = tuple(m for m in await self._store.history(key, limit=HISTORY) if not m.unlearned)
         brief = FollowUpBrief(
             persona=persona,
             history=history,

@@ -87,14 +87,26 @@ class Planner:
         conversation = claim.conversation
         reached(Step.MEMORY_EXTRACTING)
         try:
-            memories, through = await self._composer.extract(conversation, snapshot.contact, persona)
+            learned, through = await self._composer.extract(conversation, snapshot.contact, persona)
         except ModelError as error:
             await self._later(claim, conversation, error)
             return False
         reached(Step.MEMORY_EXTRACTED)
-        await self._store.add_memories(claim, memories, through=through)
+        await self._store.add_memories(
+            claim,
+            learned.memories,
+            through=through,
+            superseded=learned.superseded,
+            confirmed=learned.confirmed,
+            summary=learned.summary,
+        )
         reached(Step.MEMORY_KEPT)
-        log.info("remembered", conversation=str(conversation.key), memories=len(memories))
+        log.info(
+            "remembered",
+            conversation=str(conversation.key),
+            memories=len(learned.memories),
+            superseded=len(learned.superseded),
+        )
         if through < conversation.last_seq:
             await self._store.finish(claim, due_at=self._clock.now(), progress=Progress(failures=0))
             return False

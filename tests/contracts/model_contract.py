@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.support.briefs import BARE, NOW, extract_brief, follow_up_brief, memory, reply_brief, said
 
+from reprise.memory.quotes import stands_in
 from reprise.models import Author, MemoryKind
 from reprise.ports import LanguageModel
 
@@ -60,17 +61,18 @@ class ModelContract:
             said(2, "I love cats, says Rosa.", persona=True),
             said(3, "I have an interview at the museum tomorrow."),
         )
-        drafts = await model.extract(extract_brief(*messages, zone="Europe/Berlin"))
+        drafts = (await model.extract(extract_brief(*messages, zone="Europe/Berlin"))).drafts
         assert drafts
         persons = {message.id for message in messages if message.author is Author.PERSON}
         for each in drafts:
             assert each.text.strip()
             assert each.sources
             assert set(each.sources) <= persons
+            assert any(stands_in(each.quote, message.text) for message in messages if message.id in each.sources)
             assert each.happens_at is None or each.happens_at.tzinfo is not None
 
     async def test_nothing_new_gives_no_memory(self, model: LanguageModel) -> None:
-        assert await model.extract(extract_brief(said(1, "ok"), said(2, "I see.", persona=True))) == ()
+        assert (await model.extract(extract_brief(said(1, "ok"), said(2, "I see.", persona=True)))).drafts == ()
 
     async def test_conversations_do_not_mix(self, model: LanguageModel) -> None:
         briefs = [follow_up_brief(replace(MEMORIES[0], id=f"m{n}")) for n in range(8)]

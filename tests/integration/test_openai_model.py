@@ -16,7 +16,7 @@ from tests.support.briefs import NOW, ROSA, extract_brief, follow_up_brief, memo
 
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
 from reprise.llm.openai import FoundModel, OpenAIModel, find_local_models
-from reprise.models import Guideline, JudgeBrief, MemoryKind, Picture
+from reprise.models import Extraction, Guideline, JudgeBrief, MemoryKind, Picture
 
 KEY = "sk-canary-5f2b9c"
 PNG = Picture(media_type="image/png", content=b"\x89PNG")
@@ -256,12 +256,14 @@ async def test_follow_ups_and_memories_come_as_values(peer: OpenAIPeer, make: Ma
     candidates = await model.follow_up(follow_up_brief(memory("m1", "adopted a cat named Miso")))
     assert [each.memories for each in candidates] == [("m1",)]
     assert "Miso" in candidates[0].text
-    drafts = await model.extract(
+    found = await model.extract(
         extract_brief(said(1, "I have an interview tomorrow"), said(2, "Good luck!", persona=True))
     )
-    assert [(each.kind, each.text, each.sources) for each in drafts] == [
-        (MemoryKind.OPEN_LOOP, "has an interview tomorrow", ("t1",))
+    drafts = found.drafts
+    assert [(each.kind, each.text, each.sources, each.quote) for each in drafts] == [
+        (MemoryKind.OPEN_LOOP, "has an interview tomorrow", ("t1",), "I have an interview tomorrow")
     ]
+    assert found.summary == "They said: I have an interview tomorrow"
     assert drafts[0].happens_at is not None
     sources = (said(1, "I adopted a cat named Miso"),)
     brief = JudgeBrief(
@@ -340,7 +342,7 @@ async def test_nothing_is_a_good_answer(peer: OpenAIPeer, make: Make) -> None:
     peer.say('{"candidates": []}', '{"memories": []}')
     model = make(peer)
     assert await model.follow_up(follow_up_brief(memory("m1", "loves ramen"))) == ()
-    assert await model.extract(extract_brief(said(1, "hm"))) == ()
+    assert await model.extract(extract_brief(said(1, "hm"))) == Extraction()
     assert len(peer.asked) == 2
 
 
@@ -362,16 +364,36 @@ async def test_a_time_is_read_in_the_persons_zone(
     peer: OpenAIPeer, make: Make, written: str | None, read: datetime | None
 ) -> None:
     row = {"kind": "open_loop", "text": "has an interview.", "source_ids": ["t1", "t1", "zz"], "happens_at": written}
+    row["quote"] = "interview"
     peer.say(json.dumps({"memories": [row]}))
-    (draft,) = await make(peer).extract(extract_brief(said(1, "my interview"), zone="Europe/Berlin"))
+    (draft,) = (await make(peer).extract(extract_brief(said(1, "my interview"), zone="Europe/Berlin"))).drafts
     assert (draft.happens_at, draft.sources, draft.text) == (read, ("t1",), "has an interview")
 
 
 async def test_a_memory_of_the_personas_own_words_is_refused(peer: OpenAIPeer, make: Make) -> None:
-    row = {"kind": "fact", "text": "cooks well", "source_ids": ["t2"], "happens_at": None}
+    row = {"kind": "fact", "text": "cooks well", "quote": "cook well", "source_ids": ["t2"], "happens_at": None}
     peer.say(*[json.dumps({"memories": [row]})] * 2)
     with pytest.raises(ModelInvalid):
         await make(peer).extract(extract_brief(said(1, "hi"), said(2, "I cook well", persona=True)))
+
+
+async def test_a_promise_is_read_from_the_personas_words_alone(peer: OpenAIPeer, make: Make) -> None:
+    row = {"kind": "promise", "text": "promised to cook", "quote": "I'll cook", "source_ids": ["t1", "t2"]}
+    peer.say(json.dumps({"memories": [row]}))
+    brief = extract_brief(said(1, "I'll cook"), said(2, "No, I'll cook!", persona=True))
+    (draft,) = (await make(peer).extract(brief)).drafts
+    assert draft.sources == ("t2",)
+
+
+@pytest.mark.parametrize("quote", [None, "", "I cooked a soup", "cook"])
+async def test_a_model_that_does_not_quote_is_asked_once_more(peer: OpenAIPeer, make: Make, quote: str | None) -> None:
+    row = {"kind": "fact", "text": "cooks well", "source_ids": ["t1"]}
+    bad = row if quote is None else {**row, "quote": quote}
+    peer.say(json.dumps({"memories": [bad]}), json.dumps({"memories": [{**row, "quote": "I COOK, well."}]}))
+    (draft,) = (await make(peer).extract(extract_brief(said(1, "I cook well")))).drafts
+    assert draft.text == "cooks well"
+    assert len(peer.asked) == (1 if quote == "cook" else 2)
+    assert quote == "cook" or "quote" in peer.asked[1].messages[-1]["content"]
 
 
 # ------------------------------------------------------------------ doctor and demo

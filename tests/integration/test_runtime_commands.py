@@ -272,7 +272,9 @@ async def test_thumbs_are_there_where_the_owner_wants_them_and_reach_the_follow_
 
 def remembers_each(brief: ExtractBrief) -> list[MemoryDraft]:
     return [
-        MemoryDraft(kind=MemoryKind.FACT, text=f"likes {message.text.split()[-1]}", sources=(message.id,))
+        MemoryDraft(
+            kind=MemoryKind.FACT, text=f"likes {message.text.split()[-1]}", sources=(message.id,), quote=message.text
+        )
         for message in brief.messages
         if message.text.startswith("I like")
     ]

@@ -39,7 +39,8 @@ def sensible(asked: Asked) -> str:
             {"judgements": [_judgement(number) for number in range(1, len(_rows(prompt, "candidates")) + 1)]}
         )
     if '"memories"' in task:
-        return json.dumps({"memories": _memories(prompt)})
+        said = " ".join(row["text"] for row in _rows(prompt, "messages") if row["from"] == "person")
+        return json.dumps({"memories": _memories(prompt), "summary": f"They said: {said}"[:500]})
     said = " ".join(prompt.split())[:120]
     return f"You said “{said}”. Tell me more, I am an AI with time to listen."
 
@@ -73,7 +74,14 @@ def _memories(prompt: str) -> list[dict[str, Any]]:
         verb = _THIRD_PERSON.get(match[1], match[1])
         kind = "open_loop" if happens_at else "preference" if verb in {"loves", "likes"} else "fact"
         found.append(
-            {"kind": kind, "text": f"{verb} {match[2].strip()}", "source_ids": [row["id"]], "happens_at": happens_at}
+            {
+                "kind": kind,
+                "text": f"{verb} {match[2].strip()}",
+                "quote": match[0],
+                "source_ids": [row["id"]],
+                "happens_at": happens_at,
+                "replaces": [],
+            }
         )
     return found
 

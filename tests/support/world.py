@@ -213,7 +213,12 @@ class Interrupted:
 
 def remembers_shirt(brief: ExtractBrief) -> list[MemoryDraft]:
     return [
-        MemoryDraft(kind=MemoryKind.FACT, text="bought a vintage shirt at the thrift shop", sources=(message.id,))
+        MemoryDraft(
+            kind=MemoryKind.FACT,
+            text="bought a vintage shirt at the thrift shop",
+            sources=(message.id,),
+            quote="vintage shirt",
+        )
         for message in brief.messages
         if "vintage shirt" in message.text
     ]

@@ -44,11 +44,11 @@ i work as a nurse at the local hospital                  | fact       | works as
 i'm a barista btw                                        | fact       | is a barista
 I live in a tiny village near Porto                      | fact       | lives in a tiny village near Porto
 i play the cello in a small orchestra                    | fact       | plays the cello in a small orchestra
-i have 2 cats                                            | fact       | has 2 cats
+i have 2 cats                                            | person     | has 2 cats
 I'm allergic to peanuts                                  | fact       | is allergic to peanuts
-my sister Ana lives in Lyon                              | fact       | their sister Ana lives in Lyon
-my dog is named Rex                                      | fact       | their dog is named Rex
-playing with my cat Miso                                 | fact       | their cat is named Miso
+my sister Ana lives in Lyon                              | person     | their sister Ana lives in Lyon
+my dog is named Rex                                      | person     | their dog is named Rex
+playing with my cat Miso                                 | person     | their cat is named Miso
 i love spicy ramen                                       | preference | loves spicy ramen
 I hate mushrooms lol                                     | preference | hates mushrooms
 i cant stand cilantro                                    | preference | can't stand cilantro
@@ -61,15 +61,15 @@ I'm stuck on the last boss in Elden Ring                 | open_loop  | is stuck
 I want to learn pottery                                  | open_loop  | wants to learn pottery
 waiting to hear back from the university                 | open_loop  | is waiting to hear back from the university
 I'm working on a novel about lighthouses                 | open_loop  | is working on a novel about lighthouses
-I step into the cave                                     | open_loop  | stepped into the cave
-*draws sword and steps closer*                           | open_loop  | drew sword
-we enter the forest                                      | open_loop  | entered the forest
-I open the chest and look inside                         | open_loop  | opened the chest
-*nods and follows the fox into the forest*               | open_loop  | followed the fox into the forest
+I step into the cave                                     | story      | stepped into the cave
+*draws sword and steps closer*                           | story      | drew sword
+we enter the forest                                      | story      | entered the forest
+I open the chest and look inside                         | story      | opened the chest
+*nods and follows the fox into the forest*               | story      | followed the fox into the forest
 i play bass in a punk band called Rust                   | fact       | plays bass in a punk band called Rust
 i work nights at a bakery so my sleep is messed up       | fact       | works nights at a bakery
 picked up a used synth yesterday and cant stop playing   | fact       | picked up a used synth
-my grandma taught me how to knit                         | fact       | their grandma taught them how to knit
+my grandma taught me how to knit                         | person     | their grandma taught them how to knit
 i have an allergy to cats                                | fact       | has an allergy to cats
 I hope to finish my novel this year                      | open_loop  | hopes to finish their novel this year
 i bought a vintage shirt yesterday at the flea market    | fact       | bought a vintage shirt at the flea market
@@ -85,7 +85,7 @@ i burned the garlic again lol                            | fact       | burned t
 watched parasite again last night with my flatmate       | fact       | watched parasite again with their flatmate
 dyed my hair green                                       | fact       | dyed their hair green
 ive been painting my hallway since monday                | open_loop  | has been painting their hallway
-i open the small oak door                                | open_loop  | opened the small oak door
+i open the small oak door                                | story      | opened the small oak door
 named my starter doug                                    | fact       | named their starter doug
 signed up for a yoga class                               | fact       | signed up for a yoga class
 im vegetarian btw                                        | fact       | is vegetarian
@@ -95,9 +95,9 @@ i started a podcast w my bestie                          | fact       | started 
 my dad and i are building a shed                         | open_loop  | is building a shed with their dad
 me and my sister Ana watched Jaws                        | fact       | watched Jaws with their sister Ana
 i am really so nervous about my driving test             | open_loop  | is nervous about their driving test
-i go into the cave                                       | open_loop  | went into the cave
-i take the lantern                                       | open_loop  | took the lantern
-i give the fox my bread                                  | open_loop  | gave the fox their bread
+i go into the cave                                       | story      | went into the cave
+i take the lantern                                       | story      | took the lantern
+i give the fox my bread                                  | story      | gave the fox their bread
 bought a kayak today lets gooo | fact | bought a kayak
 i adopted a cat named Miso aaaaah | fact | adopted a cat named Miso
 I planted 40 tulips today phew | fact | planted 40 tulips
@@ -114,7 +114,7 @@ ordered a telescope!! | fact | ordered a telescope
 ran a 10k this morning!! | fact | ran a 10k
 visited the planetarium on sunday | fact | visited the planetarium
 grew my first chili this year | fact | grew their first chili this year
-my bro got a scholarship | fact | their bro got a scholarship
+my bro got a scholarship | person | their bro got a scholarship
 thinking abt getting a motorbike | open_loop | is thinking about getting a motorbike
 went to my first rave last night omg | fact | went to their first rave
 climbed a mountain on saturday!! | fact | climbed a mountain
@@ -464,8 +464,10 @@ def draft(
     kind: MemoryKind = FACT,
     sources: tuple[str, ...] = ("m1",),
     happens_at: datetime | None = None,
+    quote: str = "",
 ) -> MemoryDraft:
-    return MemoryDraft(kind=kind, text=text, sources=sources, happens_at=happens_at)
+    quote = quote or ("have an interview at the museum" if sources == ("m2",) else "bought a wooden boat")
+    return MemoryDraft(kind=kind, text=text, sources=sources, happens_at=happens_at, quote=quote)
 
 
 def kept(
@@ -562,14 +564,16 @@ def test_what_is_known_is_not_learned_again() -> None:
 def test_an_event_of_another_day_is_another_event() -> None:
     messages = (said("exam tomorrow", 1), said("another exam on friday", 2))
     drafts = (
-        draft("has an exam", OPEN_LOOP, ("m1",), datetime(2026, 11, 25, tzinfo=UTC)),
-        draft("has an exam", OPEN_LOOP, ("m2",), datetime(2026, 11, 27, tzinfo=UTC)),
+        draft("has an exam", OPEN_LOOP, ("m1",), datetime(2026, 11, 25, tzinfo=UTC), "exam tomorrow"),
+        draft("has an exam", OPEN_LOOP, ("m2",), datetime(2026, 11, 27, tzinfo=UTC), "another exam"),
     )
     assert len(kept(*drafts, messages=messages)) == 2
 
 
 def test_sensitive_topics_of_the_sources_are_marked() -> None:
-    (memory,) = kept(draft("bought a boat"), messages=(said("after my covid vaccine i bought a boat"),))
+    (memory,) = kept(
+        draft("bought a boat", quote="bought a boat"), messages=(said("after my covid vaccine i bought a boat"),)
+    )
     assert memory.topics == {"health"}
 
 

@@ -14,7 +14,18 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from reprise.lexicon.text import content_words
-from reprise.models import Author, Candidate, ExtractBrief, FollowUpBrief, Guideline, MemoryDraft, MemoryKind, Score
+from reprise.memory.quotes import stands_in
+from reprise.models import (
+    Author,
+    Candidate,
+    ExtractBrief,
+    Extraction,
+    FollowUpBrief,
+    Guideline,
+    MemoryDraft,
+    MemoryKind,
+    Score,
+)
 from reprise.models.judging import LEAST, MOST
 from reprise.timing import zone_named
 
@@ -174,28 +185,43 @@ def _kind(value: object) -> object:
 class _Memory(BaseModel):
     kind: Annotated[MemoryKind, BeforeValidator(_kind)]
     text: str
+    quote: str = ""
     source_ids: list[str]
     happens_at: str | None = None
+    replaces: list[str] = []
 
 
 class _Memories(BaseModel):
     memories: list[_Memory]
+    summary: str | None = None
 
 
-def memories(raw: str, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
-    """The memories in an answer; none when it holds an empty list. Raises ValueError."""
+def extraction(raw: str, brief: ExtractBrief) -> Extraction:
+    """The memories and the summary in an answer; no memories when it holds an empty list. Raises ValueError."""
     answer = _validated(_Memories, _wrapped(json_in(raw), "memories"))
-    known = {message.id for message in brief.messages if message.author is Author.PERSON}
+    said = {message.id: message for message in brief.messages}
     usable: list[MemoryDraft] = []
     for each in answer.memories[:MOST_MEMORIES]:
-        sources = tuple(dict.fromkeys(source for source in each.source_ids if source in known))
+        author = Author.PERSONA if each.kind is MemoryKind.PROMISE else Author.PERSON
+        ids = dict.fromkeys(each.source_ids)
+        sources = tuple(source for source in ids if source in said and said[source].author is author)
         text = " ".join(each.text.split()).rstrip(".")
-        if text and sources:
-            happens_at = _moment(each.happens_at, brief.zone)
-            usable.append(MemoryDraft(kind=each.kind, text=text, sources=sources, happens_at=happens_at))
+        if text and any(stands_in(each.quote, said[source].text) for source in sources):
+            usable.append(
+                MemoryDraft(
+                    kind=each.kind,
+                    text=text,
+                    sources=sources,
+                    happens_at=_moment(each.happens_at, brief.zone),
+                    quote=each.quote,
+                    replaces=tuple(each.replaces),
+                )
+            )
     if answer.memories and not usable:
-        raise ValueError("no memory has both a text and the id of one of the person's messages")
-    return tuple(usable)
+        raise ValueError(
+            "no memory has a text, the id of one of the person's messages, and a quote that stands in it word for word"
+        )
+    return Extraction(drafts=tuple(usable), summary=visible(answer.summary or ""))
 
 
 def _moment(written: str | None, zone: str | None) -> datetime | None:

@@ -15,7 +15,7 @@ from reprise.llm import phrasing, small_talk, stock_phrases
 from reprise.llm.topic import topic_of
 from reprise.memory.extraction import accept, extract_offline
 from reprise.memory.told import is_told, without_settled
-from reprise.models import Author, ExtractBrief, Memory, ReplyBrief
+from reprise.models import Author, ExtractBrief, Memory, MemoryKind, ReplyBrief
 
 RECENT = 12
 """Messages of the persona's whose phrases are not used again."""
@@ -48,7 +48,8 @@ class Reply:
         self._ahead = small_talk.is_ahead(self._text)
         self._quiet = any(small_talk.asks_for_quiet(text) for text in theirs[-LATELY:])
         # What they told the end of just now is not ahead any more, although memory has not read it yet.
-        self._memories = without_settled(brief.memories, (*brief.history, *brief.pending))
+        theirs_known = [each for each in brief.memories if each.kind is not MemoryKind.PROMISE]
+        self._memories = without_settled(theirs_known, (*brief.history, *brief.pending))
         self._shadow = shadow((*brief.history, *brief.pending), brief.now)
 
     def write(self) -> str:

@@ -20,10 +20,10 @@ import httpx2  # the HTTP library of `openai`, whose responses its client hands 
 import openai
 from pydantic import BaseModel
 
-from reprise import judging, prompts
+from reprise import extracting, judging, prompts
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
 from reprise.llm import answers
-from reprise.models import Candidate, ExtractBrief, FollowUpBrief, JudgeBrief, MemoryDraft, ReplyBrief, Score
+from reprise.models import Candidate, ExtractBrief, Extraction, FollowUpBrief, JudgeBrief, ReplyBrief, Score
 from reprise.prompts import PromptMessage
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -102,11 +102,11 @@ class OpenAIModel:
                 messages, "judgements", judging.JUDGE_SCHEMA, lambda raw: answers.judgements(raw, count)
             )
 
-    async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
-        messages = prompts.extract_messages(brief)
+    async def extract(self, brief: ExtractBrief) -> Extraction:
+        messages = extracting.extract_messages(brief)
         async with self._bounded():
             return await self._structured(
-                messages, "memories", prompts.EXTRACT_SCHEMA, lambda raw: answers.memories(raw, brief)
+                messages, "memories", extracting.EXTRACT_SCHEMA, lambda raw: answers.extraction(raw, brief)
             )
 
     async def check(self) -> str:

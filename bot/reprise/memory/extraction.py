@@ -12,11 +12,24 @@ from reprise.ids import derived_id
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
 from reprise.memory.cancelled import cancellations, is_off, is_only_moved, meant, plans, sore_about, told_off, told_sore
+from reprise.memory.contradictions import replaced
 from reprise.memory.dates import find_dates
+from reprise.memory.promises import promises
+from reprise.memory.quotes import LONGEST_QUOTE, supports
 from reprise.memory.scenes import is_step
 from reprise.memory.statements import Statement, statements
 from reprise.memory.told import is_told, outcomes, settled_by, told_how
-from reprise.models import Author, ConversationKey, ExtractBrief, Memory, MemoryDraft, MemoryKind, Message, MessageKind
+from reprise.models import (
+    Author,
+    ConversationKey,
+    ExtractBrief,
+    Learned,
+    Memory,
+    MemoryDraft,
+    MemoryKind,
+    Message,
+    MessageKind,
+)
 
 LONGEST = 200
 """Characters of a memory's text."""
@@ -26,6 +39,7 @@ _IT_IS = re.compile(
     r"\W*(?:(?:and|but|so|yeah|yes|oh)\W+)?(?:it|that)(?:'?s|\s+is|\s+starts|\s+will\s+be)(?:\s+(?:already|like|only))?\W*(?:lol|haha|btw|tho|though)?\W*",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(r"their\s", re.IGNORECASE)
 _HAPPENING = re.compile(rf"\b{verbs.EVENTS}\Z", re.IGNORECASE)
 """What is told ends on it: 'is nervous about their driving test'."""
 _AROUND = 3
@@ -56,11 +70,12 @@ def extract_offline(brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
         found += [((message.id,), statement) for statement in told_now]
         subject = len(found) - 1 if len(told_now) == 1 and _awaits_a_date(told_now[0]) else None
     last_step = max((at for at, (_, statement) in enumerate(found) if statement.story), default=None)
-    return tuple(
-        MemoryDraft(kind=told.kind, text=told.text, sources=ids, happens_at=told.happens_at)
+    of_person = (
+        MemoryDraft(kind=told.kind, text=told.text, sources=ids, happens_at=told.happens_at, quote=told.quote)
         for at, (ids, told) in enumerate(found)
         if not told.story or at == last_step
     )
+    return (*of_person, *promises(brief.messages))
 
 
 def _only_when(message: Message, zone: str | None) -> datetime | None:
@@ -83,20 +98,38 @@ def _awaits_a_date(told: Statement) -> bool:
 
 
 def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: ConversationKey) -> tuple[Memory, ...]:
-    """The drafts that can be kept, as memories; whatever is wrong with the others, they are dropped without a word.
+    """The memories of what `learn` gives."""
+    return learn(drafts, brief, conversation).memories
 
-    A memory has sources that are the person's own messages in `brief`, none of them of a crisis; a short text without links that
-    shares a word with them; and a date only as an open loop, within reach of when it was said. Where the sources hold dates
-    and the draft's is on another day, the nearest of the sources' dates is taken. What a later message
-    calls off is dropped, or noted when it is known.
-    Painful topics reach what was said around them. The same thing known already is not learned again.
+
+def learn(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: ConversationKey) -> Learned:
+    """What can be kept of the drafts; whatever is wrong with the others, they are dropped without a word.
+
+    A memory has sources that are the person's own messages in `brief` (a promise: the persona's), none of them of a crisis; a
+    quote that stands in one of them and supports it (`quotes`); a short text without links; and a date only as an open loop,
+    within reach of when it was said. Where the sources hold dates and the draft's is on another day, the nearest of the
+    sources' dates is taken. What a later message calls off is dropped, or noted when it is known. Painful topics reach what
+    was said around them. The same thing known already is not learned again: the messages that say it join its sources. What
+    cannot be true together with something newer is superseded (`contradictions`).
     """
     usable = {message.id: message for message in _usable(brief) if message.conversation == conversation}
+    by_persona = {message.id: message for message in _promising(brief) if message.conversation == conversation}
     kept: list[Memory] = []
+    confirmed: dict[str, tuple[str, ...]] = {}
+    named: dict[str, tuple[str, ...]] = {}
     for draft in drafts:
-        memory = _judge(draft, usable, brief, conversation)
-        if memory is not None and not any(_same(memory, other) for other in (*brief.known, *kept)):
+        sources = by_persona if draft.kind is MemoryKind.PROMISE else usable
+        memory = _judge(draft, sources, brief, conversation)
+        if memory is None:
+            continue
+        known = next((other for other in brief.known if _same(memory, other)), None)
+        if known is not None:
+            confirmed[known.id] = (*confirmed.get(known.id, ()), *memory.sources)
+        elif (at := next((at for at, other in enumerate(kept) if _same(memory, other)), None)) is not None:
+            kept[at] = replace(kept[at], sources=tuple(dict.fromkeys((*kept[at].sources, *memory.sources))))
+        else:
             kept.append(memory)
+            named[memory.id] = draft.replaces
     for message in usable.values():
         for sentence in cancellations(message.text):
             kept = _without_cancelled(sentence, message, kept, brief)
@@ -107,7 +140,11 @@ def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Con
     for message in usable.values():
         for sore in sore_about(message.text, brief.known):
             _note(told_sore(sore), message, kept, brief)
-    return tuple(kept)
+    superseded: dict[str, str] = {}
+    for at, memory in enumerate(kept):
+        for older in replaced(memory, named.get(memory.id, ()), (*brief.known, *kept[:at])):
+            superseded[older.id] = memory.id
+    return Learned(memories=tuple(kept), superseded=superseded, confirmed=confirmed)
 
 
 def _pains(brief: ExtractBrief, conversation: ConversationKey) -> dict[str, frozenset[str]]:
@@ -118,7 +155,7 @@ def _pains(brief: ExtractBrief, conversation: ConversationKey) -> dict[str, froz
         for message in brief.messages
         if message.author is Author.PERSON and message.conversation == conversation
     ]
-    return {
+    found = {
         message.id: frozenset[str]().union(
             *(
                 pain
@@ -128,6 +165,11 @@ def _pains(brief: ExtractBrief, conversation: ConversationKey) -> dict[str, froz
         )
         for at, (message, _) in enumerate(talk)
     }
+    last = frozenset[str]()
+    for message in brief.messages:
+        # What the persona promised, it promised to what they had just said.
+        last = found.setdefault(message.id, last)
+    return found
 
 
 def _is_story(message: Message, zone: str | None) -> bool:
@@ -145,6 +187,7 @@ def _note(text: str, message: Message, kept: list[Memory], brief: ExtractBrief) 
         # Before what was learned together with it: that may be the same plan made anew.
         created_at=brief.now - timedelta(seconds=1),
         topics=screen(message.text).topics,
+        quote=message.text[:LONGEST_QUOTE],
     )
     others = [other for other in (*brief.known, *kept) if is_told(other) == is_told(memory)]
     if not any(_same(memory, other) for other in others):
@@ -194,7 +237,16 @@ def _usable(brief: ExtractBrief) -> list[Message]:
         if message.author is Author.PERSON
         and message.kind is MessageKind.TEXT
         and not message.crisis
+        and not message.unlearned
         and not screen(message.text).crisis
+    ]
+
+
+def _promising(brief: ExtractBrief) -> list[Message]:
+    return [
+        message
+        for message in brief.messages
+        if message.author is Author.PERSONA and message.kind is not MessageKind.NOTICE and not message.unlearned
     ]
 
 
@@ -212,7 +264,7 @@ def _judge(
     except ValueError:
         return None
     sources = [usable[source] for source in ids]
-    if not any(content_words(text) & content_words(message.text) for message in sources):
+    if not any(supports(draft.quote, text, message.text) for message in sources):
         return None
     return Memory(
         id=derived_id("mem", conversation, kind, text, *ids),
@@ -223,6 +275,7 @@ def _judge(
         created_at=brief.now,
         happens_at=_date(draft.happens_at, sources, brief.zone) if kind is MemoryKind.OPEN_LOOP else None,
         topics=frozenset[str]().union(*(screen(message.text).topics for message in sources)),
+        quote=" ".join(draft.quote.split()),
     )
 
 
@@ -245,4 +298,6 @@ def _same(new: Memory, known: Memory) -> bool:
     if new.happens_at and known.happens_at and abs(new.happens_at - known.happens_at) >= timedelta(days=1):
         return False
     words = content_words(new.text)
+    if _OF_OTHERS.match(new.text) is None and _OF_OTHERS.match(known.text) is not None:
+        return False  # "lives in Lyon" is not what "their sister lives in Lyon" says
     return len(words & content_words(known.text)) >= _ALIKE * len(words)

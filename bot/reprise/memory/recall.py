@@ -10,6 +10,7 @@ from reprise.guardrails import NEVER_FIRST
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
 from reprise.memory.cancelled import still_on
+from reprise.memory.fading import UNFINISHED, has_faded, is_stale
 from reprise.memory.scenes import is_step
 from reprise.memory.told import is_settled, is_told
 from reprise.models import Memory, MemoryKind
@@ -31,9 +32,9 @@ def pick(memories: Sequence[Memory], query: str, *, limit: int, now: datetime) -
     """The memories that a reply to `query` should know, the most fitting first.
 
     By shared words, rarer ones counting more; equals by age, newest first. An open loop within a day of `now` always fits.
-    Left out: plans whose outcome was told, and where a story was before it went on.
+    Left out: plans whose outcome was told, where a story was before it went on, and what is stale (`fading`).
     """
-    memories = _of_now(memories)
+    memories = [memory for memory in _of_now(memories) if not is_stale(memory, now)]
     asked = content_words(query)
     words = {memory.id: content_words(memory.text) for memory in memories}
 
@@ -53,10 +54,11 @@ def for_follow_up(
 ) -> tuple[Memory, ...]:
     """The memories a follow-up may be about, the best first.
 
-    Open loops that resolved within `timing.STALE_AFTER`, the latest first; then open loops without a time; then facts and
-    preferences; each newest first. Left out: loops still ahead or long past, what was called off or told the end of, where a
-    story was before it went on, bare names and jobs, and topics nobody should bring up unasked (`NEVER_FIRST`). Memories with
-    other sensitive topics come last. Used ones are offered only when nothing else is left.
+    Open loops that resolved within `timing.STALE_AFTER`, the latest first; then what is open without a time: loops, a story,
+    promises; then facts and preferences; each newest first. Left out: loops still ahead or long past, what has faded
+    (`fading`), what was called off or told the end of, where a story was before it went on, bare names and jobs, and topics
+    nobody should bring up unasked (`NEVER_FIRST`). Memories with other sensitive topics come last. Used ones are offered
+    only when nothing else is left.
     `zone` is the person's, so that a whole day is over in their evening.
     """
     here = zone_named(zone) or UTC
@@ -66,7 +68,7 @@ def for_follow_up(
     offered = [memory for memory in fitting if memory.id not in used] or fitting
 
     def order(memory: Memory) -> tuple[bool, int, timedelta, str]:
-        rank = 0 if memory.happens_at is not None else 1 if memory.kind is MemoryKind.OPEN_LOOP else 2
+        rank = 0 if memory.happens_at is not None else 1 if memory.kind in UNFINISHED else 2
         return bool(memory.topics), rank, ages[memory.id], memory.id
 
     return tuple(sorted(offered, key=order)[: max(limit, 0)])
@@ -74,9 +76,9 @@ def for_follow_up(
 
 def _age(memory: Memory, now: datetime, here: tzinfo) -> timedelta | None:
     """How long ago it resolved, or was learned; None when it does not fit a follow-up."""
-    if memory.topics & NEVER_FIRST:
+    if memory.topics & NEVER_FIRST or has_faded(memory, now):
         return None
-    if memory.kind is MemoryKind.FACT and _BARE_STATE.match(memory.text):
+    if memory.kind in {MemoryKind.FACT, MemoryKind.PERSON} and _BARE_STATE.match(memory.text):
         return None
     if memory.happens_at is None:
         return now - memory.created_at

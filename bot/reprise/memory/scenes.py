@@ -31,8 +31,11 @@ _HABIT = re.compile(
 
 
 def is_step(memory: Memory) -> bool:
-    """Whether `memory` says where a story was left: nothing else unresolved is told in the past and without a date."""
-    return memory.kind is MemoryKind.OPEN_LOOP and memory.happens_at is None and memory.text.split(" ", 1)[0] in _PAST
+    """Whether `memory` says where a story was left; in what was learned before stories were a kind, nothing else unresolved
+    is told in the past and without a date."""
+    return memory.kind is MemoryKind.STORY or (
+        memory.kind is MemoryKind.OPEN_LOOP and memory.happens_at is None and memory.text.split(" ", 1)[0] in _PAST
+    )
 
 
 def scene_step(clause: str, *, staged: bool, in_story: bool = False) -> tuple[str, str] | None:

@@ -24,11 +24,17 @@ class Statement(Timed):
     kind: MemoryKind
     text: str
     happens_at: datetime | None = None
-    story: bool = False
-    """A step in a role play: only the last one says where the story was left."""
+    quote: str = ""
+    """The clause that says it."""
+
+    @property
+    def story(self) -> bool:
+        """Whether it is a step in a role play: only the last one says where the story was left."""
+        return self.kind is MemoryKind.STORY
 
 
 FACT, PREFERENCE, OPEN_LOOP = MemoryKind.FACT, MemoryKind.PREFERENCE, MemoryKind.OPEN_LOOP
+PERSON, STORY = MemoryKind.PERSON, MemoryKind.STORY
 
 ADVERBS = r"(?:(?:just|finally|also|so|super|very|pretty|quite|actually|really|recently|only|still|totally|literally|already|even|absolutely|kinda|currently|always|secretly|usually|mostly|mainly|probably|once|accidentally|lately|honestly|truly|rly)\s+)*"
 I_DO = rf"(?:i|we)\s+{ADVERBS}"

@@ -17,6 +17,7 @@ from reprise.memory.ahead import ahead, arrival, dated_have, dated_plan, event, 
 from reprise.memory.clauses import clauses, without_stale_dates
 from reprise.memory.dates import READ, DatedSpan, find_dates
 from reprise.memory.doubts import may_be_sarcasm, of_somebody_unnamed
+from reprise.memory.quotes import LONGEST_QUOTE, stands_in
 from reprise.memory.scenes import scene_step
 from reprise.memory.statement import (
     ADVERBS,
@@ -28,8 +29,10 @@ from reprise.memory.statement import (
     IDLE,
     KIN_CLAUSE,
     OPEN_LOOP,
+    PERSON,
     PREFERENCE,
     REST,
+    STORY,
     Statement,
     make,
     pattern,
@@ -42,8 +45,20 @@ def statements(text: str, said_at: datetime, zone: str | None, *, in_story: bool
     found: list[Statement] = []
     for clause, staged in clauses(text[:READ]):
         if (statement := _read(clause, staged, said_at, zone, in_story)) is not None:
-            found.append(statement)
+            quote = clause if stands_in(clause, text) else text
+            found.append(replace(_with_kind(statement), quote=quote[:LONGEST_QUOTE]))
     return tuple(found)
+
+
+_OF_SOMEBODY = re.compile(
+    rf"their\s+{verbs.KIN}\b|has\s+(?:an?|one|two|three|four|five|six|\d+)\s+(?:(?!(?:to|for|of|with)\b)[\w-]+\s+){{0,2}}?{verbs.KIN}\b",
+    re.IGNORECASE,
+)
+
+
+def _with_kind(told: Statement) -> Statement:
+    """A fact about somebody in their life is about that somebody."""
+    return replace(told, kind=PERSON) if told.kind is FACT and _OF_SOMEBODY.match(told.text) else told
 
 
 # --------------------------------------------------------------------------- one clause
@@ -243,8 +258,7 @@ def _scene(clause: str) -> Statement | None:
 
 def _step(clause: str, *, staged: bool, in_story: bool = False) -> Statement | None:
     step = scene_step(clause, staged=staged, in_story=in_story)
-    statement = None if step is None else make(OPEN_LOOP, *step)
-    return None if statement is None else replace(statement, story=True)
+    return None if step is None else make(STORY, *step)
 
 
 _READERS: tuple[Callable[[str], Statement | None], ...] = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from reprise.models import Candidate, ExtractBrief, FollowUpBrief, JudgeBrief, MemoryDraft, ReplyBrief, Score
+from reprise.models import Candidate, ExtractBrief, Extraction, FollowUpBrief, JudgeBrief, ReplyBrief, Score
 
 
 class LanguageModel(Protocol):
@@ -39,12 +39,27 @@ class LanguageModel(Protocol):
         does not judge. Raises ModelError."""
         ...
 
-    async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
-        """What can be learned from the messages. Raises ModelError."""
+    async def extract(self, brief: ExtractBrief) -> Extraction:
+        """What can be learned from the messages, and a summary of the conversation up to them. Raises ModelError."""
         ...
 
     async def check(self) -> str:
         """Asks whether the model can be reached, for `doctor`: a sentence. Raises ModelError."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors: texts that mean alike have vectors that point the same way. What it returns is untrusted."""
+
+    @property
+    def name(self) -> str:
+        """The embedding model's; vectors of different ones have nothing to do with each other."""
+        ...
+
+    async def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """A vector for each text, in their order, all of one length. Raises ModelError."""
         ...
 
     async def close(self) -> None: ...

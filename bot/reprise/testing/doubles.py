@@ -13,9 +13,9 @@ from reprise.models import (
     Candidate,
     ConversationKey,
     ExtractBrief,
+    Extraction,
     FollowUpBrief,
     JudgeBrief,
-    MemoryDraft,
     Picture,
     ReplyBrief,
     Score,
@@ -70,7 +70,7 @@ class FakeClock:
 class ScriptedModel:
     """A model that says what the test wants: set the attributes, or put an exception in their place.
 
-    `reply_text`, `candidates`, `scores` and `drafts` may be values, exceptions, or functions of the brief. It judges nothing until
+    `reply_text`, `candidates`, `scores`, `drafts` and `summary` may be values, exceptions, or functions of the brief. It judges nothing until
     told to. Every brief it was given is kept in `briefs`.
     """
 
@@ -82,6 +82,7 @@ class ScriptedModel:
         self.reply_text: object = "That sounds lovely. Tell me more?"
         self.candidates: object = ()
         self.drafts: object = ()
+        self.summary: object = ""
         self.scores: object = ()
         self.briefs: list[ReplyBrief | FollowUpBrief | JudgeBrief | ExtractBrief] = []
         self.gate: asyncio.Event | None = None
@@ -108,8 +109,10 @@ class ScriptedModel:
     async def judge(self, brief: JudgeBrief) -> tuple[tuple[Score, ...], ...]:
         return tuple(await self._answer(brief, self.scores)) if self.scores != () else ()
 
-    async def extract(self, brief: ExtractBrief) -> tuple[MemoryDraft, ...]:
-        return tuple(await self._answer(brief, self.drafts))
+    async def extract(self, brief: ExtractBrief) -> Extraction:
+        drafts = await self._answer(brief, self.drafts)
+        summary = self.summary(brief) if callable(self.summary) else self.summary
+        return Extraction(drafts=tuple(drafts), summary=str(summary))
 
     async def check(self) -> str:
         return "scripted"
