@@ -20,10 +20,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reprise import metrics
 from reprise.accounts import Account, AccountState
+from reprise.commands.buttons import under_a_follow_up
 from reprise.console import ConsoleBackend, FollowUpView, ModelChoice, WhyView, console_middleware, console_routes
 from reprise.demo import TimeMachine
 from reprise.errors import ConfigError, StoreError
-from reprise.models import ContactKey, ConversationKey, Message, Persona
+from reprise.languages import language_for
+from reprise.models import Choice, ContactKey, ConversationKey, Message, MessageKind, Persona
 from reprise.policy import decide, explain
 from reprise.ports import Store
 from reprise.runtime import Runtime
@@ -86,6 +88,15 @@ class Desk:
 
     async def history(self, person: str, persona: str, *, limit: int, before: int | None = None) -> Sequence[Message]:
         return await self._runtime.store.history(self._key(person, persona), limit=limit, before=before)
+
+    async def buttons(self, person: str, message: Message) -> Sequence[Choice]:
+        contact = await self._runtime.store.contact(ContactKey(account=self._account, person=person))
+        if message.kind is not MessageKind.FOLLOW_UP or contact is None or contact.stopped_at is not None:
+            return ()
+        hosting = self._runtime.hosting
+        persona = hosting.persona(message.conversation)
+        language = language_for(contact.locale, persona.language if persona else None)
+        return under_a_follow_up(message.id, language, thumbs=hosting.thumbs)
 
     async def why(self, person: str, persona: str) -> WhyView | None:
         runtime, key, now = self._runtime, self._key(person, persona), self.now()

@@ -376,3 +376,34 @@ async def test_buttons_under_an_answer_do_what_they_say_and_a_file_can_be_saved(
     await expect(button).to_have_text("Delete everything")
     await button.click()
     await expect(page.locator(".row.mine").last).to_contain_text("/forget yes")
+
+
+async def test_buttons_come_back_under_the_newest_message_and_only_there(visit: Opener) -> None:
+    page = await visit(persona="chef")
+    await say(page, "hello")
+    await page.fill("#text", "/forget")
+    await page.press("#text", "Enter")
+    button = page.locator(".choices button")
+    await expect(button).to_have_text("Delete everything")
+    await page.reload()
+    await expect(button).to_have_text("Delete everything")
+    await say(page, "no, I stay")
+    await page.reload()
+    await expect(page.locator(".row.mine").last).to_contain_text("no, I stay")
+    await expect(button).to_have_count(0)
+
+
+async def test_a_follow_up_that_came_while_the_page_was_closed_has_its_buttons(visit: Opener) -> None:
+    page = await visit(persona="chef")
+    await talk(page)
+    await until_written_to(page)
+    await page.evaluate("() => localStorage.clear()")
+    await page.reload()
+    button = page.locator(".row.follow-up .choices button", has_text="Don't write first")
+    await expect(button).to_have_count(1)
+    await button.click()
+    await expect(page.locator(".row.notice").last).to_contain_text("/resume")
+    await page.evaluate("() => localStorage.clear()")
+    await page.reload()
+    await expect(page.locator(".row.notice").last).to_contain_text("/resume")
+    await expect(page.locator(".choices button")).to_have_count(0)

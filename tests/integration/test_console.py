@@ -115,7 +115,9 @@ async def test_a_follow_up_can_be_asked_for_its_reasons_by_its_person_only(clien
     assert why["cited"]
     assert {each["verdict"] for each in why["rules"]} == {"ok"}
     assert all(each["passed"] for each in why["checks"])
-    now = (await client.get("/api/chats/chef")).json()["why"]
+    chat = (await client.get("/api/chats/chef")).json()
+    assert [each["text"] for each in chat["choices"]] == ["/later", "/stop"], "under the newest message"
+    now = chat["why"]
     assert now["verdict"] in ("wait", "stop")
     assert now["followUps"][0]["id"] == arrived["id"]
 

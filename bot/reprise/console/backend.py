@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from reprise.models import Decision, FollowUp, Memory, Message, Persona, RuleReport, Timed
+from reprise.models import Choice, Decision, FollowUp, Memory, Message, Persona, RuleReport, Timed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +90,11 @@ class ConsoleBackend(Protocol):
         """The newest `limit` messages (with `seq < before`), oldest first; empty when they never talked. A follow-up's
         message carries the follow-up's id; a message of the person's carries as `platform_id` the id that the page gave it
         (the event's `seen`)."""
+        ...
+
+    async def buttons(self, person: str, message: Message) -> Sequence[Choice]:
+        """Those under a follow-up of the person's that still apply, in their language; none under another message: what came
+        with it was sent, and is not kept."""
         ...
 
     async def why(self, person: str, persona: str) -> WhyView | None:

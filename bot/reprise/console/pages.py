@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 from reprise.console.backend import ConsoleBackend
 from reprise.console.faces import face
 from reprise.console.moving import LONGEST_MOVE, Mover
-from reprise.console.views import follow_up_json, message_json, model_json, persona_json, why_json
+from reprise.console.views import choice_json, follow_up_json, message_json, model_json, persona_json, why_json
 from reprise.errors import ModelError, StoreError
 from reprise.models import Persona
 
@@ -138,10 +138,14 @@ class Pages:
             person, persona.id, limit=PAGE, before=int(before) if before.isdecimal() and len(before) < 16 else None
         )
         why = await self._backend.why(person, persona.id) if self._backend.demo else None
+        # Under the newest only: what was said since has overtaken older ones.
+        newest = messages and not before
+        choices = await self._backend.buttons(person, messages[-1]) if newest else ()
         return JSONResponse(
             {
                 "now": self._backend.now().isoformat(),
                 "messages": [message_json(message) for message in messages],
+                "choices": [choice_json(choice) for choice in choices],
                 "more": len(messages) == PAGE and messages[0].seq > 1,
                 "why": why_json(why) if why is not None else None,
             }

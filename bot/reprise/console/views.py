@@ -10,6 +10,7 @@ from reprise.models import (
     ACTIVE_FOLLOW_UP,
     Author,
     CheckResult,
+    Choice,
     Considered,
     FollowUp,
     FollowUpState,
@@ -96,6 +97,11 @@ def message_json(message: Message) -> Json:
         "client": message.platform_id if message.author is Author.PERSON else None,
         "imported": message.imported,
     }
+
+
+def choice_json(choice: Choice) -> Json:
+    """A button; what it does is said as it would be typed."""
+    return {"label": choice.label, "text": f"/{choice.command} {choice.argument}".strip()}
 
 
 def reports_json(reports: Iterable[RuleReport]) -> list[Json]:

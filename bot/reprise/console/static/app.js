@@ -67,6 +67,8 @@ async function read(persona) {
   const earlier = chat.messages.filter(({ seq }) => seq < oldest);
   chat.messages = [...earlier, ...answer.messages];
   if (!earlier.length) chat.more = answer.more;
+  chat.choices = answer.choices;
+  chat.choicesOf = answer.messages.at(-1)?.id;
   chat.why = answer.why;
   chat.read = true;
   lookAgain(persona, chat);
@@ -113,7 +115,13 @@ function itemsOf(persona) {
   for (const { id, text: words, at, stored } of outbox.of(persona)) {
     items.push({ id, mine: true, kind: "text", text: words, at, state: stored ? undefined : "waiting" });
   }
-  return items.map((item) => (offers.has(item.id) ? { ...item, offer: offers.get(item.id) } : item));
+  const offered = items.map((item) => (offers.has(item.id) ? { ...item, offer: offers.get(item.id) } : item));
+  const last = offered.at(-1), kept = keep.get(`reprise-offer-${persona}`);
+  if (last && !last.mine && !last.offer) { // the page came anew, or was closed when it arrived
+    const choices = [last.id === chat.choicesOf && chat.choices, last.id === kept?.id && kept.choices].find((each) => each?.length);
+    if (choices) last.offer = { choices };
+  }
+  return offered;
 }
 
 function draw() {
@@ -257,6 +265,7 @@ function listen() {
     if (event.type === "draft") { if (event.persona === open) showDraft(event.text); return; }
     const chat = chatOf(event.persona);
     if (event.choices.length || event.attachment) offers.set(event.source, event);
+    if (event.choices.length) keep.set(`reprise-offer-${event.persona}`, { id: event.source, choices: event.choices });
     if (!chat.arriving.some(({ id }) => id === event.id) && !chat.messages.some(({ id, text: words }) => id === event.source && words.includes(event.text))) {
       chat.arriving.push({ ...event, mine: false, part: Number(event.id.slice(event.source.length + 1)) || 0 });
     }
@@ -348,7 +357,7 @@ async function earlier() {
 function wiped() {
   outbox.clear();
   chats.clear();
-  for (const name of keep.names("reprise-read-")) keep.drop(name);
+  for (const name of [...keep.names("reprise-read-"), ...keep.names("reprise-offer-")]) keep.drop(name);
   history.replaceState(null, "", "/"); // nobody is open when the page comes anew
   location.reload();
 }
