@@ -32,14 +32,14 @@ SENDS = {name: row for row in rows("What a failed send means") for name in re.fi
 CODES = {int(row[0]): row for row in rows("Codes")}
 
 
-def library() -> Iterator[type[Exception]]:
+def library() -> list[type[Exception]]:
     def below(kind: type[Exception]) -> Iterator[type[Exception]]:
         for each in kind.__subclasses__():
             yield each
             yield from below(each)
 
     found = {each for each in below(Exception) if re.match(r"discord\.(?!ext\b)", each.__module__)}
-    yield from sorted(found, key=lambda each: each.__name__)
+    return sorted(found, key=lambda each: each.__name__)
 
 
 def answered(kind: type[discord.HTTPException], status: int, code: int) -> discord.HTTPException:

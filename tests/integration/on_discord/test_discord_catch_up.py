@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 from tests.peers.discord import DiscordPeer
-from tests.peers.discord_core import OTHER, TOKEN, Core, made
+from tests.peers.discord_core import Core, made
 from tests.peers.host import QuickClock, receiving
 
 from reprise.errors import StoreUnavailable
@@ -15,25 +14,6 @@ from reprise.events import TextReceived
 from reprise.ports import KnownChat
 from reprise_adapters.discord.adapter import DiscordAdapter
 from reprise_adapters.discord.catch_up import AT_ONCE, WAITING_MOST
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[DiscordPeer]:
-    async with DiscordPeer(TOKEN, OTHER) as peer:
-        yield peer
-        assert peer.surprises == []
-
-
-@pytest.fixture
-def clock() -> QuickClock:
-    return QuickClock()
-
-
-@pytest.fixture
-async def adapter(peer: DiscordPeer, clock: QuickClock) -> AsyncIterator[DiscordAdapter]:
-    adapter = made(peer, clock)
-    yield adapter
-    await adapter.close()
 
 
 async def test_what_was_written_meanwhile_arrives_once_and_before_what_comes_live(

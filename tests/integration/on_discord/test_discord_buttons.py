@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from tests.peers.discord import DiscordPeer
-from tests.peers.discord_core import PERSONAS, TOKEN, Core, made
+from tests.peers.discord_core import PERSONAS, Core, made
 from tests.peers.discord_people import Person
 from tests.peers.host import QuickClock, receiving
 
@@ -25,31 +25,6 @@ CHOICES = (
 
 
 @pytest.fixture
-async def peer() -> AsyncIterator[DiscordPeer]:
-    async with DiscordPeer(TOKEN) as peer:
-        yield peer
-        assert peer.surprises == []
-        assert peer.calls["open_dm"] == 0
-
-
-@pytest.fixture
-def clock() -> QuickClock:
-    return QuickClock()
-
-
-@pytest.fixture
-def ada(peer: DiscordPeer) -> Person:
-    person = peer.person(7, "Ada")
-    person.writes("hi")
-    return person
-
-
-@pytest.fixture
-def core() -> Core:
-    return Core()
-
-
-@pytest.fixture
 async def adapter(peer: DiscordPeer, ada: Person, clock: QuickClock, core: Core) -> AsyncIterator[DiscordAdapter]:
     """Connected, its commands registered."""
     adapter = made(peer, clock)
@@ -58,6 +33,7 @@ async def adapter(peer: DiscordPeer, ada: Person, clock: QuickClock, core: Core)
         await peer.wait_for(lambda: ada.bot.commands)
         yield adapter
     await adapter.close()
+    assert peer.calls["open_dm"] == 0
 
 
 def part(person: Person, nonce: str = "n1", **more) -> OutgoingPart:

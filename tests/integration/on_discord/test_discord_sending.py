@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.peers.discord import DiscordPeer
-from tests.peers.discord_core import TOKEN, Core, made
+from tests.peers.discord_core import Core, made
 from tests.peers.discord_people import Person
 from tests.peers.host import QuickClock, receiving
 
@@ -19,30 +19,6 @@ from reprise.ports import OutgoingPart
 from reprise_adapters.discord.adapter import DiscordAdapter
 
 KEY = ConversationKey(account="guild", person="7", persona="chef")
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[DiscordPeer]:
-    async with DiscordPeer(TOKEN) as peer:
-        yield peer
-        assert peer.surprises == []
-
-
-@pytest.fixture
-def clock() -> QuickClock:
-    return QuickClock()
-
-
-@pytest.fixture
-def ada(peer: DiscordPeer) -> Person:
-    person = peer.person(7, "Ada")
-    person.writes("hi")
-    return person
-
-
-@pytest.fixture
-def core() -> Core:
-    return Core()
 
 
 @pytest.fixture

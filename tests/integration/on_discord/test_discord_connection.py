@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 
 import pytest
 from tests.peers.discord import DiscordPeer
@@ -14,25 +13,6 @@ from tests.peers.host import QuickClock, receiving
 from reprise.errors import AccountInterrupted, AccountRefused, ConfigError, StoreUnavailable
 from reprise.events import TextReceived
 from reprise_adapters.discord.adapter import DiscordAdapter
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[DiscordPeer]:
-    async with DiscordPeer(TOKEN, OTHER) as peer:
-        yield peer
-        assert peer.surprises == []
-
-
-@pytest.fixture
-def clock() -> QuickClock:
-    return QuickClock()
-
-
-@pytest.fixture
-async def adapter(peer: DiscordPeer, clock: QuickClock) -> AsyncIterator[DiscordAdapter]:
-    adapter = made(peer, clock)
-    yield adapter
-    await adapter.close()
 
 
 @pytest.mark.parametrize("how", ["torn", "closed", "asked"])

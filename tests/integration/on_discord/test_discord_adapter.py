@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 from tests.peers.discord import DiscordPeer
-from tests.peers.discord_core import COMMANDS, OTHER, TOKEN, Core, made
+from tests.peers.discord_core import COMMANDS, TOKEN, Core, made
 from tests.peers.discord_people import message_object
 from tests.peers.host import QuickClock, receiving
 
@@ -15,25 +13,6 @@ from reprise.events import CommandReceived, Started, TextDeleted, TextEdited, Te
 from reprise.models import Picture
 from reprise.ports import PICTURE_BYTES
 from reprise_adapters.discord.adapter import DiscordAdapter
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[DiscordPeer]:
-    async with DiscordPeer(TOKEN, OTHER) as peer:
-        yield peer
-        assert peer.surprises == []
-
-
-@pytest.fixture
-def clock() -> QuickClock:
-    return QuickClock()
-
-
-@pytest.fixture
-async def adapter(peer: DiscordPeer, clock: QuickClock) -> AsyncIterator[DiscordAdapter]:
-    adapter = made(peer, clock)
-    yield adapter
-    await adapter.close()
 
 
 async def test_what_a_person_does_becomes_events_in_order(
@@ -65,7 +44,7 @@ async def test_what_a_person_does_becomes_events_in_order(
     assert isinstance(edited, TextEdited)
     assert (edited.message_id, edited.text) == (str(first), "I bought a vintage shirt")
     assert [(each.text, each.media) for each in (sticker, photo, voice) if isinstance(each, TextReceived)] == [
-        ("", "sticker"),
+        ("", "sticker: Wave"),
         ("look", "photo"),
         ("", "voice"),
     ]

@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 from tests.peers.discord import DiscordPeer
-from tests.peers.discord_core import OTHER, TOKEN, Core, made
+from tests.peers.discord_core import TOKEN, Core
 from tests.peers.host import QuickClock, receiving
 
 from reprise.errors import AccountInterrupted
 from reprise.events import TextReceived
 from reprise_adapters.discord.adapter import DiscordAdapter
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[DiscordPeer]:
-    async with DiscordPeer(TOKEN, OTHER) as peer:
-        yield peer
-        assert peer.surprises == []
-
-
-@pytest.fixture
-def clock() -> QuickClock:
-    return QuickClock()
-
-
-@pytest.fixture
-async def adapter(peer: DiscordPeer, clock: QuickClock) -> AsyncIterator[DiscordAdapter]:
-    adapter = made(peer, clock)
-    yield adapter
-    await adapter.close()
 
 
 async def test_there_are_as_many_shards_as_discord_asks_for(
