@@ -10,11 +10,12 @@ from typing import Any
 
 from reprise.accounts import AccountState
 from reprise.errors import StoreUnavailable
-from reprise.events import CommandReceived, TextReceived
+from reprise.events import CommandReceived, Started, TextReceived
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import (
     Candidate,
     Choice,
+    Contact,
     ContactKey,
     ConversationKey,
     ExtractBrief,
@@ -234,3 +235,24 @@ async def shirt_talk(world: World) -> None:
     world.model.drafts = remembers_shirt
     world.model.candidates = asks_about_shirt
     await world.talks("hi", "I bought a vintage shirt at the thrift shop", "it is green")
+
+
+async def followed_up(world: World) -> OutgoingPart:
+    await shirt_talk(world)
+    await world.passes(timedelta(days=2))
+    (part,) = [part for part in world.adapter.sent if part.kind is MessageKind.FOLLOW_UP]
+    return part
+
+
+async def anna(world: World) -> Contact:
+    contact = await world.store.contact(ANNA)
+    assert contact is not None
+    return contact
+
+
+async def opens(world: World, payload: str, *, key: str = "", who: ContactKey = ANNA) -> OutgoingPart:
+    await world.adapter.hears(
+        Started(key=key or f"s-{payload}-{who.person}", contact=who, address="7", at=world.clock.now(), payload=payload)
+    )
+    await world.runtime.settle()
+    return world.adapter.sent[-1]
