@@ -101,7 +101,8 @@ class Planner:
             summary=learned.summary,
         )
         reached(Step.MEMORY_KEPT)
-        log.info(
+        tell = log.info if learned.memories or learned.superseded else log.debug
+        tell(
             "remembered",
             conversation=str(conversation.key),
             memories=len(learned.memories),
@@ -115,7 +116,9 @@ class Planner:
     async def _decide(self, claim: Claim, snapshot: Snapshot, persona: Persona | None, policy: FollowUpPolicy) -> None:
         key, now = snapshot.conversation, self._clock.now()
         decision, why = decide_and_explain(snapshot, now, policy)
-        log.info("decided", conversation=str(key), rule=rule_name(decision))
+        # Every conversation is looked at again and again; what is decided each time is no news.
+        tell = log.info if isinstance(decision, Send) else log.debug
+        tell("decided", conversation=str(key), rule=rule_name(decision))
         metrics.DECISIONS.labels(rule_name(decision)).inc()
         if isinstance(decision, Send) and persona is not None:
             await self._write(claim, snapshot, persona, policy, why)
@@ -151,7 +154,8 @@ class Planner:
         follow_up = self._follow_up(snapshot, composed, why, number=len(earlier))
         if not composed.sendable:
             await self._store.add_follow_up(claim, follow_up, None)
-            log.info("suppressed", conversation=str(key), checks=composed.objecting)
+            tell = log.debug if in_vain else log.info
+            tell("suppressed", conversation=str(key), checks=composed.objecting)
             for check in composed.objecting:
                 metrics.SUPPRESSED.labels(check).inc()
             await self._store.finish(claim, due_at=now + policy.first_after, progress=Progress(failures=0))

@@ -111,6 +111,16 @@ async def test_doctor_beside_the_running_bot_knows_it(program: Reprise, peer: Te
     await program.kill()
 
 
+async def test_what_is_looked_at_and_left_alone_is_a_detail_of_the_log(program: Reprise, peer: TelegramPeer) -> None:
+    program.configure(account(peer))
+    await program.start("-v")
+    peer.person(ADA).writes("hello")
+    await peer.delivered(ADA, 1)
+    assert " DEBUG " in await program.says("event='decided'")
+    assert " DEBUG " in await program.says("event='remembered'")
+    assert " INFO " in await program.says("event='stored'")
+
+
 @pytest.mark.parametrize("how", ["event", "send error"])
 async def test_who_blocked_it_is_left_alone_until_they_write(program: Reprise, peer: TelegramPeer, how: str) -> None:
     """The one who blocked and another have talked alike; when the other was written to first, the one was passed over."""
