@@ -1,0 +1,29 @@
+"""Phrases that push: guilt, neediness, urgency, fear of missing out. What a follow-up must never hold.
+
+Six tactics were measured in companions' farewells (De Freitas et al., "Emotional Manipulation by AI Companions", 2025): premature
+exit, fear of missing out, emotional neglect, pressure to respond, ignoring a goodbye, coercive restraint. Beside them stand guilt,
+"you haven't written in a while", invented urgency, pretending to be human, and asking for money or contact details.
+
+By reason, so that a refusal can say why. They judge a persona's text, where a false alarm costs one candidate and a miss costs
+trust; so they are broad. Which language a text is in is not asked: all are read. A story's own world is free: who claims a body,
+sleep or a place is "I", who is missed or held back is "you".
+"""
+
+from __future__ import annotations
+
+import re
+
+from reprise.lexicon.pressure.de import GERMAN
+from reprise.lexicon.pressure.en import ENGLISH
+from reprise.lexicon.pressure.es import SPANISH
+from reprise.lexicon.pressure.fr import FRENCH
+from reprise.lexicon.pressure.ja import JAPANESE
+from reprise.lexicon.pressure.pt import PORTUGUESE
+
+_LANGUAGES = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE)
+
+PRESSURE = {
+    reason: re.compile("|".join(pattern for language in _LANGUAGES for pattern in language.get(reason, ())) or r"(?!)")
+    for reason in ENGLISH
+}
+"""Patterns over `plain` text, by the reason they stand for."""

@@ -1,0 +1,5 @@
+"""German."""
+
+from __future__ import annotations
+
+GERMAN: dict[str, tuple[str, ...]] = {}

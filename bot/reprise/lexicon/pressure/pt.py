@@ -1,0 +1,5 @@
+"""Portuguese."""
+
+from __future__ import annotations
+
+PORTUGUESE: dict[str, tuple[str, ...]] = {}
