@@ -24,7 +24,7 @@ from reprise.errors import ConfigError, StoreError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.languages import phrases_of
 from reprise.llm.offline import OfflineWriter
-from reprise.modelchoice import FixedModel, FoundModels, configured_model
+from reprise.modelchoice import FixedModel, FoundModels, configured_embedder, configured_model
 from reprise.models import FollowUpPolicy, Persona
 from reprise.moving import UNFINISHED, is_unfinished
 from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, PersonaCard, Store, Webhook
@@ -131,6 +131,7 @@ class App:
         else:
             await self.runtime.stop()
         await self.runtime.composer.model.close()
+        await self.runtime.recall.close()
         await self.runtime.store.close()
 
 
@@ -195,6 +196,7 @@ async def build(config: Config, *, worker: bool = False) -> App:
             reply_within=settings.reply_within,
             holds_accounts=not worker,
         ),
+        embedder=configured_embedder(settings.model),
     )
     server = None
     if listening is not None:

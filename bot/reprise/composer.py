@@ -279,14 +279,14 @@ class Composer:
         )
 
     async def _earlier(self, key: ConversationKey, query: str, history: Sequence[Message]) -> tuple[Message, ...]:
-        """What was said before `history`, as far as it goes back, that has words of the query or stands beside one that has."""
+        """What was said before `history`, as far as it goes back, that has words of the query, stands beside one that has, or means
+        much the same."""
         if not history or history[0].seq <= 1:
             return ()
         found = await self._found.search(key, query, 2 * EARLIER, before=history[0].seq)
-        fitting = [each.item for each in found if (each.words or each.beside) and isinstance(each.item, Message)][
-            :EARLIER
-        ]
-        return tuple(sorted(fitting, key=lambda message: message.seq))
+        fitting = [each.item for each in found if each.words or each.beside or each.similar]
+        messages = [item for item in fitting if isinstance(item, Message)][:EARLIER]
+        return tuple(sorted(messages, key=lambda message: message.seq))
 
     async def _judged(
         self, considered: Sequence[Considered], brief: FollowUpBrief, sources: Sequence[Message]

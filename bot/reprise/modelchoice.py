@@ -1,7 +1,7 @@
 """Which model writes: the one configured, or, in the demo, one that is found, and changing it while it runs.
 
-`llm.openai` is imported where it is used: its library takes a third of the time to start and of the memory, which the
-offline writer and every other command can do without.
+`llm.openai` and `llm.embeddings` are imported where they are used: their library takes a third of the time to start and of the
+memory, which the offline writer and every other command can do without.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import structlog
 from reprise.console import ModelChoice
 from reprise.errors import ModelError
 from reprise.llm.offline import OfflineWriter
-from reprise.ports import LanguageModel
+from reprise.ports import Embedder, LanguageModel
 from reprise.settings import ModelSettings
 
 log = structlog.get_logger(__name__)
@@ -36,6 +36,16 @@ def configured_model(settings: ModelSettings | None) -> LanguageModel:
     return OpenAIModel(
         name=settings.name, base_url=settings.base_url, api_key=key, timeout=settings.timeout, sees=settings.vision
     )
+
+
+def configured_embedder(settings: ModelSettings | None) -> Embedder | None:
+    """What makes vectors for recall, where `reprise.yaml` names a model for it."""
+    if settings is None or settings.embeddings is None:
+        return None
+    from reprise.llm.embeddings import OpenAIEmbedder
+
+    key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
+    return OpenAIEmbedder(settings.embeddings, base_url=settings.base_url, api_key=key)
 
 
 @dataclass(frozen=True, kw_only=True)

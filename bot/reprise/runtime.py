@@ -18,8 +18,8 @@ from reprise.hosting import Hosting
 from reprise.ids import derived_id, nonce_for
 from reprise.models import ConversationKey, MessageKind
 from reprise.planning import Planner
-from reprise.ports import Adapter, Clock, IntakeResult, LanguageModel, OutgoingPart, Store
-from reprise.recall import Recall
+from reprise.ports import Adapter, Clock, Embedder, IntakeResult, LanguageModel, OutgoingPart, Store
+from reprise.recall import Meaning, Recall
 from reprise.replying import Replier
 from reprise.timing import REPLY_WITHIN
 from reprise.worker import GIVING_BACK, Worker, WorkerSettings
@@ -56,12 +56,17 @@ class Runtime:
         model: LanguageModel,
         adapters: Mapping[str, Adapter],
         settings: RuntimeSettings,
+        embedder: Embedder | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
         self.hosting = hosting
         self.adapters = adapters
-        self.recall = Recall(store, names={name: persona.name for name, persona in hosting.personas.items()})
+        self.recall = Recall(
+            store,
+            names={name: persona.name for name, persona in hosting.personas.items()},
+            meaning=Meaning(store, embedder, clock) if embedder else None,
+        )
         self.composer = Composer(
             store=store, clock=clock, model=model, found=self.recall, reply_within=settings.reply_within
         )

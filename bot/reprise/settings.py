@@ -67,6 +67,9 @@ class ModelSettings(_Part):
     name: str = Field(description="The model's name, as the endpoint knows it.")
     api_key_env: VariableName | None = Field(default=None, description="Environment variable that holds the key.")
     timeout: Duration = Field(default=timedelta(seconds=60), description="Longest wait for one answer.")
+    embeddings: str | None = Field(
+        default=None, description="An embedding model of the same endpoint; recall then searches by meaning too."
+    )
     vision: bool = Field(default=False, description="Whether it sees: pictures that people send are passed on to it.")
 
 

@@ -57,7 +57,7 @@ def test_as_json_it_has_everything(folder: Path) -> None:
     result = recall(folder, "web/ada/maestro", "trumpets", "--json")
     assert result.exit_code == 0, result.output
     first, *_ = json.loads(result.stdout)
-    assert first.keys() == {"kind", "id", "from", "at", "text", "score", "words", "beside"}
+    assert first.keys() == {"kind", "id", "from", "at", "text", "score", "words", "beside", "similar"}
     assert (first["kind"], first["from"], first["text"]) == ("message", "person", "my sister plays the trumpet")
     assert first["words"] == ["trumpets"]
     assert first["score"] > 0

@@ -48,7 +48,7 @@ from reprise.cli.output import (
 from reprise.clock import SystemClock
 from reprise.errors import ConfigError, ModelError, RepriseError, StoreError
 from reprise.llm.offline import OfflineWriter
-from reprise.modelchoice import configured_model
+from reprise.modelchoice import configured_embedder, configured_model
 from reprise.persona.loader import load_personas
 from reprise.settings import Config
 from reprise.storeurl import named
@@ -292,9 +292,24 @@ async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
         results.append(("model", False, str(error)))
     finally:
         await model.close()
+    results += await _check_embeddings(config)
     checks = (_check_account(config, number, held) for number in range(len(config.settings.accounts)))
     results += await asyncio.gather(*checks)
     return results
+
+
+async def _check_embeddings(config: Config) -> list[tuple[str, bool, str]]:
+    """Nothing where none are configured."""
+    embedder = configured_embedder(config.settings.model)
+    if embedder is None:
+        return []
+    try:
+        (vector,) = await embedder.embed(["hello"])
+    except ModelError as error:
+        return [("embeddings", False, str(error))]
+    finally:
+        await embedder.close()
+    return [("embeddings", True, f"{embedder.name} answers with {len(vector)} numbers a text.")]
 
 
 async def _check_account(config: Config, number: int, held: Mapping[str, str]) -> tuple[str, bool, str]:

@@ -17,9 +17,11 @@ from reprise.cli.output import (
     print_json,
     run,
 )
+from reprise.clock import SystemClock
 from reprise.errors import ConfigError
+from reprise.modelchoice import configured_embedder
 from reprise.models import Message
-from reprise.recall import Found, Recall
+from reprise.recall import Found, Meaning, Recall
 from reprise.settings import Config
 
 
@@ -44,7 +46,8 @@ def recall(
         console.print("Nothing there has to do with it.")
     for each in found:
         head = f"{each['score']:7.2f}  {each['at']:%Y-%m-%d %H:%M}  {each['from']}"
-        why = ", ".join([*each["words"], *(f"beside it: {word}" for word in each["beside"])])
+        by_meaning = ["means much the same"] if each["similar"] else []
+        why = ", ".join([*each["words"], *(f"beside it: {word}" for word in each["beside"]), *by_meaning])
         console.print(f"{head}{f'  ({why})' if why else ''}", markup=False)
         console.print(f"         {each['text']}", markup=False)
 
@@ -54,8 +57,16 @@ async def _recall(config: Config, name: str, query: str, k: int) -> list[dict[st
     async with opened(config) as store:
         if await store.conversation(key) is None:
             raise ConfigError(f"there is no conversation {name}", hint="`reprise conversations` lists them")
-        names = {persona: config.personas[persona].name for persona in config.personas}
-        return [_row(each) for each in await Recall(store, names=names).search(key, query, k)]
+        embedder = configured_embedder(config.settings.model)
+        searched = Recall(
+            store,
+            names={persona: config.personas[persona].name for persona in config.personas},
+            meaning=Meaning(store, embedder, SystemClock()) if embedder else None,
+        )
+        try:
+            return [_row(each) for each in await searched.search(key, query, k)]
+        finally:
+            await searched.close()
 
 
 def _row(found: Found) -> dict[str, Any]:
@@ -64,4 +75,4 @@ def _row(found: Found) -> dict[str, Any]:
         told = {"kind": "message", "id": item.id, "from": str(item.author), "at": item.at, "text": item.text}
     else:
         told = {"kind": "memory", "id": item.id, "from": "memory", "at": item.created_at, "text": item.text}
-    return {**told, "score": found.score, "words": found.words, "beside": found.beside}
+    return {**told, "score": found.score, "words": found.words, "beside": found.beside, "similar": found.similar}

@@ -54,7 +54,7 @@ class OpenAIModel:
         self._name = name
         self.sees = sees
         self._timeout = timeout.total_seconds()
-        self._client = _client(base_url or OPENAI_URL, api_key, self._timeout, RETRIES)
+        self._client = client_of(base_url or OPENAI_URL, api_key, self._timeout, RETRIES)
         self._format: Format = "json_schema"
         self._streams = True
 
@@ -203,14 +203,14 @@ class OpenAIModel:
         raise AssertionError("unreachable: the last format returns or raises")
 
     def _bounded(self) -> AbstractAsyncContextManager[None]:
-        return _bounded(self._name, self._timeout)
+        return bounded(self._name, self._timeout)
 
 
 # --------------------------------------------------------------------------- the endpoint
 
 
 @asynccontextmanager
-async def _bounded(name: str, seconds: float) -> AsyncGenerator[None]:
+async def bounded(name: str, seconds: float) -> AsyncGenerator[None]:
     """Ends what takes longer than `seconds`, and maps every foreign error to a ModelError, once."""
     try:
         async with asyncio.timeout(seconds):
@@ -244,7 +244,7 @@ async def _bounded(name: str, seconds: float) -> AsyncGenerator[None]:
         raise ModelInvalid(f"{name}: the answer is not what the protocol says") from None
 
 
-def _client(base_url: str, api_key: str | None, seconds: float, retries: int) -> openai.AsyncOpenAI:
+def client_of(base_url: str, api_key: str | None, seconds: float, retries: int) -> openai.AsyncOpenAI:
     timeout = openai.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))
     local = urlsplit(base_url).hostname in {"127.0.0.1", "localhost", "::1"}
     client = openai.AsyncOpenAI(
@@ -352,9 +352,9 @@ async def find_local_models(
 
 async def _probe(label: str, port: int, timeout: timedelta) -> list[FoundModel]:
     base_url = f"http://127.0.0.1:{port}/v1"
-    client = _client(base_url, None, timeout.total_seconds(), 0)
+    client = client_of(base_url, None, timeout.total_seconds(), 0)
     try:
-        async with _bounded(label, timeout.total_seconds()):
+        async with bounded(label, timeout.total_seconds()):
             names = await _model_names(client)
     except ModelError:
         return []

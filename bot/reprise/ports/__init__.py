@@ -22,7 +22,7 @@ from reprise.ports.adapter import (
     Webhook,
 )
 from reprise.ports.clock import Clock
-from reprise.ports.model import LanguageModel
+from reprise.ports.model import Embedder, LanguageModel
 from reprise.ports.parcels import FIELDS, Parcel, Record
 from reprise.ports.records import (
     FOLLOW_UP_OF,
@@ -54,6 +54,7 @@ __all__ = [
     "Conversation",
     "ConversationSummary",
     "Delivered",
+    "Embedder",
     "Intake",
     "IntakeResult",
     "KnownChat",

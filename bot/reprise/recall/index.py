@@ -178,7 +178,7 @@ class Index:
             shared = SITTING * sittings.get(self._sittings[slot], 0.0)
             final[slot] = self._weighed(slot, point + shared, query, average)
         best = heapq.nsmallest(k, final, key=lambda slot: (-final[slot], slot))
-        return [self._hit(slot, final[slot], query) for slot in best]
+        return [self.hit(self._keys[slot], final[slot], query) for slot in best]
 
     def _is_before(self, slot: int, before: int | None) -> bool:
         key = self._keys[slot]
@@ -262,12 +262,14 @@ class Index:
             points *= min(1.0, (self._lengths[slot] + SHORT) / (average + SHORT))
         return points
 
-    def _hit(self, slot: int, score: float, query: Query) -> Hit:
+    def hit(self, key: Key, score: float, query: Query) -> Hit:
+        """A text that is there, with the words of the query that it and its neighbours have."""
+        slot = self._slots[key]
         words = query.found_in(self._terms[slot])
         near = [self._terms[each] for each in (self._before[slot], self._after[slot]) if each != NONE]
         beside = query.found_in(term for found in near for term in found if term[0] != "@")
         return Hit(
-            key=self._keys[slot],
+            key=key,
             score=round(score, 4),
             words=words,
             beside=tuple(word for word in beside if word not in words),

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 from reprise.models import Author, ConversationKey, Memory, MemoryKind, Message, MessageKind
 from reprise.ports import Conversation, Store
-from reprise.recall.index import Index
+from reprise.recall.fusion import fused
+from reprise.recall.index import Hit, Index, Key
+from reprise.recall.meaning import Meaning
 from reprise.recall.query import Query, parse
 from reprise.recall.terms import language_of
+from reprise.recall.vectors import Vectors
 
 PAGE = 200
 """Messages that are read, and added to an index, before others get their turn."""
 JUDGED = 100
 """The newest messages that tell a conversation's language."""
+RANKED = 50
+"""Places of a ranking that are merged with the other."""
+SIMILAR = 5
 KEPT = 200_000
 """Texts that the indexes of a process hold at most, about one kilobyte each; what was not asked for longest goes first."""
 
@@ -36,6 +42,8 @@ class Found:
     """Words of the query that it has, or a related one."""
     beside: tuple[str, ...]
     """Words of the query that only the messages right beside it have."""
+    similar: bool = False
+    """Whether it is one of the few that mean what the query means most, whatever the words; known only with embeddings."""
 
 
 @dataclass
@@ -50,18 +58,35 @@ class _Kept:
     ids: dict[int, str] = field(default_factory=dict[int, str])
     """By `seq`, the ids of the messages in the index."""
     memories: dict[str, Memory] = field(default_factory=dict[str, Memory])
+    drawn: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """By a message's id, the ids of the memories that came from it."""
     names: Mapping[Author, str] = field(default_factory=dict[Author, str])
+    vectors: Vectors = field(default_factory=Vectors)
 
 
 class Recall:
-    """Searches conversations of a store. `names` are what the personas are called, by id; `keep` is how many texts are kept."""
+    """Searches conversations of a store. `names` are what the personas are called, by id; `meaning` adds a search by vectors;
+    `keep` is how many texts are kept."""
 
-    def __init__(self, store: Store, *, names: Mapping[str, str] | None = None, keep: int = KEPT) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        names: Mapping[str, str] | None = None,
+        meaning: Meaning | None = None,
+        keep: int = KEPT,
+    ) -> None:
         self._store = store
+        self._meaning = meaning
         self._names = names or {}
         self._keep = keep
         self._known: OrderedDict[ConversationKey, _Kept] = OrderedDict()
         self._locks: WeakValueDictionary[ConversationKey, asyncio.Lock] = WeakValueDictionary()
+
+    async def close(self) -> None:
+        """To be called once nobody searches any more."""
+        if self._meaning is not None:
+            await self._meaning.close()
 
     @property
     def held(self) -> int:
@@ -81,17 +106,36 @@ class Recall:
             if kept is None:
                 return []
             asked = parse(query, language=kept.index.language, names=kept.names)
-            return await self._found(conversation, kept, asked, k, before)
+            if not asked.weights:
+                return []
+            hits, similar = await self._ranked(conversation, kept, query, asked, k, before)
+            return await self._found(conversation, kept, hits, similar)
 
-    async def _found(self, key: ConversationKey, kept: _Kept, asked: Query, k: int, before: int | None) -> list[Found]:
-        hits = kept.index.search(asked, k, before=before)
+    async def _ranked(
+        self, key: ConversationKey, kept: _Kept, query: str, asked: Query, k: int, before: int | None
+    ) -> tuple[list[Hit], set[Key]]:
+        """The best by words, merged with the nearest by meaning where there are vectors; and the very nearest."""
+        if self._meaning is None:
+            return kept.index.search(asked, k, before=before), set()
+        hits = kept.index.search(asked, max(k, RANKED), before=before)
+        vector = await self._meaning.vector(key, query, kept.vectors, kept.ids, edition=kept.edition)
+        if vector is None:
+            return hits[:k], set()
+        near = kept.vectors.nearest(vector, max(k, RANKED), before=before)
+        by_meaning = [each for seq in near if seq in kept.ids for each in (seq, *kept.drawn.get(kept.ids[seq], ()))]
+        scores = fused([[hit.key for hit in hits], list(dict.fromkeys(by_meaning))])
+        merged = [kept.index.hit(each, score, asked) for each, score in list(scores.items())[:k]]
+        return merged, set(by_meaning[:SIMILAR])
+
+    async def _found(self, key: ConversationKey, kept: _Kept, hits: Sequence[Hit], similar: set[Key]) -> list[Found]:
         ids = [kept.ids[hit.key] for hit in hits if isinstance(hit.key, int)]
         messages = {each.seq: each for each in await self._store.messages(key, ids)} if ids else {}
         found: list[Found] = []
         for hit in hits:
             item = messages.get(hit.key) if isinstance(hit.key, int) else kept.memories.get(hit.key)
             if item is not None and not (isinstance(item, Message) and not _recalled(item)):
-                found.append(Found(item=item, score=hit.score, words=hit.words, beside=hit.beside))
+                about = hit.key in similar
+                found.append(Found(item=item, score=hit.score, words=hit.words, beside=hit.beside, similar=about))
         return found
 
     # ------------------------------------------------------------------ upkeep
@@ -106,6 +150,8 @@ class Recall:
         if kept is None or not _follows(now, kept) or await self._is_in_another_language(now, kept):
             self._known.pop(key, None)
             kept = _Kept(index=Index(await self._language(key)), edition=now.edition, judged=now.last_seq)
+            if self._meaning is not None:
+                kept.vectors = await self._meaning.load(key)
             changed: set[int] = {0}
         else:
             changed = set(now.changes[len(now.changes) - (now.edition - kept.edition) :])
@@ -141,6 +187,7 @@ class Recall:
         """One message that was changed or removed."""
         found = await self._store.history(key, limit=1, before=seq + 1)
         message = next((each for each in found if each.seq == seq), None)
+        kept.vectors.remove(seq)
         if message is not None and _recalled(message) and seq <= kept.last_seq:
             _put(kept, message)
         else:
@@ -165,6 +212,10 @@ class Recall:
                 at = memory.happens_at or memory.created_at
                 kept.index.put(memory.id, memory.text, author=author, at=at, alone=True)
         kept.memories = memories
+        kept.drawn = {}
+        for memory in memories.values():
+            for source in memory.sources:
+                kept.drawn.setdefault(source, []).append(memory.id)
 
     def _drop_the_oldest(self) -> None:
         held = self.held
