@@ -5,10 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from store_values import CHAT, WHO, after, chat, claimed, event, memory, plan, remember, say, seen
+from store_values import (
+    CHAT,
+    WHO,
+    after,
+    answer,
+    begin,
+    chat,
+    claimed,
+    delivery,
+    event,
+    follow_up,
+    memory,
+    plan,
+    remember,
+    row_of,
+    say,
+    seen,
+    send,
+    version,
+)
 
 from reprise.errors import ClaimLost
-from reprise.models import ContactKey, ConversationKey, Memory
+from reprise.models import (
+    Considered,
+    ContactKey,
+    ConversationKey,
+    Delivery,
+    DeliveryState,
+    FollowUpState,
+    Memory,
+    MessageKind,
+)
 from reprise.ports import Conversation, Store, TextChange
 
 
@@ -34,6 +62,22 @@ async def kept(store: Store, who: ContactKey = WHO) -> dict[str, str | None]:
     return {
         record["id"]: record["superseded_by"] for record in await store.kept_about(who) if record["type"] == "memory"
     }
+
+
+async def written(
+    store: Store, about: str, *, text: str, source: str, other: tuple[str, str] | None = None
+) -> Delivery:
+    """A follow-up that is ready to go out."""
+    claim = await claimed(store)
+    made = follow_up(contact_version=await version(store), memories=[about])
+    candidates = [Considered(text=text, memories=(about,), checks=())]
+    if other is not None:
+        candidates.append(Considered(text=other[0], memories=(other[1],), checks=()))
+    row = delivery(made.id, kind=MessageKind.FOLLOW_UP, text=text)
+    made = replace(made, text=text, sources=(source,), candidates=tuple(candidates))
+    assert await store.add_follow_up(claim, made, row)
+    await store.finish(claim, due_at=None)
+    return row
 
 
 async def conversation(store: Store, key: ConversationKey = CHAT) -> Conversation:
@@ -144,6 +188,38 @@ class LearningContract:
         await store.record(event(unlearn=("cats",)) if how == "unlearned" else event(erase=(cats,)))
         with pytest.raises(ClaimLost):
             await store.add_memories(claim, [], through=2, summary="They spoke of two cats.")
+
+    # ------------------------------------------------------------------ what was written from it
+
+    @pytest.mark.parametrize("how", ["unlearned", "erased"])
+    async def test_what_reached_them_is_not_known_any_more(self, store: Store, how: str) -> None:
+        cats, _ = await talk(store, "I have two cats", "hello")
+        await learn(store, memory("cats", sources=[cats]))
+        row = await written(store, "cats", text="How are the two cats?", source=cats)
+        assert await begin(store, row, now=after(days=2))
+        await store.settle_delivery(row.id, DeliveryState.SENT, now=after(days=2))
+        assert any("two cats?" in message.text for message in await store.history(CHAT, limit=9))
+        await store.record(event(unlearn=("cats",)) if how == "unlearned" else event(erase=(cats,)))
+        assert not any("two cats?" in str(record) for record in await store.kept_about(WHO))
+        assert not any("two cats?" in message.text for message in await store.history(CHAT, limit=9))
+        (told,) = await store.follow_ups(CHAT, limit=9)
+        assert (told.state, told.text) == (FollowUpState.SENT, "")
+
+    async def test_a_candidate_that_would_have_told_of_it_goes_alone(self, store: Store) -> None:
+        cats, dog = await talk(store, "I have two cats", "I have a dog")
+        await learn(store, memory("cats", sources=[cats]), memory("dog", sources=[dog]))
+        await written(store, "dog", text="How is the dog?", source=dog, other=("How are the cats?", "cats"))
+        await store.record(event(unlearn=("cats",)))
+        (told,) = await store.follow_ups(CHAT, limit=9)
+        assert (told.text, [each.text for each in told.candidates]) == ("How is the dog?", ["How is the dog?"])
+
+    async def test_an_erased_reply_is_not_in_the_outbox_either(self, store: Store) -> None:
+        await say(store)
+        await answer(store)
+        await send(store, "reply-0")
+        _, reply = await store.history(CHAT, limit=5)
+        await store.record(event(erase=(reply.id,)))
+        assert (await row_of(store, "reply-0")).text == ""
 
     # ------------------------------------------------------------------ erasing
 

@@ -62,7 +62,8 @@ class Store(Protocol):
         text and drops the memories drawn from it; a replaced one is read again for memories, if it is among the last RELEARNED
         messages. `unlearn` removes memories, and nothing is learned any more from the messages they came from until they are
         edited. `erase` removes messages as a deletion does. With a memory goes what it had superseded; with a memory or its
-        message, the text of follow-ups that were written from it and reached nobody, and a summary that may tell of it.
+        message, a summary that may tell of it, and all that follow-ups say that were written from it: those that reached nobody,
+        and where it was unlearned or erased also those that did, in the history too.
         `rating` is kept with a follow-up that reached them. A patch, or becoming reachable, makes all of the contact's
         conversations due `now`. `by_person` sets `started_at` once and clears `unreachable_at`. An event of a forgotten person
         from before their deletion is refused, by its time or because its key is known; a later one makes a new contact that keeps

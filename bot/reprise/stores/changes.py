@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from reprise.ids import derived_id, nonce_for
 from reprise.models import (
-    REACHED_FOLLOW_UP,
     ConversationKey,
     Delivery,
     DeliveryState,
-    FollowUpState,
     MessageKind,
     ZoneSource,
     utc,
@@ -29,8 +27,16 @@ WROTE_FIRST = "they wrote first"
 """Why a follow-up is cancelled by a message of theirs."""
 OVERTAKEN = "another message came before it"
 """Why a reply's part is cancelled by a message of theirs."""
-UNSAID = sorted({*FollowUpState} - REACHED_FOLLOW_UP - {FollowUpState.SENDING})
-"""States of a follow-up that has reached nobody."""
+
+
+def without(follow_up: Row, *, messages: Collection[str], memories: Collection[str]) -> Row:
+    """What changes in a follow-up (its lists as lists) when these messages and memories are forgotten: nothing, one candidate
+    less, or all that it says."""
+    if not (set(follow_up["sources"]).isdisjoint(messages) and set(follow_up["memories"]).isdisjoint(memories)):
+        return {"text": "", "candidates": [], "checks": []}
+    candidates = follow_up.get("candidates", [])
+    left = [each for each in candidates if set(each[1]).isdisjoint(memories)]
+    return {} if len(left) == len(candidates) else {"candidates": left}
 
 
 RELEARNED = 80

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
+from reprise.models import REACHED_FOLLOW_UP, Author, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import Intake, TextChange
 from reprise.stores.changes import (
     MAX_RESTARTS,
     OVERTAKEN,
-    UNSAID,
     WROTE_FIRST,
     changed,
     heard_text,
@@ -16,6 +15,7 @@ from reprise.stores.changes import (
     relearn,
     unsummarise,
     untouched_replies,
+    without,
 )
 from reprise.stores.mongo.driver import Doc, cleaned
 from reprise.stores.mongo.unit import Unit
@@ -123,17 +123,17 @@ async def change_text(unit: Unit, conversation: Doc, change: TextChange, *, cris
     await _remove(unit, conversation, message, now)
 
 
-async def _leave_nothing_of(unit: Unit, conversation: Doc, message: Doc, now: int) -> None:
-    """Removes what was made of a message: memories, what was written from it and reached nobody, the summary."""
+async def _leave_nothing_of(unit: Unit, conversation: Doc, message: Doc, now: int, *, reached: bool = False) -> None:
+    """Removes what was made of a message: memories, the summary, and what was written from it and reached nobody (or somebody,
+    if `reached`)."""
     await text_changed(unit, conversation, message)
     drawn = await unit.find("memories", {"conversation": conversation["_id"], "sources": message["id"]})
-    for memory in drawn:
-        await _drop_memory(unit, memory, now)
+    dropped = [name for memory in drawn for name in await _drop_memory(unit, memory, now)]
     if drawn:
         changed(conversation, 0)
         unsummarise(conversation)
     unsummarise(conversation, message["_id"]["s"])
-    await _unsay(unit, conversation["_id"], [message["id"]])
+    await _unsay(unit, conversation, now, messages=[message["id"]], memories=dropped, reached=reached)
 
 
 async def text_changed(unit: Unit, conversation: Doc, message: Doc) -> None:
@@ -143,12 +143,14 @@ async def text_changed(unit: Unit, conversation: Doc, message: Doc) -> None:
         vector.update(model="", data=b"")
 
 
-async def _drop_memory(unit: Unit, memory: Doc, now: int) -> None:
-    """With what it had superseded: nobody sees that any more, so nobody could have it deleted."""
+async def _drop_memory(unit: Unit, memory: Doc, now: int) -> list[str]:
+    """With what it had superseded: nobody sees that any more, so nobody could have it deleted. Returns the ids."""
+    dropped = [memory["id"]]
     where = {"conversation": memory["conversation"], "superseded_by": memory["id"]}
     unit.empty("memories", memory, now)
     for older in await unit.find("memories", where):
-        await _drop_memory(unit, older, now)
+        dropped += await _drop_memory(unit, older, now)
+    return dropped
 
 
 async def _remove(unit: Unit, conversation: Doc, message: Doc, now: int) -> None:
@@ -162,18 +164,17 @@ async def unlearn(unit: Unit, memory: str, now: int) -> None:
     """Forgets one thing that was learned, and has nothing learned again from where it came from."""
     where = {"conversation": {"$in": unit.chats}, "id": cleaned(memory)}
     for found in await unit.find("memories", where):
-        sources = {"_id.c": found["conversation"], "id": {"$in": found["sources"]}}
         chat = await unit.get("conversations", {"_id": found["conversation"]})
-        for message in await unit.find("messages", sources):
+        if chat is None:
+            continue
+        for message in await unit.find("messages", {"_id.c": chat["_id"], "id": {"$in": found["sources"]}}):
             message["unlearned"] = True
-            if chat is not None:
-                await text_changed(unit, chat, message)
-        if chat is not None:
-            changed(chat, 0)
-            unsummarise(chat)
-            refuse_earlier(chat)
-        await _unsay(unit, found["conversation"], found["sources"])
-        await _drop_memory(unit, found, now)
+            await text_changed(unit, chat, message)
+        dropped = await _drop_memory(unit, found, now)
+        await _unsay(unit, chat, now, messages=found["sources"], memories=dropped, reached=True)
+        changed(chat, 0)
+        unsummarise(chat)
+        refuse_earlier(chat)
 
 
 async def erase(unit: Unit, message: str, now: int) -> None:
@@ -181,15 +182,29 @@ async def erase(unit: Unit, message: str, now: int) -> None:
     for found in await unit.find("messages", {"_id.c": {"$in": unit.chats}, "id": cleaned(message)}):
         chat = await unit.get("conversations", {"_id": found["_id"]["c"]})
         if chat is not None:
-            await _leave_nothing_of(unit, chat, found, now)
+            await _leave_nothing_of(unit, chat, found, now, reached=True)
             await _remove(unit, chat, found, now)
+            await _empty_deliveries(unit, found["id"])
             refuse_earlier(chat)
 
 
-async def _unsay(unit: Unit, conversation: object, messages: list[str]) -> None:
-    """Empties the follow-ups that were written from these messages and reached nobody: they would tell of them."""
-    where = {"conversation": conversation, "state": {"$in": UNSAID}, "sources": {"$in": messages}}
-    for follow_up in await unit.find("follow_ups", where):
-        follow_up["text"] = ""
-        for row in await unit.find("deliveries", {"contact": unit.person["_id"], "source": follow_up["_id"]}):
-            row["text"] = ""
+async def _unsay(unit: Unit, chat: Doc, now: int, *, messages: list[str], memories: list[str], reached: bool) -> None:
+    """Empties the follow-ups that were written from these: they would tell of them. Those that reached the person stay as they
+    were, with their place in the history, unless `reached`."""
+    for follow_up in await unit.find("follow_ups", {"conversation": chat["_id"]}):
+        state = follow_up["state"]
+        if state == FollowUpState.SENDING or (state in REACHED_FOLLOW_UP and not reached):
+            continue
+        changes = without(follow_up, messages=messages, memories=memories)
+        follow_up.update(changes)
+        if "text" in changes:
+            for said in await unit.find("messages", {"_id.c": chat["_id"], "id": follow_up["_id"]}):
+                await text_changed(unit, chat, said)
+                unit.empty("messages", said, now)
+            await _empty_deliveries(unit, follow_up["_id"])
+
+
+async def _empty_deliveries(unit: Unit, source: str) -> None:
+    """What is in the outbox of something that is not to be said, or known, any more."""
+    for row in await unit.find("deliveries", {"contact": unit.person["_id"], "source": source}):
+        row["text"] = ""

@@ -6,13 +6,13 @@ The conversation's row is changed in memory; `intake` saves it.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
-from reprise.models import Author, DeliveryState, FollowUpState, MessageKind
+from reprise.models import REACHED_FOLLOW_UP, Author, DeliveryState, FollowUpState, MessageKind
 from reprise.ports import Intake, TextChange
 from reprise.stores.changes import (
     MAX_RESTARTS,
     OVERTAKEN,
-    UNSAID,
     WROTE_FIRST,
     changed,
     heard_text,
@@ -21,8 +21,10 @@ from reprise.stores.changes import (
     relearn,
     unsummarise,
     untouched_replies,
+    without,
 )
 from reprise.stores.sqlite.connection import Db, Row
+from reprise.stores.sqlite.rows import as_json
 from reprise.stores.values import to_micros
 
 
@@ -157,8 +159,9 @@ def change_text(db: Db, conversation: Row, change: TextChange, *, crisis: bool, 
     _remove(db, conversation, message)
 
 
-def _leave_nothing_of(db: Db, conversation: Row, message: Row) -> None:
-    """Removes what was made of a message: memories, what was written from it and reached nobody, the summary."""
+def _leave_nothing_of(db: Db, conversation: Row, message: Row, *, reached: bool = False) -> None:
+    """Removes what was made of a message: memories, the summary, and what was written from it and reached nobody (or somebody,
+    if `reached`)."""
     number = conversation["id"]
     changed(conversation, message["seq"])
     drawn = db.all(
@@ -166,22 +169,23 @@ def _leave_nothing_of(db: Db, conversation: Row, message: Row) -> None:
         number,
         message["id"],
     )
-    for row in drawn:
-        _drop_memory(db, conversation, row)
+    dropped = [name for row in drawn for name in _drop_memory(db, conversation, row)]
     if drawn:
         changed(conversation, 0)
         unsummarise(conversation)
     unsummarise(conversation, message["seq"])
-    _unsay(db, conversation["contact"], number, message["id"])
+    _unsay(db, conversation, messages=[message["id"]], memories=dropped, reached=reached)
 
 
-def _drop_memory(db: Db, conversation: Row, memory: Row) -> None:
-    """With what it had superseded: nobody sees that any more, so nobody could have it deleted."""
+def _drop_memory(db: Db, conversation: Row, memory: Row) -> list[str]:
+    """With what it had superseded: nobody sees that any more, so nobody could have it deleted. Returns the ids."""
+    dropped = [memory["id"]]
     db.run("DELETE FROM memory WHERE n = ?", memory["n"])
     for older in db.all(
         "SELECT n, id FROM memory WHERE conversation = ? AND superseded_by = ?", conversation["id"], memory["id"]
     ):
-        _drop_memory(db, conversation, older)
+        dropped += _drop_memory(db, conversation, older)
+    return dropped
 
 
 def _remove(db: Db, conversation: Row, message: Row) -> None:
@@ -204,15 +208,17 @@ def unlearn(db: Db, contact: Row, memory: str) -> None:
         found = db.one("SELECT n, id FROM memory WHERE conversation = ? AND id = ?", chat["id"], memory)
         if found is None:
             continue
-        for source in db.all("SELECT message FROM memory_source WHERE memory = ?", found["n"]):
-            message = db.one("SELECT seq FROM message WHERE conversation = ? AND id = ?", chat["id"], source["message"])
+        rows = db.all("SELECT message FROM memory_source WHERE memory = ?", found["n"])
+        sources = [row["message"] for row in rows]
+        for source in sources:
+            message = db.one("SELECT seq FROM message WHERE conversation = ? AND id = ?", chat["id"], source)
             if message is not None:
                 db.run(
                     "UPDATE message SET unlearned = 1 WHERE conversation = ? AND seq = ?", chat["id"], message["seq"]
                 )
                 changed(chat, message["seq"])
-            _unsay(db, contact["id"], chat["id"], source["message"])
-        _drop_memory(db, chat, found)
+        dropped = _drop_memory(db, chat, found)
+        _unsay(db, chat, messages=sources, memories=dropped, reached=True)
         changed(chat, 0)
         unsummarise(chat)
         refuse_earlier(chat)
@@ -224,8 +230,9 @@ def erase(db: Db, contact: Row, message: str) -> None:
     for chat in _chats(db, contact):
         found = db.one("SELECT seq, id FROM message WHERE conversation = ? AND id = ?", chat["id"], message)
         if found is not None:
-            _leave_nothing_of(db, chat, found)
+            _leave_nothing_of(db, chat, found, reached=True)
             _remove(db, chat, found)
+            _empty_deliveries(db, chat, message)
             refuse_earlier(chat)
             _save_chat(db, chat)
 
@@ -254,12 +261,30 @@ def note_change(db: Db, conversation: int, seq: int) -> None:
         db.save("UPDATE conversation SET edition = :edition, changes = :changes WHERE id = :id", row)
 
 
-def _unsay(db: Db, contact: int, conversation: int, message: str) -> None:
-    """Empties the follow-ups that were written from a message and reached nobody: they would tell of it."""
-    for state in UNSAID:
-        for row in db.all(
-            "SELECT n, id, sources FROM follow_up WHERE conversation = ? AND state = ?", conversation, state
-        ):
-            if message in json.loads(row["sources"]):
-                db.run("UPDATE follow_up SET text = '' WHERE n = ?", row["n"])
-                db.run("UPDATE delivery SET text = '' WHERE contact = ? AND source = ?", contact, row["id"])
+def _unsay(db: Db, chat: Row, *, messages: Collection[str], memories: Collection[str], reached: bool) -> None:
+    """Empties the follow-ups that were written from these: they would tell of them. Those that reached the person stay as they
+    were, with their place in the history, unless `reached`."""
+    rows = db.all(
+        "SELECT n, id, state, text, sources, memories, candidates, checks FROM follow_up WHERE conversation = ?",
+        chat["id"],
+    )
+    for row in rows:
+        if row["state"] == FollowUpState.SENDING or (row["state"] in REACHED_FOLLOW_UP and not reached):
+            continue
+        lists = {name: json.loads(row[name]) for name in ("sources", "memories", "candidates")}
+        changes = without(lists, messages=messages, memories=memories)
+        if changes:
+            packed = {name: as_json(value) for name, value in changes.items() if name != "text"}
+            row.update({**changes, **packed})
+            db.save("UPDATE follow_up SET text = :text, candidates = :candidates, checks = :checks WHERE n = :n", row)
+        if "text" in changes:
+            said = db.one("SELECT seq, id FROM message WHERE conversation = ? AND id = ?", chat["id"], row["id"])
+            if said is not None:
+                changed(chat, said["seq"])
+                db.run("DELETE FROM message WHERE conversation = ? AND seq = ?", chat["id"], said["seq"])
+            _empty_deliveries(db, chat, row["id"])
+
+
+def _empty_deliveries(db: Db, chat: Row, source: str) -> None:
+    """What is in the outbox of something that is not to be said, or known, any more."""
+    db.run("UPDATE delivery SET text = '' WHERE contact = ? AND source = ?", chat["contact"], source)
