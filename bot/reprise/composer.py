@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import structlog
 
-from reprise import guardrails, judging, metrics, prompts
+from reprise import guardrails, helplines, judging, metrics, prompts
 from reprise.errors import ModelError, ModelInvalid
 from reprise.memory import extraction, recall, summaries
 from reprise.models import (
@@ -165,7 +165,8 @@ class Composer:
         answers = pending[-1].seq
         if any(message.crisis for message in pending):
             # A crisis is answered with plain help, by nobody's voice and no model's.
-            return Reply(text=guardrails.crisis_help(contact.locale), answers=answers, first=False)
+            text = helplines.help_for([message.text for message in pending], contact, persona)
+            return Reply(text=text, answers=answers, first=False)
         if all(self._clock.now() - message.at > self._reply_within for message in pending):
             return Reply(text="", answers=answers, first=False, too_late=True)
         asked = " ".join(message.text for message in pending)

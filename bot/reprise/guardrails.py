@@ -57,12 +57,6 @@ def screen(text: str) -> Screening:
     return Screening(crisis=in_crisis, minor=minor.says(words), stop=stop.asks(words), topics=topics)
 
 
-def crisis_help(locale: str | None) -> str:
-    """What the software itself answers to a crisis, in `locale`'s language where we have it, else in English."""
-    language = (locale or "en").replace("_", "-").split("-")[0].lower()
-    return crisis.HELP.get(language, crisis.HELP["en"])
-
-
 class Shadow(StrEnum):
     """What a talk still stands under. As long as it does, nobody jokes, and no character is played."""
 

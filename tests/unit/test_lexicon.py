@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from reprise.guardrails import TOPICS, crisis_help, screen
+from reprise.guardrails import TOPICS, screen
 
 
 def lines(text: str) -> list[str]:
@@ -968,12 +968,3 @@ def test_any_text_is_read_in_good_time(text: str) -> None:
     before = time.perf_counter()
     assert screen(text).crisis is False
     assert time.perf_counter() - before < 5
-
-
-@pytest.mark.parametrize("locale", [None, "en", "en-US", "de_AT", "fr", "es-MX", "xx", ""])
-def test_help_in_a_crisis_says_where_and_that_it_is_an_ai(locale: str | None) -> None:
-    text = crisis_help(locale)
-    assert "112" in text
-    assert "findahelpline.com" in text
-    assert any(name in text for name in ("an AI", "eine KI", "une IA", "una IA"))
-    assert len(text) < 1000

@@ -12,7 +12,9 @@ import pytest
 from tests.support.briefs import reply_brief, said
 
 from reprise import prompts
-from reprise.guardrails import NEVER_FIRST, SHADOW_FADES, Shadow, crisis_help, screen, shadow
+from reprise.guardrails import NEVER_FIRST, SHADOW_FADES, Shadow, screen, shadow
+from reprise.helplines import crisis_help
+from reprise.languages import language_for
 from reprise.llm import stock_phrases
 from reprise.llm.offline import OfflineWriter
 from reprise.models import Message
@@ -29,7 +31,9 @@ def talk(*texts: str, seed: int = 0, persona: int = 0) -> list[str]:
     for text in texts:
         message = said(len(history) + 1, text, crisis=screen(text).crisis)
         brief = reply_brief(persona=PERSONAS[persona], history=tuple(history), pending=(message,))
-        answer = crisis_help(None) if message.crisis else asyncio.run(OfflineWriter(seed).reply(brief))
+        answer = (
+            crisis_help(language_for(None), None) if message.crisis else asyncio.run(OfflineWriter(seed).reply(brief))
+        )
         answers.append(answer)
         history += [message, said(len(history) + 2, answer, persona=True)]
     return answers

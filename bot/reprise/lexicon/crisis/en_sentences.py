@@ -1,7 +1,6 @@
-"""Statements of a crisis: suicide and self-harm, passive ones too, violence going on, medical emergencies.
+"""Whole English sentences: suicide and self-harm, violence going on, medical emergencies.
 
-English in depth, the plainest statements of some other languages. `_IDIOMS` are taken out first. `_SURE` patterns count always,
-`_LIKELY` ones not beside laughter, where they are almost always a joke. Better one help text too many than one missing.
+`_IDIOMS` are taken out first. `_SURE` patterns count always, `_LIKELY` ones not beside laughter, where they are almost always a joke.
 """
 
 # ruff: noqa: E501 - a pattern, or a line of a list, is easier to read whole
@@ -129,12 +128,6 @@ _SURE = re.compile(
             r"\b(?:need|call|get) (?:me |us )?an ambulance\b|\b(?:please|pls|plz|someone|somebody|need you to|should i) (?:please )?call (?:911|999|112|an ambulance|the (?:police|cops))\b|\bi'?ve been (?:stabbed|shot|poisoned)\b(?! (?:by|in the (?:game|match)))",
             r"\b(?:can'?t feel|numb\w* (?:in|on|down)) (?:my )?(?:left|right) (?:arm|side|leg|hand)\b|\b(?:baby|kid|child|son|daughter|mom|mum|dad|mother|father|husband|wife|grandma|grandpa|friend|brother|sister|he|she)(?:'s| is) (?:\w+ )?(?:choking|unconscious|having a (?:seizure|stroke|heart attack)|not moving)\b",
             r"\bmy \w+ (?:has been|was|got|just got|has just been|is) (?:just )?(?:stabbed|shot|hit by a car|run over)\b(?! (?:in the (?:game|movie|show|film)|by a (?:bot|zombie)))|(?<!to )(?<!have )\bcall (?:911|999)\b|\bbleeding\b[^.?!\n]{0,20}\b(?:not|isn'?t|won'?t|doesn'?t|can'?t)\b[^.?!\n]{0,8}\bstop(?:ping|ped)?\b",
-            # The plainest statements of other languages
-            r"\bquiero morir(?:me)?\b|\bme quiero (?:morir|matar)\b|\bno quiero (?:vivir|seguir viviendo)\b|\bquiero matarme\b|\bsuicidarme\b",
-            r"\bje veux (?:mourir|me tuer)\b|\bj'ai envie de mourir\b|\bje (?:ne )?veux plus vivre\b|\bme suicider\b",
-            r"\bich will (?:sterben|nicht mehr leben)\b|\bich mochte (?:sterben|nicht mehr leben)\b|\bmich umbringen\b|\bselbstmordgedanken\b|\bmir das leben nehmen\b",
-            r"\bquero morrer\b|\bnao quero mais viver\b|\bme matar\b|\bvoglio morire\b|\bnon voglio (?:piu )?vivere\b|\buccidermi\b|\bik wil (?:dood|niet meer leven)\b|\bchce umrzec\b",
-            r"хочу умереть|не хочу (?:больше )?жить|покончить с собои|убить себя|死にたい|消えたい|自殺したい|生きていたくない|죽고 ?싶|자살|살기 싫|不想活|想死(?!你|我)|我想自杀|自殺|自杀",
         )
     )
 )  # fmt: skip
@@ -152,17 +145,13 @@ _LIKELY = re.compile(
     )
 )  # fmt: skip
 
-_LAUGHTER = re.compile(
-    r"\b(?:lo+l+|lmf?ao+|rofl|(?:a?ha){2,}h?|hehe\w*|jk|laugh\w*|funny|hilarious|joking)\b|[😂🤣😆😹💀]"
-)
 
-
-def speaks_of(text: str) -> bool:
+def speaks_of(text: str, *, laughing: bool) -> bool:
     """Whether `plain` text states a crisis."""
     text = _IDIOMS.sub(" … ", text)
     if _SURE.search(text):
         return True
-    return _LIKELY.search(text) is not None and _LAUGHTER.search(text) is None
+    return not laughing and _LIKELY.search(text) is not None
 
 
 _GOES_ON = re.compile(
@@ -184,35 +173,3 @@ _GOES_ON = re.compile(
 def goes_on(text: str) -> bool:
     """Whether `plain` text, said soon after a crisis, speaks of it still."""
     return _GOES_ON.search(text) is not None
-
-
-HELP = {
-    "en": (
-        "This is an automatic message from the software behind this chat. I am an AI, not a person, and I cannot call anyone for you. "
-        "What you wrote sounds serious, and you deserve help from a human being right now.\n\n"
-        "If you or someone else is in danger, please call your local emergency number: 112 (Europe and many other countries), 911 (US, Canada), 999 (UK), "
-        "000 (Australia). In the US and Canada you can call or text 988 at any hour. For a free, confidential helpline where you are: https://findahelpline.com\n\n"
-        "If you can, tell someone near you how you are. You do not have to carry this alone."
-    ),
-    "de": (
-        "Dies ist eine automatische Nachricht der Software hinter diesem Chat. Ich bin eine KI, kein Mensch, und kann niemanden für dich anrufen. "
-        "Was du schreibst, klingt ernst, und du verdienst jetzt Hilfe von einem Menschen.\n\n"
-        "Bei Gefahr ruf bitte sofort den Notruf 112 an. Die TelefonSeelsorge in Deutschland ist Tag und Nacht kostenlos da: 0800 111 0 111. "
-        "Hilfe in anderen Ländern: https://findahelpline.com\n\n"
-        "Wenn du kannst, sag jemandem in deiner Nähe, wie es dir geht. Du musst das nicht allein tragen."
-    ),
-    "fr": (
-        "Ceci est un message automatique du logiciel derrière ce chat. Je suis une IA, pas une personne, et je ne peux appeler personne pour toi. "
-        "Ce que tu écris semble grave, et tu mérites l'aide d'un être humain maintenant.\n\n"
-        "En cas de danger, appelle le 112 ou le 15. En France, le 3114 répond jour et nuit, gratuitement. Ailleurs : https://findahelpline.com\n\n"
-        "Si tu le peux, dis à quelqu'un près de toi comment tu vas. Tu n'as pas à porter cela seul."
-    ),
-    "es": (
-        "Este es un mensaje automático del programa que hay detrás de este chat. Soy una IA, no una persona, y no puedo llamar a nadie por ti. "
-        "Lo que escribes parece grave, y mereces la ayuda de una persona ahora mismo.\n\n"
-        "Si hay peligro, llama al número de emergencias de tu país: 112 en Europa, 911 en gran parte de América. En España, el 024 atiende a toda hora. "
-        "Líneas de ayuda en tu país: https://findahelpline.com\n\n"
-        "Si puedes, cuéntale a alguien cercano cómo estás. No tienes que cargar con esto a solas."
-    ),
-}  # fmt: skip
-"""By language. Numbers as published by the services themselves; the English one serves everyone else."""

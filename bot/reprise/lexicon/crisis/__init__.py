@@ -1,0 +1,44 @@
+"""Statements of a crisis: suicide and self-harm, passive ones too; in English also violence going on and medical emergencies.
+
+`en_sentences` holds whole English sentences, one file per language what is wished and what is refused, whoever words it.
+Which language somebody writes is not asked: all are read. Better one help text too many than one missing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reprise.lexicon.crisis import en_sentences
+from reprise.lexicon.crisis.de import GERMAN
+from reprise.lexicon.crisis.en import ENGLISH
+from reprise.lexicon.crisis.en_sentences import goes_on as goes_on
+from reprise.lexicon.crisis.es import SPANISH
+from reprise.lexicon.crisis.fr import FRENCH
+from reprise.lexicon.crisis.ja import JAPANESE
+from reprise.lexicon.crisis.others import OTHERS
+from reprise.lexicon.crisis.pt import PORTUGUESE
+from reprise.lexicon.crisis.spelling import prepared
+
+_LANGUAGES = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE, OTHERS)
+
+_LAUGHTER = re.compile(
+    r"\b(?:lo+l+|lmf?ao+|rofl|(?:a?ha){2,}h?|hehe\w*|jk|laugh\w*|funny|hilarious|joking|(?:ja){2,}|mdr|ptdr|k{3,}|rs{2,}|xd)\b|[😂🤣😆😹💀]|(?<=[^\x00-\x7f])[wｗ]+$|笑|草$"
+)
+
+
+def speaks_of(text: str) -> bool:
+    """Whether `plain` text states a crisis."""
+    laughing = _LAUGHTER.search(text) is not None
+    said = prepared(text)
+    if not _found(text, said, laughing=laughing):
+        return False  # nearly everything that anybody writes, and looked at once only
+    # Before any pattern is tried again: `suicid` stands in four languages, and each knows films of that name.
+    for language in _LANGUAGES:
+        text, said = language.without_idioms(text), language.without_idioms(said)
+    return _found(text, said, laughing=laughing)
+
+
+def _found(text: str, said: str, *, laughing: bool) -> bool:
+    if en_sentences.speaks_of(text, laughing=laughing):
+        return True
+    return any(language.speaks(said, laughing=laughing) for language in _LANGUAGES)
