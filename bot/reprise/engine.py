@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import structlog
@@ -29,6 +29,7 @@ from reprise.events import (
 )
 from reprise.hosting import HostedAccount, Hosting
 from reprise.ids import derived_id
+from reprise.lexicon.forgetting import asks_to_forget
 from reprise.models import Contact
 from reprise.ports import SEND_TIMEOUT, Clock, ContactPatch, Intake, IntakeResult, NoticeDraft, Store, TextChange
 from reprise.steps import Step, reached
@@ -115,6 +116,8 @@ class Engine:
         log.info("stored" if result.fresh else "seen_before", account=account.name, kind=type(event).__name__)
         metrics.EVENTS.labels(account.name, type(event).__name__ if result.fresh else "again").inc()
         if result.fresh:
+            if intake.crisis:
+                metrics.CRISES.labels(account.name).inc()
             self._wake(result)
         reached(Step.INTAKE_HANDLED)
 
@@ -171,13 +174,19 @@ class Engine:
         if screening.stop and not screening.crisis:
             said = self._heard_stop(event, account, contact)
             return self._intake(event, account, Answer(text=said, patch=patch))
+        asked, right = self._answering.asked(event, contact), Answer(text="")
+        if not screening.crisis:
+            if (wish := asks_to_forget(text)) is not None:
+                answer = await self._answering.forgetting(asked, wish)
+                return self._intake(event, account, replace(answer, patch=patch))
+            right = await self._answering.put_right(asked, text)
         shown = text or f"[{event.media or 'empty message'}]"
         if event.media and text:
             shown = f"[{event.media}] {text}"
         return self._intake(
             event,
             account,
-            Answer(text="", patch=patch),
+            replace(right, patch=patch),
             text=shown,
             platform_id=event.message_id or event.seen,
             picture=event.picture,

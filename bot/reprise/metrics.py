@@ -8,6 +8,9 @@ EVENTS = Counter("reprise_events", "Events stored, by kind; `again` were offered
 DECISIONS = Counter("reprise_decisions", "Decisions about writing first, by the rule that decided.", ["rule"])
 SUPPRESSED = Counter("reprise_suppressed", "Follow-ups not sent because a check objected, by check.", ["check"])
 DELIVERIES = Counter("reprise_deliveries", "Outbox rows settled.", ["account", "kind", "state"])
+CRISES = Counter(
+    "reprise_crises", "Messages that speak of a crisis, answered with help lines; a count, never a text.", ["account"]
+)
 MODEL_FAILURES = Counter("reprise_model_failures", "Answers the model did not give.")
 SET_ASIDE = Counter(
     "reprise_set_aside", "Tries after which a conversation was left alone: the model answers others only."

@@ -26,9 +26,6 @@ from reprise.models import (
 )
 from reprise.timing import FAR, clock, later, span
 
-CRISIS_REST = timedelta(days=14)
-"""After a message that speaks of a crisis nobody is written to first for this long."""
-
 
 class Verdict(NamedTuple):
     """What one rule says: `ok`, `wait` (with `until`, later than the moment it was asked about) or `stop`."""
@@ -138,8 +135,10 @@ def paused(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> Verdict
 def crisis(snapshot: Snapshot, now: datetime, policy: FollowUpPolicy) -> Verdict:
     """Promise 4: a follow-up is a positive experience, so none to somebody who just spoke of a crisis."""
     at = snapshot.contact.crisis_at
-    if at is not None and (until := later(at, CRISIS_REST)) > now:
-        return _wait(until, f"they spoke of a crisis {span(now - at)} ago, no follow-ups for {span(CRISIS_REST)}")
+    if at is not None and (until := later(at, policy.crisis_rest)) > now:
+        return _wait(
+            until, f"they spoke of a crisis {span(now - at)} ago, no follow-ups for {span(policy.crisis_rest)}"
+        )
     return _ok("they spoke of no crisis lately")
 
 

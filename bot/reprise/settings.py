@@ -147,6 +147,9 @@ class FollowUpSettings(_Part):
     quiet_hours: QuietHoursSetting = Field(
         default=DEFAULTS.quiet_hours, description="Hours of the person's day without follow-ups, or none."
     )
+    crisis_rest: Duration = Field(
+        default=DEFAULTS.crisis_rest, description="Least time without follow-ups after words of a crisis."
+    )
     minors: bool = Field(default=False, description="Write first to minors too; only where that is lawful.")
     thumbs: bool = Field(default=False, description="Thumbs up and down under each; `why` and `stats` show them.")
 
@@ -159,6 +162,7 @@ class FollowUpSettings(_Part):
             max_unanswered=self.max_unanswered,
             min_gap=self.min_gap,
             quiet_hours=self.quiet_hours,
+            crisis_rest=self.crisis_rest,
             minors=self.minors,
         )
 

@@ -56,6 +56,7 @@ _STRICTER: dict[str, tuple[tuple[type, ...], Callable[[Any, Any], bool]]] = {
     "min_gap": ((timedelta,), _at_least),
     "quiet_hours": ((QuietHours, NoneType), _covers),
     "jitter": ((int, float), _at_least),
+    "crisis_rest": ((timedelta,), _at_least),
     "minors": ((bool,), _at_most),
 }
 """For each number the kinds of value it takes and what makes one at least as strict as the account's. Fewer messages

@@ -112,6 +112,13 @@ class IntakeContract:
         assert (message.author, message.kind) == (Author.PERSON, MessageKind.TEXT)
         assert (message.platform_id, message.crisis, message.imported) == ("77", True, False)
 
+    async def test_messages_of_a_crisis_are_counted_until_they_are_deleted(self, store: Store) -> None:
+        await say(store, "hello")
+        await say(store, "help me", platform_id="77", crisis=True)
+        assert (await store.counts())["crises"] == 1
+        await store.record(event(change=TextChange(platform_id="77", text=None)))
+        assert (await store.counts())["crises"] == 0
+
     async def test_a_time_in_the_future_is_taken_as_now(self, store: Store) -> None:
         await say(store, at=after(days=9))
         assert (await seen(store)).last_person_at == NOW

@@ -398,6 +398,7 @@ def test_the_table_has_every_rule_once_and_says_where_it_comes_from():
         ("quiet_hours", QuietHours(start=time(10), end=time(9)), QuietHours(start=time(9), end=time(21))),
         ("quiet_hours", QuietHours(start=time(21), end=time(9)), None),
         ("jitter", 0.5, 0.05),
+        ("crisis_rest", 20 * DAY, 13 * DAY),
         ("minors", False, True),
     ],
 )
@@ -433,3 +434,11 @@ def test_deciding_is_fast_enough_to_be_done_for_everybody_due():
     seen = snapshot(conversation=replace(KEY, person="fast"), turns=turns(NOON - 30 * HOUR, 50))
     runs = min(timeit.repeat(lambda: decide(seen, NOON, POLICY), number=50, repeat=10)) / 50
     assert runs < 0.001  # typically 0.00003; generous for a busy machine
+
+
+def test_how_long_follow_ups_rest_after_a_crisis_is_the_owners_to_set():
+    spoken = snapshot(crisis_at=NOON - 2 * DAY)
+    rest = decide(spoken, NOON, policy(crisis_rest=3 * DAY))
+    assert isinstance(rest, Wait)
+    assert (rest.rule, rest.until) == (Rule.CRISIS, NOON + DAY)
+    assert decide(spoken, NOON, policy(crisis_rest=DAY)) == decide(snapshot(), NOON, policy(crisis_rest=DAY))

@@ -42,5 +42,7 @@ class FollowUpPolicy:
     quiet_hours: QuietHours | None = QuietHours(start=time(21), end=time(9))
     jitter: float = 0.1
     """Share of the gap by which a due time is shifted later, seeded, so that not everyone is due at once."""
+    crisis_rest: timedelta = timedelta(days=14)
+    """After a message that speaks of a crisis nobody is written to first for this long."""
     minors: bool = False
     """Whether the owner has turned follow-ups to minors on, for their lawful case."""

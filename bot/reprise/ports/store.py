@@ -288,8 +288,8 @@ class Store(Protocol):
         ...
 
     async def counts(self) -> Mapping[str, int]:
-        """For `reprise stats`: contacts, conversations, messages, memories, `follow_up.<state>`, `delivery.<state>`,
-        `rating.<rating>`."""
+        """For `reprise stats`: contacts, conversations, messages, memories, `crises` (messages that speak of one),
+        `follow_up.<state>`, `delivery.<state>`, `rating.<rating>`."""
         ...
 
     # ------------------------------------------------------------------ moving

@@ -208,6 +208,7 @@ async def counts(tables: Tables) -> dict[str, int]:
         found[name] = await tables[name].count({}, comment="whole") - await tables[name].count(
             {"gone_at": {"$gte": -_FOREVER}}
         )
+    found["crises"] = await tables["messages"].count({"crisis": True, "gone_at": {"$exists": False}}, comment="whole")
     states = {"follow_up": ("follow_ups", FollowUpState), "delivery": ("deliveries", DeliveryState)}
     for word, (name, kinds) in states.items():
         for state in kinds:

@@ -195,6 +195,7 @@ def _summary(db: Db, row: Row) -> ConversationSummary:
 def counts(db: Db) -> dict[str, int]:
     tables = {"contacts": "contact", "conversations": "conversation", "messages": "message", "memories": "memory"}
     found = {name: db.value(f"SELECT count(*) FROM {table} /* whole */") for name, table in tables.items()}
+    found["crises"] = db.value("SELECT count(*) FROM message WHERE crisis /* whole */")
     for table in ("follow_up", "delivery"):
         for row in db.all(f"SELECT state, count(*) AS n FROM {table} GROUP BY state /* whole */"):
             found[f"{table}.{row['state']}"] = row["n"]
