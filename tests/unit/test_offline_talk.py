@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from tests.support.briefs import BARE, ROSA, reply_brief, said
 
+from reprise.disclosure import ai_disclosure
 from reprise.lexicon.languages import foreign
 from reprise.llm import stock_phrases
 from reprise.llm.offline import OfflineWriter
 from reprise.llm.small_talk import name_given
+from reprise.llm.tongues import TONGUES, Tongue
 from reprise.models import Message, Persona
 from reprise.persona.loader import load_persona
 
@@ -157,6 +159,10 @@ async def test_another_language_is_said_once_not_to_be_understood(text: str, lan
         answer = await OfflineWriter().reply(reply_brief(history=tuple(history), pending=(message,)))
         heard.append(answer)
         history += [message, said(2 * turn + 2, answer, persona=True)]
+    if language in TONGUES:
+        assert {foreign(answer) for answer in heard} == {language}, heard
+        assert len(set(heard)) == 3
+        return
     assert heard[0] == f"{stock_phrases.IN_ITS_LANGUAGE[language]} {stock_phrases.ONLY_ENGLISH}"
     assert set(heard[1:]) <= set(stock_phrases.NOT_UNDERSTOOD)
     assert len(set(heard)) == 3
@@ -171,3 +177,67 @@ async def test_english_with_a_foreign_word_is_english(text: str) -> None:
 async def test_a_persona_speaks_its_own_language() -> None:
     german = replace(BARE, language="de-AT")
     assert stock_phrases.ONLY_ENGLISH not in await OfflineWriter().reply(reply_brief("ich habe hunger", persona=german))
+
+
+@pytest.mark.parametrize(("code", "tongue"), TONGUES.items())
+def test_what_it_says_in_a_language_is_in_that_language(code: str, tongue: Tongue) -> None:
+    for field in fields(tongue):
+        value = getattr(tongue, field.name)
+        for phrase in (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ():
+            assert foreign(phrase) in (code, None), phrase
+            assert "—" not in phrase
+            assert ("{" in phrase) == (field.name == "hellos_named")
+
+
+GERMAN = """
+Hallo | hellos | openers
+Moin moin! | hellos | openers
+danke dir! | welcome | openers
+Wie geht es dir? | how_it_is |
+Gute Nacht, bis morgen | byes |
+Ich war heute mit meiner Schwester im Kino | reactions | questions
+Was ist die Hauptstadt von Peru? | beyond |
+Erzähl mir bitte einen Witz | requests |
+Mein Opa ist gestern gestorben | gentle |
+Mir geht es gar nicht gut | gentle |
+"""
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("row", GERMAN.strip().splitlines())
+async def test_german_is_answered_in_german_by_what_was_said(row: str, seed: int) -> None:
+    text, first, then = (each.strip() for each in row.split("|"))
+    tongue = TONGUES["de"]
+    answer = await OfflineWriter(seed).reply(reply_brief(text, name=None))
+    rest = next((answer.removeprefix(each).strip() for each in getattr(tongue, first) if answer.startswith(each)), None)
+    assert rest is not None, answer
+    if not then:
+        assert rest == ""
+        return
+    assert rest.startswith(tongue.note), "said once"
+    assert rest.removeprefix(tongue.note).strip() in getattr(tongue, then)
+
+
+async def test_a_short_word_goes_by_the_language_before_and_english_is_answered_in_english() -> None:
+    history = (said(1, "Ich war heute mit meiner Schwester im Kino"), said(2, TONGUES["de"].note, persona=True))
+    short = await OfflineWriter().reply(reply_brief(history=history, pending=(said(3, "genau, mega"),)))
+    assert foreign(short) == "de"
+    assert TONGUES["de"].note not in short
+    english = await OfflineWriter().reply(
+        reply_brief(history=history, pending=(said(3, "I was at the lake with my brother today"),))
+    )
+    assert foreign(english) is None
+
+
+async def test_who_asks_in_german_hears_in_german_that_it_is_an_ai() -> None:
+    assert await OfflineWriter().reply(reply_brief("Bist du ein Mensch?")) == ai_disclosure(
+        replace(ROSA, language="de")
+    )
+
+
+async def test_after_a_crisis_german_words_name_help() -> None:
+    history = (said(1, "I want to kill myself", crisis=True), said(2, "Please call somebody.", persona=True))
+    answer = await OfflineWriter().reply(
+        reply_brief(history=history, pending=(said(3, "ich weiß nicht was ich machen soll"),))
+    )
+    assert answer in TONGUES["de"].in_crisis

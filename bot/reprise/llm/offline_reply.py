@@ -5,17 +5,19 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reprise.disclosure import ai_disclosure, asks_if_ai
 from reprise.guardrails import Shadow, screen, shadow
 from reprise.lexicon import crisis, moods
-from reprise.lexicon.languages import foreign
 from reprise.lexicon.text import content_words, plain
 from reprise.llm import phrasing, small_talk, stock_phrases
+from reprise.llm.foreign_reply import ForeignReply, language_of
+from reprise.llm.tongues import TONGUES, Tongue
 from reprise.llm.topic import topic_of
 from reprise.memory.extraction import accept, extract_offline
 from reprise.memory.told import is_told, without_settled
-from reprise.models import Author, ExtractBrief, Memory, MemoryKind, ReplyBrief
+from reprise.models import Author, ExtractBrief, Memory, MemoryKind, Phrases, ReplyBrief
 
 RECENT = 12
 """Messages of the persona's whose phrases are not used again."""
@@ -41,6 +43,7 @@ class Reply:
         self._before = plain("\n".join(theirs[-LATELY:]))
         self._whole = "\n".join(message.text for message in brief.pending)
         self._text = small_talk.without_media(self._whole)
+        self._language = language_of(self._text, theirs)
         self._casual = phrasing.is_casual(brief.persona)
         self._plain = plain(self._text)
         self._topic = topic_of(self._text)
@@ -56,6 +59,8 @@ class Reply:
         media = small_talk.media_in(self._whole)
         if any(message.crisis for message in self._brief.pending):
             return stock_phrases.CRISIS
+        if self._language and (tongue := TONGUES.get(self._language)):
+            return self._in_their_language(self._language, tongue, media)
         if asks_if_ai(self._text):
             return f"{ai_disclosure(self._persona)} {self._opener()}".strip()
         if small_talk.asks_for_quiet(self._text):
@@ -140,12 +145,29 @@ class Reply:
 
     def _foreign(self) -> str | None:
         """That only English is understood, once in full; None for English, and for a persona whose phrases are in that language."""
-        language = foreign(self._text)
-        if language is None or language == self._persona.language.replace("_", "-").split("-")[0].lower():
+        language = self._language
+        if language is None or language == self._own_language():
             return None
         if any(stock_phrases.ONLY_ENGLISH in said for said in self._all_said):
             return self._pick(stock_phrases.NOT_UNDERSTOOD)
         return f"{stock_phrases.IN_ITS_LANGUAGE.get(language, '')} {stock_phrases.ONLY_ENGLISH}".strip()
+
+    def _in_their_language(self, language: str, tongue: Tongue, media: str | None) -> str:
+        if asks_if_ai(self._text):
+            return ai_disclosure(replace(self._persona, language=language))
+        own = self._persona.phrases if language == self._own_language() else Phrases()
+        reply = ForeignReply(
+            tongue,
+            rng=self._rng,
+            said=self._all_said,
+            casual=self._casual,
+            reactions=own.reactions,
+            questions=own.questions,
+        )
+        return reply.write(self._text, name=self._brief.person_name, media=media is not None, shadow=self._shadow)
+
+    def _own_language(self) -> str:
+        return self._persona.language.replace("_", "-").split("-")[0].lower()
 
     def _hello(self) -> str:
         name = self._brief.person_name

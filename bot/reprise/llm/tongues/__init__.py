@@ -1,0 +1,13 @@
+"""Languages other than English in which the offline writer can say a little; adding one is adding a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reprise.llm.tongues.de import GERMAN
+from reprise.llm.tongues.tongue import Tongue
+
+__all__ = ["TONGUES", "Tongue"]
+
+TONGUES: Mapping[str, Tongue] = {"de": GERMAN}
+"""By the code of their language."""
