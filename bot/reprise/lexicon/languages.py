@@ -23,20 +23,27 @@ _SCRIPTS = {
 }
 """In this order: Japanese has Han characters too."""
 _LETTER = re.compile(r"[^\W\d_]")
+_TELLING = {
+    "de": re.compile("[ßäöü]"),
+    "es": re.compile("[ñ¿¡]"),
+    "fr": re.compile("[èœêîû]", re.IGNORECASE),
+    "pt": re.compile(r"[ãõêô]|ç[aãoõu]|\b[éà]s?\b", re.IGNORECASE),
+}
+"""Letters that count as a word of a language."""
 
 _WORDS = {
     "de": words(
         """ich du er wir ihr nicht kein keine und oder aber weil dass wenn ist bin bist sind habe hast hat haben mein meine meinen meiner dein deine mit auf fur von zu
         zum zur beim nach bei heute gestern morgen wie geht dir mir dich mich das der dem des ein eine einen einem einer sehr auch noch schon nur mal doch ja nein danke
-        bitte gerne hallo wieder immer jetzt dann hier etwas nichts alles gemacht gewesen gegangen kann kannst konnen muss musst will willst mochte weiss wurde uber wo was wer warum wohnst machst heisst heisse wohne komme kommst"""
+        bitte gerne hallo wieder immer jetzt dann hier etwas nichts alles gemacht gewesen gegangen kann kannst konnen muss musst will willst mochte weiss wurde uber wo was wer warum am im bis montag dienstag mittwoch donnerstag freitag samstag sonntag woche uhr wohnst machst heisst heisse wohne komme kommst"""
     ),
     "es": words(
         """yo tu ella nosotros ellos el los las una unos que como donde cuando porque pero muy mas tambien estoy estas esta estan soy eres es somos son tengo tienes tiene hoy
-        ayer manana gracias hola buenos buenas dias noches mi mis su sus con para por sin sobre este esto eso quiero puedo puedes hace hacer fui fue bien mucho nada todo me llamo vivo y en comer algo ir ser decir creo gusta"""
+        ayer manana gracias hola buenos buenas dias noches mi mis su sus con para por sin sobre este esto eso noche tarde semana mes lunes martes miercoles jueves viernes sabado domingo voy vamos va del al nos quiero puedo puedes hace hacer fui fue bien mucho nada todo me llamo vivo y en comer algo ir ser decir creo gusta"""
     ),
     "fr": words(
         """je tu il elle nous vous ils elles le les un une des du et ou mais donc car que qui quoi est suis es sommes etes sont ai as avons avez ont pas ne plus tres bien
-        avec sans dans chez hier aujourd'hui demain bonjour salut merci oui j'ai c'est mon ma mes ton ta tes comment ca va fait faire alle allee"""
+        avec sans dans chez hier aujourd'hui demain bonjour salut merci oui j'ai c'est mon ma mes ton ta tes ce soir on lundi mardi mercredi jeudi vendredi samedi dimanche semaine fin comment ca va fait faire alle allee"""
     ),
     "it": words(
         """io lui lei noi voi loro il gli una uno che chi come dove quando perche sono sei siamo siete ho hai abbiamo avete hanno non piu molto bene con per sono stato
@@ -44,7 +51,8 @@ _WORDS = {
     ),
     "pt": words(
         """eu ela nos voce voces eles uma uns que como onde quando porque mas muito mais tambem estou esta estao sou somos sao tenho tem hoje ontem amanha obrigado obrigada
-        ola oi meu minha meus minhas com para por sem foi fui nao sim bem fazer tudo nada"""
+        ola oi meu minha meus minhas com para por sem foi fui nao sim bem fazer tudo nada na da em ao pra vou vai vem esse essa depois gente ta mes noite semana segunda terca
+        quarta quinta sexta sabado domingo daqui dias"""
     ),
     "nl": words(
         """ik jij je hij zij wij jullie een het niet geen maar omdat als ben bent zijn heb hebt heeft hebben mijn jouw met naar van voor vandaag gisteren morgen hoe gaat
@@ -79,6 +87,8 @@ def foreign(text: str) -> str | None:
     counted = {
         language: sum(word in known and word not in _ALIKE for word in said) for language, known in _WORDS.items()
     }
+    for language, telling in _TELLING.items():
+        counted[language] += telling.search(text) is not None
     language = max(counted, key=lambda each: counted[each])
     hits = counted[language]
     enough = 1 if english == 0 and any(letter > "\x7f" for letter in letters) else _ENOUGH

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from reprise.lexicon.languages import foreign
-from reprise.memory.dates import en
+from reprise.lexicon.text import plain
+from reprise.memory.dates import de, en, es, fr, ja, pt
 from reprise.memory.dates.days import Said
 from reprise.memory.dates.grammar import Grammar, read_text
 from reprise.memory.dates.span import DatedSpan
@@ -16,7 +17,15 @@ LONGEST = 32_000
 """Characters of a text that are read; a longer one is no chat message."""
 _FIRST, _LAST = datetime(2, 1, 1, tzinfo=UTC), datetime(9980, 1, 1, tzinfo=UTC)
 """Outside of these, sums would leave the calendar."""
-_GRAMMARS: dict[str, Grammar] = {"en": en.GRAMMAR}
+_GRAMMARS: dict[str, Grammar] = {
+    "en": en.GRAMMAR,
+    "de": de.GRAMMAR,
+    "es": es.GRAMMAR,
+    "fr": fr.GRAMMAR,
+    "pt": pt.GRAMMAR,
+    "ja": ja.GRAMMAR,
+}
+"""English first: where a text does not tell its language, it is tried before the others."""
 
 
 def find_dates(text: str, said_at: datetime, zone: str | None) -> tuple[DatedSpan, ...]:
@@ -27,10 +36,18 @@ def find_dates(text: str, said_at: datetime, zone: str | None) -> tuple[DatedSpa
         return ()
     said = Said(said_at.astimezone(here), here)
     text = text[:LONGEST]
-    language = foreign(text)
-    if language is not None and language in _GRAMMARS:
-        return tuple(read_text(_GRAMMARS[language], text, said))
-    for grammar in _GRAMMARS.values():
+    for grammar in _grammars(text):
         if found := tuple(read_text(grammar, text, said)):
             return found
     return ()
+
+
+def _grammars(text: str) -> tuple[Grammar, ...]:
+    """That of the text's language; where that is not plain, English and the one that has the most words in it."""
+    language = foreign(text)
+    if language in _GRAMMARS:
+        return (_GRAMMARS[language],)
+    words = plain(text)
+    marks = {name: len(set(grammar.mark.findall(words))) for name, grammar in _GRAMMARS.items() if name != "en"}
+    likeliest = max(marks, key=lambda name: marks[name])
+    return (_GRAMMARS["en"], _GRAMMARS[likeliest]) if marks[likeliest] else (_GRAMMARS["en"],)

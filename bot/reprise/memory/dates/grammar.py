@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from reprise.memory.dates.days import AFTERNOON, DAY, EVENING, MORNING, NIGHT, Meant, Part, Said
@@ -59,7 +60,7 @@ class Grammar:
     """The date phrases of one language."""
 
     mark: re.Pattern[str]
-    """Words that give the language away, in plain text."""
+    """Words that give the language away, in plain text; none for English, which is tried anyway."""
     spellings: Mapping[str, str]
     likely: tuple[str, ...]
     """Words in which typing errors are put right."""
@@ -77,6 +78,10 @@ class Grammar:
     """What stands between two choices: 'or'."""
     beside: re.Pattern[str] = re.compile(r"[ ,(]{0,3}(?:the )?")
     """What stands between a weekday and its date."""
+    kept: str = ""
+    """Accented letters that tell tenses apart at the end of a word."""
+    afternoon_until: int = 7
+    """Bare hours from 1 to this are taken as after noon."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,8 @@ class _Found:
 
 def read_text(grammar: Grammar, text: str, said: Said) -> Iterator[DatedSpan]:
     """The dates ahead in `text`, in order."""
-    words = plain(text, grammar.spellings, grammar.likely)
-    days = _timed(grammar, words.text, _days(grammar, words.text, said))
+    words = plain(text, grammar.spellings, grammar.likely, grammar.kept)
+    days = _timed(grammar, words.text, _days(grammar, words.text, said)[:_MOST])
     found = sorted([*days, *_times_alone(grammar, words.text, said, days)], key=lambda each: each.start)
     for each in _spans(grammar, words.text, found)[:_MOST]:
         if not each.rule.sure and grammar.is_past(words.text, each.start, each.end):
@@ -170,7 +175,7 @@ def _timed(grammar: Grammar, text: str, days: list[_Found]) -> list[_Found]:
                 break
             start = step[1].start()
             clock, part = (read, part) if isinstance(read, Clock) else (clock, part or read)
-        meant = found.meant._replace(part=part, clock=found.meant.clock or (clock and _hour(clock, part)))
+        meant = found.meant._replace(part=part, clock=found.meant.clock or (clock and _hour(grammar, clock, part)))
         timed.append(_Found(start, end, meant, found.rule))
     return timed
 
@@ -180,13 +185,13 @@ def _best(matches: Iterator[re.Match[str] | None]) -> tuple[int, re.Match[str]] 
     return max(found, key=lambda each: each[1].end() - each[1].start(), default=None)
 
 
-def _hour(clock: Clock, part: Part | None) -> time | None:
-    """Bare hours from 1 to 7 are taken as after noon, unless the part of the day says otherwise."""
+def _hour(grammar: Grammar, clock: Clock, part: Part | None) -> time | None:
+    """Small bare hours are taken as after noon, unless the part of the day says otherwise."""
     hour, minute = clock.hour, clock.minute
     if not clock.exact and hour <= 12:
         if part in {AFTERNOON, EVENING, NIGHT}:
             hour = hour % 12 + 12 if hour < 12 or part is AFTERNOON else 24
-        elif part is not MORNING and 1 <= hour <= 7:
+        elif part is not MORNING and 1 <= hour <= grammar.afternoon_until:
             hour += 12
     if hour == 24:
         return time(23, 59)
@@ -198,13 +203,13 @@ def _times_alone(grammar: Grammar, text: str, said: Said, days: list[_Found]) ->
     for rule in grammar.times:
         if rule.alone is None:
             continue
-        for match in rule.alone.finditer(text):
+        for match in islice(rule.alone.finditer(text), _MOST):
             read = rule.read(match)
             if not isinstance(read, Clock) or any(
                 each.start < match.end() + 1 and match.start() < each.end + 1 for each in days
             ):
                 continue
-            hour = _hour(read, None)
+            hour = _hour(grammar, read, None)
             if hour is None:
                 continue
             if not read.exact and hour <= said.at.time() and hour.hour < 12 and said.at.hour < hour.hour + 12:

@@ -64,9 +64,12 @@ class Plain(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
 
-def plain(text: str, spellings: Mapping[str, str], likely: tuple[str, ...]) -> Plain:
-    """Lower case, no accents on Latin letters, one space for any, the `spellings` replaced, words close to a `likely` one too."""
-    letters, starts = _letters(text)
+def plain(text: str, spellings: Mapping[str, str], likely: tuple[str, ...], kept: str = "") -> Plain:
+    """Lower case, no accents on Latin letters, one space for any, the `spellings` replaced, words close to a `likely` one too.
+
+    At the end of a word, the letters `kept` keep their accents.
+    """
+    letters, starts = _letters(text, kept)
     joined = "".join(letters)
     pieces: list[str] = []
     begins: list[int] = []
@@ -89,7 +92,7 @@ def plain(text: str, spellings: Mapping[str, str], likely: tuple[str, ...]) -> P
     return Plain("".join(pieces), begins, ends)
 
 
-def _letters(text: str) -> tuple[list[str], list[int]]:
+def _letters(text: str, kept: str) -> tuple[list[str], list[int]]:
     """Every letter made plain, and its place; an accent of its own is nothing."""
     if text.isascii():
         return list(text.lower().replace("`", "'")), list(range(len(text)))
@@ -97,7 +100,9 @@ def _letters(text: str) -> tuple[list[str], list[int]]:
     starts: list[int] = []
     for at, letter in enumerate(text):
         made = _APOSTROPHES.get(letter) or unicodedata.normalize("NFKC", letter).casefold()
-        if made and made[0] <= _LATIN_END:
+        if made and made in kept and not text[at + 1 : at + 2].isalpha():
+            pass
+        elif made and made[0] <= _LATIN_END:
             made = "".join(each for each in unicodedata.normalize("NFD", made) if not unicodedata.combining(each))
         elif len(made) == 1 and unicodedata.category(made) in {"Mn", "Cf"}:
             made = ""

@@ -11,7 +11,7 @@ from reprise.memory.dates.en.words import LIKELY, SPELLINGS
 from reprise.memory.dates.grammar import Grammar
 
 GRAMMAR = Grammar(
-    mark=re.compile(""),
+    mark=re.compile("(?!)"),
     spellings=SPELLINGS,
     likely=LIKELY,
     rules=RULES,

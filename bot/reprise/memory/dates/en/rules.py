@@ -159,7 +159,7 @@ def _period(said: Said, match: re.Match[str]) -> Meant | None:
 
 
 _CUTS = {"early": "early", "start": "early", "beginning": "early", "first": "early", "mid": "mid", "middle": "mid", "late": "late", "later": "late", "second": "late", "end": "end", "last": "end"}  # fmt: skip
-_CUT = r"(?P<cut>early|mid|late|later|towards the end of|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half|first week|last week)(?: of)?)"
+_CUT = r"(?P<cut>early|mid|late|later|towards the end of|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half|first week|last week) of)"
 
 
 _PERSONAL = re.compile(r"\b(?:i|i'm|im|i'll|ill|we|we're|we'll|my|our|us|me|he's|she's|they're|due|until|by|before)\b")
@@ -307,7 +307,7 @@ RULES = (
     _rule(rf"(?<!the ){_PREPS}next weekend", lambda s, _: days.next_weekend(s), sure=True),
     _rule(r"(?:(?:on|for|at|over|until|by|before|during) )?(?:this (?:coming )?(?:long )?|coming )weekend(?:'s)?(?! (?:was|were|has been))|(?:(?:on|at|for|over|until|by|come|before|during|to) |waiting for |weekend plans for )the (?:long )?weekend", lambda s, _: days.weekend(s)),
     _rule(r"the (?:long )?weekend", lambda s, _: days.weekend(s), hinted=True),
-    _rule(rf"{_PREPS}(?:at |in |towards )?{_CUT} (?P<which>the|this|next|of next) (?P<unit>week|month|year)(?:'s)?(?!end)", _period),
+    _rule(rf"{_PREPS}(?:at |in |towards )?{_CUT} (?P<which>the|this|next) (?P<unit>week|month|year)(?:'s)?(?!end)", _period),
     _rule(r"(?:by |at |around )?(?P<cut>end) of (?P<unit>week|month|year)|(?P<cut2>eow|eom)", lambda s, m: _period(s, m) if m["unit"] else days.cut((days.week if m["cut2"] == "eow" else days.month)(s, 0), "end")),
     _rule(r"(?:at |by )?(?:eod|end of (?:the |today's )?day|close of business|cob)(?: today)?(?= ?(?:$|[,.!?]|today|or|and|i|we))", lambda s, _: days.on(s.today, part=days.EVENING), hinted=True),
     _rule(rf"(?<!the ){_PREPS}(?P<which>next) (?P<unit>week|month|year)(?:'s)?(?!end)", _period, sure=True),
@@ -340,7 +340,7 @@ RULES = (
     _rule(r"(?:on |by |until |due |due on |before |is |from )(?:the )?(?P<one>[0-3]?\d)[/.](?P<other>[0-3]?\d)(?:[/.](?P<year>20\d\d|\d\d))?(?![\w/:%]|\.\d)(?! (?:of|would|stars|people|times|in the|as|miles|km|points))", _numeric),
     _rule(r"(?P<one>[0-3]?\d)[/.](?P<other>[01]?\d)[/.](?P<year>20\d\d|\d\d)(?![\w/:%]|\.\d)", _numeric),
     _rule(rf"(?:in|come|by|until|before|this|(?P<which>next)|during|around|for|from|starting) (?P<month>{_MONTH})(?:'s)?(?:,? (?P<year>20\d\d))?(?! (?:of )?\d| of last|'s)", _month_alone),
-    _rule(rf"(?:in |by |until |around |sometime in )?{_CUT}[ -](?:of )?(?P<month>{_MONTH})(?:,? (?P<year>20\d\d))?(?! \d)", _period),
+    _rule(rf"(?:in |by |until |around |sometime in )?{_CUT}[ -](?P<month>{_MONTH})(?:,? (?P<year>20\d\d))?(?! \d)", _period),
     _rule(r"(?:in|this|(?P<which>next)|over|by|until|for|come) (?:the )?(?P<season>spring|summer|autumn|fall|winter)(?! (?:for|in love|asleep|apart|vibes|mode|over|off|job|time|love|of my))", _season, hinted=True),
     _rule(rf"(?:on|at|for|this|until|before|by|over|next|after|come|during|around|in|of) (?P<feast>{FEAST}){NO_FEAST}", feast),
     _rule(rf"(?P<feast>{FEAST})(?= (?:at|with|in|is at|is in|is on|is with|we're|i'm|im|we'll|i'll|dinner|party|eve)\b){NO_FEAST}", feast),
