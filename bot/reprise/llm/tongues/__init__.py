@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reprise.llm.tongues.de import GERMAN
+from reprise.llm.tongues.es import SPANISH
+from reprise.llm.tongues.fr import FRENCH
 from reprise.llm.tongues.tongue import Tongue
 
 __all__ = ["TONGUES", "Tongue"]
 
-TONGUES: Mapping[str, Tongue] = {"de": GERMAN}
+TONGUES: Mapping[str, Tongue] = {"de": GERMAN, "es": SPANISH, "fr": FRENCH}
 """By the code of their language."""

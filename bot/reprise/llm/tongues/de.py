@@ -15,7 +15,7 @@ GERMAN = Tongue(
         r"\b(?:tschüs+i?|tschuess|ciao|bis\ (?:bald|morgen|später|spaeter|dann|nachher)|gute\ nacht|mach'?s\ gut|auf\ wiedersehen"
         r"|schlaf\ gut|muss\ (?:jetzt\ )?(?:los|weg|schlafen)|geh\ jetzt\ (?:schlafen|ins\ bett))\b.{0,30}$"
     ),
-    thanks=phrase(r"\b(?:danke\w*|dankeschön|vielen\ dank|merci|lieb\ von\ dir)\b.{0,30}$"),
+    thanks=phrase(r"\b(?:danke\w*|dankeschön|vielen\ dank|lieb\ von\ dir)\b.{0,30}$"),
     how=phrase(
         r"\b(?:wie\ geht(?:'?s|\ es)|wie\ läuft(?:'?s|\ es)|was\ machst\ du|alles\ (?:gut|klar)\s*(?:bei\ dir)?\s*\?)"
     ),
