@@ -77,10 +77,11 @@ def discloses_ai(text: str) -> bool:
     return any(not _DENIES.search(match[0]) for match in _SAYS.finditer(_plain(text)))
 
 
-def ai_disclosure(persona: Persona) -> str:
-    """A sentence in the persona's language (English where we have none) that says it is an AI."""
-    language = persona.language.replace("_", "-").split("-")[0].lower()
-    return _DISCLOSURES.get(language, _DISCLOSURES["en"]).format(name=persona.name)
+def ai_disclosure(persona: Persona, language: str | None = None) -> str:
+    """A sentence that says it is an AI: in `language` (`de`), else the persona's, else in English."""
+    own = persona.language.replace("_", "-").split("-")[0].lower()
+    code = next((each for each in (language, own) if each in _DISCLOSURES), "en")
+    return _DISCLOSURES[code].format(name=persona.name)
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from reprise.models import ConversationKey, FollowUpPolicy, Persona, Snapshot
+from reprise.models import ConversationKey, FollowUpPolicy, Persona, Reminders, Snapshot
 from reprise.strictness import tighten
 
 
@@ -26,6 +26,8 @@ class Hosting:
     accounts: Mapping[str, HostedAccount]
     personas: Mapping[str, Persona]
     policy: FollowUpPolicy = field(default_factory=FollowUpPolicy)
+    reminders: Reminders = Reminders()
+    """When it is said again that a persona is an AI."""
     thumbs: bool = False
     """Whether follow-ups have buttons for thumbs up and down."""
 

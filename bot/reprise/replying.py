@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
 
 from reprise.composer import Composer, Reply
+from reprise.disclosure import discloses_ai
 from reprise.errors import ModelError, ModelInvalid
 from reprise.hosting import Hosting
 from reprise.ids import derived_id
@@ -17,6 +19,7 @@ from reprise.languages import language_for
 from reprise.models import Contact, ConversationKey, MessageKind, Persona
 from reprise.outgoing import rows
 from reprise.ports import Adapter, Claim, Clock, Conversation, Progress, Store
+from reprise.reminding import reminder
 from reprise.steps import Step, reached
 from reprise.timing import settled_after
 
@@ -79,6 +82,8 @@ class Replier:
             reached(Step.REPLY_COMPOSING)
             async with self._typing(adapter, contact, key) as on_text:
                 reply = await self._composer.reply(conversation, contact, persona, on_text, adapter.picture)
+            if reply is not None:
+                reply = await self._reminding(reply, key, contact, persona)
             reached(Step.REPLY_COMPOSED)
             if reply is None:
                 await self._done(claim, key)
@@ -92,6 +97,14 @@ class Replier:
                 return
             log.info("reply_restarted", conversation=str(key))
         await self._store.finish(claim, due_at=self._clock.now())
+
+    async def _reminding(self, reply: Reply, key: ConversationKey, contact: Contact, persona: Persona) -> Reply:
+        """The reply, with what is to be said again every few hours, where the reply does not say it itself."""
+        if reply.too_late or discloses_ai(reply.text):
+            return reply
+        now, wanted = self._clock.now(), self._hosting.reminders
+        again = await reminder(self._store, key, contact, persona, now=now, reminders=wanted)
+        return reply if again is None else replace(reply, text=f"{reply.text}\n\n{again}")
 
     async def _queue(
         self,

@@ -25,6 +25,7 @@ from reprise.errors import ConfigError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import FollowUpPolicy, Persona
 from reprise.persona.loader import load_personas, persona_file
+from reprise.safetysettings import SafetySettings
 from reprise.storeurl import complaint
 from reprise.strictness import tighten
 from reprise.timing import REPLY_WITHIN, zone_named
@@ -191,6 +192,7 @@ class Settings(_Part):
     model: ModelSettings | None = Field(default=None, description="Who writes; left out: the offline writer.")
     accounts: Annotated[tuple[AccountSettingsFile, ...], Field(min_length=1)] = Field(description="Who is on-line.")
     follow_ups: FollowUpSettings = Field(default=FollowUpSettings(), description="When a persona may write first.")
+    safety: SafetySettings = Field(default=SafetySettings(), description="What it says of itself, and budgets.")
     reply_after: Duration = Field(default=timedelta(seconds=1.5), description="Quiet before a reply is begun.")
     reply_within: Duration = Field(
         default=REPLY_WITHIN,
@@ -222,6 +224,7 @@ class Config:
             },
             personas=personas,
             policy=settings.follow_ups.policy(),
+            reminders=settings.safety.reminders(),
             thumbs=settings.follow_ups.thumbs,
         )
 
@@ -370,6 +373,7 @@ def reference() -> str:
         ("accounts", AccountSettingsFile),
         ("accounts: webhook", WebhookSettings),
         ("follow_ups", FollowUpSettings),
+        ("safety", SafetySettings),
         ("console", ConsoleSettings),
     ]
     for key, model in parts:

@@ -25,6 +25,7 @@ from reprise.models import (
     MemoryKind,
     MessageKind,
     Persona,
+    Reminders,
 )
 from reprise.ports import OutgoingPart
 from reprise.runtime import Runtime, RuntimeSettings
@@ -70,6 +71,7 @@ class World:
         now: datetime = START,
         thumbs: bool = False,
         personas: Sequence[Persona] = (),
+        reminders: Reminders = Reminders(),  # noqa: B008 - a frozen value
     ) -> None:
         """`personas`: those besides the chef and the maestro."""
         self.clock = FakeClock(now)
@@ -91,6 +93,7 @@ class World:
                 },
                 personas={each.id: each for each in (CHEF, MAESTRO, *personas)},
                 policy=policy,
+                reminders=reminders,
                 thumbs=thumbs,
             ),
             model=self.model,

@@ -30,7 +30,7 @@ from reprise.models.outgoing import (
 )
 from reprise.models.people import Author, Contact, Memory, MemoryKind, Message, MessageKind, ZoneSource
 from reprise.models.persona import Exchange, Persona, Phrases
-from reprise.models.policies import FollowUpPolicy, QuietHours
+from reprise.models.policies import FollowUpPolicy, QuietHours, Reminders
 
 __all__ = [
     "ACTIVE_FOLLOW_UP",
@@ -65,6 +65,7 @@ __all__ = [
     "Phrases",
     "Picture",
     "QuietHours",
+    "Reminders",
     "Rating",
     "ReplyBrief",
     "Rule",

@@ -46,3 +46,15 @@ class FollowUpPolicy:
     """After a message that speaks of a crisis nobody is written to first for this long."""
     minors: bool = False
     """Whether the owner has turned follow-ups to minors on, for their lawful case."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminders:
+    """When it is said again that a persona is an AI."""
+
+    every: timedelta | None = timedelta(hours=3)
+    """Of continuous chat; None for never."""
+    daily: bool = False
+    """At the beginning of each day's chat as well."""
+    countries: frozenset[str] = frozenset()
+    """ISO 3166; empty for everywhere."""
