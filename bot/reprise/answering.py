@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from reprise import links, prompts
-from reprise.commands import Answer, memories, talk, why, wishes
-from reprise.events import CommandReceived, Started
+from reprise.commands import Answer, forgetting, memories, talk, why, wishes
+from reprise.events import CommandReceived, Started, TextReceived
 from reprise.hosting import HostedAccount, Hosting
 from reprise.languages import Language, language_for
-from reprise.models import REACHED_FOLLOW_UP, Contact, ConversationKey, Persona, Rating
+from reprise.lexicon.correcting import corrects
+from reprise.lexicon.forgetting import Wish
+from reprise.memory import corrections
+from reprise.models import REACHED_FOLLOW_UP, Author, Contact, ConversationKey, Message, MessageKind, Persona, Rating
 from reprise.policy import decide, explain
-from reprise.ports import Clock, ContactPatch, Store
+from reprise.ports import Clock, ContactPatch, Record, Store
 from reprise.snapshots import read_snapshot
 from reprise.timing import quiet_hours_of, zone_of
 
@@ -46,7 +49,7 @@ class Answering:
         self._hosting = hosting
         self._model_host = model_host
 
-    def asked(self, event: CommandReceived | Started, contact: Contact | None) -> Asked:
+    def asked(self, event: CommandReceived | Started | TextReceived, contact: Contact | None) -> Asked:
         account = self._hosting.accounts[event.contact.account]
         active = contact.persona if contact else account.personas[0]
         key = ConversationKey(account=account.name, person=event.contact.person, persona=active)
@@ -84,9 +87,11 @@ class Answering:
             case "timezone":
                 return wishes.timezone(argument, language, contact, now)
             case "memory":
-                return memories.memory(argument, await self._store.memories(asked.key), language)
+                return await self._memory(asked, argument)
             case "forget":
-                return talk.forget(argument, language)
+                return (
+                    await self.forgetting(asked, Wish()) if talk.is_this(argument) else talk.forget(argument, language)
+                )
             case "export":
                 return talk.export(contact is not None, language)
             case "privacy":
@@ -144,6 +149,47 @@ class Answering:
         said = await self._store.history(key, limit=_LOOKED_AT)
         return any(message.text.startswith(persona.greeting[:_BEGINNING]) for message in said)
 
+    # ------------------------------------------------------------------ what is known
+
+    async def _memory(self, asked: Asked, argument: str) -> Answer:
+        known = await self._store.memories(asked.key)
+        answer = memories.memory(argument, known, asked.language)
+        if not answer.unlearn:
+            return answer
+        gone = [each.text for each in known if each.id in answer.unlearn]
+        return replace(answer, erase=forgetting.of_memories(gone, await self._kept(asked)).messages)
+
+    async def forgetting(self, asked: Asked, wish: Wish) -> Answer:
+        """What becomes of a wish, in plain words or by command, that something be forgotten. Raises StoreUnavailable."""
+        language = asked.language
+        if wish.everything:
+            return talk.forget("", language)
+        records = await self._kept(asked)
+        traces = forgetting.about(wish.about, records) if wish.about else forgetting.of_the_last(records)
+        if not (traces.messages or traces.memories):
+            return Answer(text=language.say("texts.forgot_nothing"))
+        said = language.say("texts.forgot_about" if wish.about else "texts.forgot_this")
+        return Answer(text=said, unlearn=traces.memories, erase=traces.messages)
+
+    async def put_right(self, asked: Asked, text: str) -> Answer:
+        """What has to go because the person's message sets something right; nothing is said: the persona answers. Raises
+        StoreUnavailable."""
+        known = await self._store.memories(asked.key)
+        if asked.contact is None or not known or not corrects(text):
+            return Answer(text="")
+        history = await self._store.history(asked.key, limit=_LOOKED_AT)
+        last = next((each.text for each in reversed(history) if _is_personas(each)), "")
+        wrong = corrections.wrong_ones(text, known, last, self._clock.now(), asked.contact.timezone)
+        if not wrong:
+            return Answer(text="")
+        listed = forgetting.of_memories([each.text for each in wrong], await self._kept(asked))
+        return Answer(text="", unlearn=tuple(each.id for each in wrong), erase=listed.messages)
+
+    async def _kept(self, asked: Asked) -> list[Record]:
+        """Everything that is kept of the conversation."""
+        records = await self._store.kept_about(asked.key.contact)
+        return [each for each in records if each.get("persona") == asked.key.persona]
+
     # ------------------------------------------------------------------ why
 
     async def _why(self, asked: Asked) -> Answer:
@@ -166,3 +212,7 @@ class Answering:
             quotes=[message.text for message in sources],
         )
         return why.why(reasons, asked.language)
+
+
+def _is_personas(message: Message) -> bool:
+    return message.author is Author.PERSONA and message.kind is not MessageKind.NOTICE

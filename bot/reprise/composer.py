@@ -16,6 +16,7 @@ import structlog
 
 from reprise import guardrails, helplines, judging, metrics, prompts
 from reprise.errors import ModelError, ModelInvalid
+from reprise.lexicon.correcting import corrects
 from reprise.memory import extraction, recall, summaries
 from reprise.models import (
     Author,
@@ -180,6 +181,7 @@ class Composer:
             zone=contact.timezone,
             person_name=contact.name,
             summary=conversation.summary,
+            corrected=any(corrects(message.text) for message in pending),
             pictures=await self._pictures(pending, look),
             earlier=await self._earlier(conversation.key, asked, history),
         )

@@ -110,6 +110,11 @@ _UNDER = {
     ),
 }
 
+_CORRECTED = (
+    "The person has just set something right. What was remembered wrongly is deleted already: say in a few words that you have "
+    "it right now, in their words, and do not repeat what was wrong."
+)
+
 _REPLY_TASK = """\
 Answer the person's newest messages as {name}, in the language they write in ({language} when unclear). Bring up something
 remembered only where it fits. Keep to the length that the voice asks for."""
@@ -260,6 +265,8 @@ def _situation(brief: ReplyBrief | FollowUpBrief) -> str:
         sentences = [f"It is {moment(brief.now, None)}; the person's own time is not known."]
     if isinstance(brief, ReplyBrief) and (under := shadow((*brief.history, *brief.pending), brief.now)):
         sentences.append(_UNDER[under])
+    if isinstance(brief, ReplyBrief) and brief.corrected:
+        sentences.append(_CORRECTED)
     if brief.person_name:
         sentences.append(f"The name the person goes by (data): {_safe(json.dumps(brief.person_name[:60]))}.")
     return " ".join(sentences)

@@ -21,7 +21,7 @@ _ARGUMENTS = {
     "quiet": "hours",
     "timezone": "zone",
     "memory": "",
-    "forget": "",
+    "forget": "what",
     "export": "",
     "privacy": "",
     "switch": "persona",

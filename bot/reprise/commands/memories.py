@@ -27,7 +27,7 @@ def memory(argument: str, memories: Sequence[Memory], language: Language) -> Ans
 def _delete(which: str, memories: Sequence[Memory], language: Language) -> Answer:
     for number, each in enumerate(memories, start=1):
         if which in {str(number), plain(each.id)}:
-            return Answer(text=language.say("texts.memory_deleted", memory=each.text), unlearn=(each.id,))
+            return Answer(text=language.say("texts.memory_deleted", number=number), unlearn=(each.id,))
     return Answer(text=language.say("texts.memory_gone"))
 
 

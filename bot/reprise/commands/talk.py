@@ -79,8 +79,13 @@ def privacy(host: str, notes_kept: timedelta, language: Language) -> Answer:
     )
 
 
+def is_this(argument: str) -> bool:
+    """Whether `/forget` is to forget the last thing said."""
+    return plain(argument).strip(" .!。！") in {plain(word) for word in said_anywhere("this")}
+
+
 def forget(argument: str, language: Language) -> Answer:
-    """Asks once. "Yes" is heard in every language."""
+    """Everything; asks once. "Yes" is heard in every language."""
     if plain(argument).strip(" .!。！") in {plain(word) for word in said_anywhere("yes")}:
         return Answer(text=language.say("texts.forgotten"), forget=True)
     sure = Choice(label=language.say("buttons.forget"), command="forget", argument="yes")

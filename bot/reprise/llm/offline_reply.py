@@ -76,7 +76,8 @@ class Reply:
         if media and not self._text:
             return stock_phrases.NO_MEDIA.get(media, stock_phrases.OTHER_MEDIA)
         return (
-            self._foreign()
+            self._put_right()
+            or self._foreign()
             or self._caring()
             or self._polite()
             or (stock_phrases.CAPTIONED + " " if media else "") + self._talk()
@@ -189,6 +190,17 @@ class Reply:
             return stock_phrases.NOTHING_KNOWN
         listed = known[0] if len(known) == 1 else "; ".join(known[:-1]) + f"; and {known[-1]}"
         return f"Here is what I remember: {listed}. Tell me if any of it is wrong."
+
+    def _put_right(self) -> str | None:
+        """Says what is known now, after they corrected it; None where that was not understood."""
+        if not self._brief.corrected:
+            return None
+        pending = {message.id for message in self._brief.pending}
+        right = [each for each in self._fresh_memories() if not pending.isdisjoint(each.sources)]
+        if not right:
+            return None
+        said = f"{self._pick(stock_phrases.PUT_RIGHT)} {phrasing.clause(right[-1], self._brief.now)}."
+        return said.lower() if self._casual else said
 
     def _fresh_memories(self) -> tuple[Memory, ...]:
         brief = ExtractBrief(

@@ -112,6 +112,11 @@ LEFT_ALONE = (
     "Understood. No more questions from me.",
     "Of course. Write whenever you like, or not at all.",
 )
+PUT_RIGHT = (
+    "Thank you for putting me right, I have changed it:",
+    "My mistake, and it is corrected now:",
+    "Good that you say so. I have it right now:",
+)
 NOTHING_KNOWN = "Nothing yet that I would put into words. Tell me something, and I'll keep it in mind."
 INTERESTS = (
     "Me? Put me down for {interest}. And you?",

@@ -15,8 +15,8 @@ _DENIALS = """
 """
 _NO = frozenset(plain(word) for word in _DENIALS.split())
 _BEFORE = 3
-"""Words before a quote in which its denial may stand: "I do not, you know, love olives"."""
-_SENTENCE_END = re.compile(r"[.!?;\n。！？]")
+"""Words before a quote, in its part of the sentence, in which its denial may stand: "I do not really love olives"."""
+_PART_END = re.compile(r"[,.!?;\n、。！？]")
 
 
 def stands_in(quote: str, text: str) -> bool:
@@ -33,9 +33,9 @@ def supports(quote: str, claim: str, text: str) -> bool:
 
 
 def _before(text: str, at: int) -> tuple[str, ...]:
-    """The last words before word `at` in its sentence."""
+    """The last words before word `at` in its part of the sentence."""
     start = 0
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in _PART_END.split(text):
         words = _words(sentence)
         if at < start + len(words):
             return words[max(at - start - _BEFORE, 0) : at - start]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reprise.lexicon import verbs
+from reprise.lexicon.correcting import without_denial
 from reprise.memory.ahead import ahead, arrival, dated_have, dated_plan, event, have, kin_plan, plan, soon
 from reprise.memory.clauses import clauses, without_stale_dates
 from reprise.memory.dates import READ, DatedSpan, find_dates
@@ -93,6 +94,7 @@ _KIN_NAME = re.compile(
     rf"\b(?P<who>my\s+{verbs.KIN}),?\s+(?:(?:named|called|whose\s+name\s+is)\s+)?(?-i:(?P<name>[A-Z][a-z'-]+))\b",
     re.IGNORECASE,
 )
+_KIN_NAMED = re.compile(rf"(?P<who>my\s+{verbs.KIN})'?s\s+name\s+is\s+(?P<name>[\w'-]+)\Z", re.IGNORECASE)
 _KIN_IS = re.compile(
     r"(?:called|named|an?|the|from|\d+|turning|getting|moving|coming|visiting|learning|studying|allergic|pregnant|in\s+the|training|starting|arriving|flying|expecting|sick|named)\b",
     re.IGNORECASE,
@@ -125,6 +127,7 @@ _TOLD = re.compile(
 def _read(clause: str, staged: bool, said_at: datetime, zone: str | None, in_story: bool) -> Statement | None:
     """The statement a clause makes, if any; a clause is read by the first pattern that fits."""
     # "Getting a desk delivered on Thursday" is ahead; letter for letter, so that the dates stay where they are.
+    clause = without_denial(clause)
     spans = find_dates(_GETTING_DONE.sub(r"\1es", clause), said_at, zone)
     bare = without_stale_dates(_TOLD.sub("", _without(clause, spans)))
     bare = _ELLIPSIS.sub("i ", _ELLIPSIS_BE.sub("i'm ", _ELLIPSIS_BEEN.sub("i've ", bare)))
@@ -247,7 +250,7 @@ def _kin(clause: str) -> Statement | None:
             verb != "is" and (verb in verbs.KIN_VERBS or (match["name"] and verb.endswith("ed")))
         ):
             return make(FACT, "", match["rest"])
-    if (match := _KIN_NAME.search(clause)) is not None:
+    if (match := _KIN_NAME.search(clause) or _KIN_NAMED.match(clause)) is not None:
         return make(FACT, "", f"{match['who']} is named {match['name']}")
     return None
 

@@ -33,7 +33,9 @@ class ReplyBrief:
     zone: str | None = None
     person_name: str | None = None
     summary: str = ""
-    """What was talked about before `history`, summed up; empty when `history` is all there is."""
+    """What was talked about before `history`, summed up; empty when nothing was summed up yet."""
+    corrected: bool = False
+    """Whether `pending` sets something right; what was remembered wrongly is deleted by now."""
     pictures: Mapping[str, Picture] = field(default_factory=dict[str, Picture])
     """By the id of the pending message it came with; none for a model that cannot see."""
     earlier: tuple[Message, ...] = ()

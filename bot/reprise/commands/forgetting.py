@@ -1,0 +1,87 @@
+"""Which messages and memories go when somebody has something forgotten: the last thing said, or all about something. Pure.
+
+It works on everything that is kept of one conversation (`Store.kept_about`), history and the software's own words too: what
+`/memory` listed must not outlive what is deleted.
+"""
+
+# ruff: noqa: E501 - a pattern is easier to read whole
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reprise.lexicon.text import content_words
+from reprise.models import Author, MessageKind
+from reprise.ports import Record
+
+_BEGINNING = 40
+"""Characters by which the software's repetition of something is known."""
+_NAMED = r"\w*(?:'s|s)?,?\s+(?:(?:is|was|heißt|heisst|hieß|se llama|s'appelle|se chama|named|called|name is|namens)\s+)*(?P<name>(?-i:[A-Z][\w'-]+))"
+"""What may stand between what somebody is and their name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Traces:
+    """Ids of what is to go."""
+
+    messages: tuple[str, ...] = ()
+    memories: tuple[str, ...] = ()
+
+
+def of_the_last(records: Sequence[Record]) -> Traces:
+    """The last thing the person said, and what was answered to it; what was learned from it goes with it."""
+    messages = _messages(records)
+    last = next((each for each in reversed(messages) if _is_persons(each)), None)
+    if last is None:
+        return Traces()
+    answered = [each for each in messages if each["seq"] > last["seq"] and each["author"] == Author.PERSONA]
+    drawn = [each["text"] for each in _memories(records) if last["id"] in each["sources"]]
+    repeated = _repeating(messages, [last["text"], *drawn])
+    return Traces(messages=_ids((last, *answered, *repeated)))
+
+
+def about(topic: str, records: Sequence[Record]) -> Traces:
+    """Everything that has all words of `topic`, or a name that was said with it ("my sister Ana"), whoever said it."""
+    wanted = content_words(topic)
+    texts = [each for each in records if each["type"] in ("message", "memory")]
+    meant = [wanted, *(frozenset({name}) for name in _names(topic, texts))] if wanted else []
+    found = [each for each in texts if any(words <= content_words(each["text"]) for words in meant)]
+    return Traces(messages=_ids(_messages(found)), memories=_ids(_memories(found)))
+
+
+def of_memories(texts: Iterable[str], records: Sequence[Record]) -> Traces:
+    """What the software said when it listed these memories."""
+    return Traces(messages=_ids(_repeating(_messages(records), list(texts))))
+
+
+def _names(topic: str, records: Sequence[Record]) -> set[str]:
+    """Names of who is meant, as one content word each."""
+    last = topic.split()[-1]
+    named = re.compile(rf"\b{re.escape(last)}{_NAMED}", re.IGNORECASE)
+    found = {match["name"] for each in records for match in named.finditer(each["text"])}
+    return {word for name in found for word in content_words(name)}
+
+
+def _repeating(messages: Sequence[Record], texts: Sequence[str]) -> list[Record]:
+    told = [text[:_BEGINNING] for text in texts if text]
+    return [
+        each for each in messages if each["kind"] == MessageKind.NOTICE and any(part in each["text"] for part in told)
+    ]
+
+
+def _is_persons(message: Record) -> bool:
+    return message["author"] == Author.PERSON and message["kind"] == MessageKind.TEXT
+
+
+def _messages(records: Iterable[Record]) -> list[Record]:
+    return sorted((each for each in records if each["type"] == "message"), key=lambda each: each["seq"])
+
+
+def _memories(records: Iterable[Record]) -> list[Record]:
+    return [each for each in records if each["type"] == "memory"]
+
+
+def _ids(records: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each["id"] for each in records))
