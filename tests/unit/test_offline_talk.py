@@ -226,6 +226,22 @@ fr | je suis allé au cinéma avec ma sœur | reactions | questions
 fr | où est le musée et comment je fais ? | beyond |
 fr | raconte-moi une histoire, tu es drôle | requests |
 fr | mon père est mort hier | gentle |
+pt | bom dia | hellos | openers
+pt | muito obrigado | welcome | openers
+pt | oi, tudo bem com você? | how_it_is |
+pt | até amanhã | byes |
+pt | hoje fui ao cinema com minha irmã | reactions | questions
+pt | onde você mora e como é lá? | beyond |
+pt | me conta uma história com você | requests |
+pt | meu avô morreu ontem, estou muito triste | gentle |
+ja | こんにちは | hellos | openers
+ja | ありがとうございます | welcome | openers
+ja | 元気ですか？ | how_it_is |
+ja | おやすみなさい | byes |
+ja | 今日は映画を見ました | reactions | questions
+ja | ペルーの首都はどこですか？ | beyond |
+ja | 何か面白い話をして、聞かせてください | requests |
+ja | 昨日おじいちゃんが亡くなりました | gentle |
 """
 
 

@@ -84,7 +84,8 @@ class ForeignReply:
         """With the note in front or between, once in a conversation."""
         note = self._pick((self._tongue.note,))
         known = any(note.lower() in each.lower() for each in self._said)
-        return " ".join(part for part in (first, "" if known else note, then) if part) if then else first
+        parts = [first, then] if known or not then else [first, note, then]
+        return self._tongue.between.join(part for part in parts if part)
 
     def _pick(self, phrases: Sequence[str]) -> str:
         text = self._rng.choice(phrasing.fresh(phrases, self._said))

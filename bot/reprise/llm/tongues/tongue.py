@@ -40,6 +40,8 @@ class Tongue:
     """After a crisis was spoken of: plain words, and who can help."""
     media: str
     """To a picture or anything else that is not text."""
+    between: str = " "
+    """What stands between two sentences."""
 
 
 def phrase(pattern: str) -> re.Pattern[str]:
