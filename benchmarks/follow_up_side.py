@@ -22,9 +22,9 @@ from benchmarks.hosted import CLERK, AdapterAtOnce, ModelAtOnce, hosting
 from benchmarks.programs import say
 from benchmarks.stored import memory_id
 from reprise import logs
+from reprise.checks import check_follow_up
 from reprise.clock import SystemClock
 from reprise.composer import Composed, Composer
-from reprise.guardrails import check_follow_up
 from reprise.ids import derived_id
 from reprise.models import Delivery, DeliveryState, FollowUp, FollowUpState, MessageKind, Persona, RuleReport, Snapshot
 from reprise.outbox import PARALLEL, Outbox, OutboxSettings

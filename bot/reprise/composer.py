@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import structlog
 
-from reprise import guardrails, helplines, judging, metrics, prompts
+from reprise import checks, guardrails, helplines, judging, metrics, prompts
 from reprise.errors import ModelError, ModelInvalid
 from reprise.lexicon.correcting import corrects
 from reprise.memory import extraction, recall, summaries
@@ -255,6 +255,7 @@ class Composer:
             history=history,
             memories=offered,
             previous=tuple(each.text for each in reached if each.text),
+            used=used,
             now=now,
             zone=zone,
             person_name=snapshot.contact.name,
@@ -324,15 +325,18 @@ class Composer:
 
 def _considered(candidate: Candidate, brief: FollowUpBrief, sources: Sequence[Message]) -> Considered:
     cited = [memory for memory in brief.memories if memory.id in candidate.memories]
-    checks = guardrails.check_follow_up(
+    results = checks.check_follow_up(
         candidate.text,
         memories=cited,
         sources=_behind(sources, cited),
         history=brief.history,
         previous=brief.previous,
+        used=brief.used,
         persona=brief.persona,
+        now=brief.now,
+        zone=brief.zone,
     )
-    return Considered(text=candidate.text.strip(), memories=tuple(memory.id for memory in cited), checks=checks)
+    return Considered(text=candidate.text.strip(), memories=tuple(memory.id for memory in cited), checks=results)
 
 
 def _behind(sources: Sequence[Message], memories: Sequence[Memory]) -> list[Message]:

@@ -168,7 +168,7 @@ def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
     system = "\n\n".join((persona_sheet(persona), _rules(persona), task))
     zone = brief.zone
     memories = as_lines({"id": memory.id, **_memory(memory, zone)} for memory in brief.memories)
-    earlier = as_lines({"text": text[:MESSAGE_BUDGET]} for text in brief.previous[-10:])
+    earlier = as_lines({"text": text[:MESSAGE_BUDGET]} for text in brief.previous[:10])
     history = as_lines(as_data(message, zone, ids=False) for message in newest(spoken(brief.history)))
     content = "\n\n".join(
         part

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reprise.guardrails import check_follow_up, passed
+from reprise.checks import check_follow_up, passed
 from reprise.models import Author, CheckResult, ConversationKey, Memory, MemoryKind, Message, MessageKind, Persona
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)

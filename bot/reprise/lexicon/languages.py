@@ -76,6 +76,12 @@ _ENOUGH = 2
 """So many words of a language, where those of English are not half as many; one where there are letters that English lacks."""
 
 
+def language_of(text: str) -> str | None:
+    """The code of the language `text` is in, English among them; None where it is not sure."""
+    english = sum(word in _ENGLISH and word not in _ALIKE for word in tokens(text))
+    return foreign(text) or ("en" if english >= _ENOUGH else None)
+
+
 def foreign(text: str) -> str | None:
     """The code of the language `text` is in; None for English, and wherever it is not sure."""
     letters = _LETTER.findall(text)

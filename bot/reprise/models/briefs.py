@@ -51,7 +51,9 @@ class FollowUpBrief:
     memories: tuple[Memory, ...]
     """Those on offer, the best first; at least one."""
     previous: tuple[str, ...]
-    """Texts of earlier follow-ups in this conversation, not to be repeated."""
+    """Texts of earlier follow-ups in this conversation, not to be repeated, the newest first."""
+    used: frozenset[str] = frozenset()
+    """Ids of the memories that these came back to: only news makes one worth coming back to again."""
     now: datetime
     zone: str | None = None
     person_name: str | None = None

@@ -41,6 +41,12 @@ class Persona:
     language: str = "en"
     visibility: str = "public"
     creator: str = ""
+    emoji: str | None = None
+    """How many it uses in a message: `none`, `few`, `many`; None where nothing was said."""
+    never_says: tuple[str, ...] = ()
+    """Words and phrases that are not its own."""
+    links: tuple[str, ...] = ()
+    """Links and handles that it may name."""
     phrases: Phrases = field(default_factory=Phrases)
     follow_ups: Mapping[str, object] = field(default_factory=dict[str, object])
     """Stricter numbers than the account's, by the names of FollowUpPolicy."""

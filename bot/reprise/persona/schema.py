@@ -170,6 +170,15 @@ class PersonaFile(_Part):
     creator: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_printable)] = (
         Field(default="", description="Who made them.")
     )
+    emoji: Literal["none", "few", "many"] | None = Field(
+        default=None, description="How many emoji a message of theirs may have: none, few (2), many (8); left out: 4."
+    )
+    never_says: Annotated[tuple[Line, ...], Field(max_length=100)] = Field(
+        default=(), description="Words and phrases they never use; a follow-up with one of them is not sent."
+    )
+    links: Annotated[tuple[Line, ...], Field(max_length=40)] = Field(
+        default=(), description="Links and handles that a follow-up may name; every other one is refused."
+    )
     phrases: PhrasesFile = Field(default=PhrasesFile(), description="Phrases for the offline writer.")
     follow_ups: FollowUpsFile | None = Field(default=None, description="Stricter numbers than the account's.")
 
@@ -189,6 +198,9 @@ class PersonaFile(_Part):
             language=self.language,
             visibility=self.visibility,
             creator=self.creator,
+            emoji=self.emoji,
+            never_says=self.never_says,
+            links=self.links,
             phrases=Phrases(
                 reactions=self.phrases.reactions,
                 questions=self.phrases.questions,
