@@ -44,7 +44,7 @@ LOOK = 0.02
 OWNER = f"process {os.getpid()}"
 SETTINGS = WorkerSettings(owner=OWNER)
 TEXT = "Did the vintage chair from the thrift shop find its place on the balcony?"
-CHECKS = check_follow_up(TEXT, memories=(), sources=(), previous=(), persona=CLERK)
+CHECKS = check_follow_up(TEXT, memories=(), sources=(), previous=(), persona=CLERK, now=SystemClock().now())
 """As large as those of a text that passes."""
 
 

@@ -30,6 +30,7 @@ from reprise.ports import (
     OutgoingPart,
     Store,
 )
+from reprise.rechecking import wrong_by_now
 from reprise.snapshots import read_snapshot
 from reprise.steps import Step, reached
 from reprise.timing import settled_after, shortly
@@ -211,6 +212,9 @@ class Outbox:
         if not isinstance(decision, Send):
             until = decision.until if isinstance(decision, Wait) else None
             await self._cancel(delivery, f"no longer allowed: {rule_name(decision)}: {decision.reason}", until)
+            return None
+        if wrong := await wrong_by_now(self._store, delivery, snapshot, now):
+            await self._cancel(delivery, f"not right any more: {wrong}", now + shortly(policy))
             return None
         if not await self._store.begin_follow_up(
             delivery,

@@ -7,7 +7,16 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from tests.support.world import ANNA, KEY, START, MakeWorld, asks_about_shirt, remembers_shirt, shirt_talk
+from tests.support.world import (
+    ANNA,
+    KEY,
+    START,
+    MakeWorld,
+    asks_about_shirt,
+    remembers_jeans,
+    remembers_shirt,
+    shirt_talk,
+)
 
 from reprise.errors import ModelInvalid, ModelUnavailable, OutcomeUnknown, RateLimited, Rejected, Unreachable
 from reprise.events import BecameUnreachable, Started, TextDeleted, TextEdited, TextReceived
@@ -21,6 +30,8 @@ from reprise.models import (
     FollowUpState,
     Guideline,
     JudgeBrief,
+    MemoryDraft,
+    MemoryKind,
     Message,
     MessageKind,
     Picture,
@@ -88,6 +99,8 @@ async def test_two_stay_unanswered_then_silence(make: MakeWorld) -> None:
     world = make()
     await world.start()
     await shirt_talk(world)
+    world.model.drafts = lambda brief: [*remembers_shirt(brief), *remembers_jeans(brief)]
+    await world.talks("I wear my old jeans with it")
     await world.passes(timedelta(days=40))
     sent = [part for part in world.adapter.sent if part.kind is MessageKind.FOLLOW_UP]
     assert len(sent) == 2
@@ -249,6 +262,34 @@ async def test_a_follow_up_that_fails_a_check_is_not_sent(make: MakeWorld) -> No
     assert world.texts(MessageKind.FOLLOW_UP) == []
     states = {f.state for f in await world.store.follow_ups(KEY, limit=9)}
     assert states == {FollowUpState.SUPPRESSED}
+
+
+async def test_what_was_right_when_written_is_looked_at_again_before_it_is_sent(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    world.model.drafts = lambda brief: [
+        MemoryDraft(
+            kind=MemoryKind.OPEN_LOOP,
+            text="has an interview",
+            sources=(message.id,),
+            quote="an interview",
+            happens_at=START + timedelta(days=1),
+        )
+        for message in brief.messages
+        if "interview" in message.text
+    ]
+    await world.talks("I have an interview")
+    text = "How did the interview go yesterday?"
+    world.model.candidates = lambda brief: [Candidate(text=text, memories=(brief.memories[0].id,))]
+    world.adapter.outcomes = [RateLimited(timedelta(hours=30))]
+    while world.adapter.attempts[-1].kind is not MessageKind.FOLLOW_UP:
+        await world.passes(timedelta(hours=1))
+        assert world.clock.now() < START + timedelta(days=4)
+    await world.passes(timedelta(days=2))
+    assert text not in world.texts(MessageKind.FOLLOW_UP)
+    notes = [each.note for each in await world.store.follow_ups(KEY, limit=9)]
+    assert "not right any more: says “yesterday”, and nothing it refers to is on that day" in notes
 
 
 def judged(brief: JudgeBrief, *points: int) -> list[tuple[Score, ...]]:

@@ -228,6 +228,14 @@ def remembers_shirt(brief: ExtractBrief) -> list[MemoryDraft]:
     ]
 
 
+def remembers_jeans(brief: ExtractBrief) -> list[MemoryDraft]:
+    return [
+        MemoryDraft(kind=MemoryKind.FACT, text="wears their old jeans with it", sources=(message.id,))
+        for message in brief.messages
+        if "old jeans" in message.text
+    ]
+
+
 def asks_about_shirt(brief: FollowUpBrief) -> list[Candidate]:
     number = len(brief.previous)
     text = ["Found another vintage shirt at the thrift?", "Which jeans go with that vintage find of yours?"][number]

@@ -18,7 +18,7 @@ TALK = ConversationKey(account="club", person="7", persona="wren")
 WREN = Persona(
     id="wren", name="Wren", tagline="a gardener", character="Kind.", voice="Plain.", greeting="Hello, I'm Wren."
 )
-NAMES = ["grounded", "sensitive", "pressure", "links", "length", "repeat", "clean"]
+NAMES = ["grounded", "sensitive", "pressure", "links", "length", "repeat", "voice", "moment", "clean"]
 
 
 def said(text: str, number: int = 1, *, author: Author = Author.PERSON, talk: ConversationKey = TALK) -> Message:
@@ -52,6 +52,7 @@ def judge(
         history=history,
         previous=previous,
         persona=WREN,
+        now=NOW,
         max_length=max_length,
     )
     return {result.name: result for result in results}
@@ -344,7 +345,7 @@ def test_pressure_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", FRIENDLY)
 def test_friendliness_is_no_pressure(text: str) -> None:
-    assert failures(text) <= {"grounded"}
+    assert failures(text) <= {"grounded", "moment"}
 
 
 # --------------------------------------------------------------------------- links, length, repeats, cleanliness

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.support.briefs import memory, said
+from tests.support.briefs import NOW, memory, said
 
-from reprise import guardrails
+from reprise import checks, guardrails
 from reprise.disclosure import ai_disclosure, discloses_ai
 from reprise.llm.second_person import you_clause
 from reprise.models import Persona
@@ -25,6 +26,7 @@ MEMORIES = (
     "is learning the cello",
     "their sister Ana moved to Lisbon",
 )
+LATER = NOW + timedelta(days=2)
 
 each_persona = pytest.mark.parametrize("persona", PERSONAS.values(), ids=PERSONAS.keys())
 
@@ -72,10 +74,10 @@ def test_each_recall_makes_a_follow_up_that_may_be_sent(persona: Persona, text: 
     source = said(1, f"I {text}")
     for recall in persona.phrases.recalls:
         follow_up = recall.replace("{memory}", you_clause(text))
-        results = guardrails.check_follow_up(
-            follow_up, memories=[remembered], sources=[source], previous=[], persona=persona
+        results = checks.check_follow_up(
+            follow_up, memories=[remembered], sources=[source], previous=[], persona=persona, now=LATER
         )
-        assert guardrails.passed(results), (follow_up, [each.words for each in results if not each.passed])
+        assert checks.passed(results), (follow_up, [each.words for each in results if not each.passed])
 
 
 @each_persona
@@ -83,14 +85,15 @@ def test_recalls_are_unlike_each_other(persona: Persona) -> None:
     sent: list[str] = []
     for recall, text in zip(persona.phrases.recalls, MEMORIES, strict=False):
         follow_up = recall.replace("{memory}", you_clause(text))
-        results = guardrails.check_follow_up(
+        results = checks.check_follow_up(
             follow_up,
             memories=[memory("m", text, sources=("t1",))],
             sources=[said(1, f"I {text}")],
             previous=sent,
             persona=persona,
+            now=LATER,
         )
-        assert guardrails.passed(results), (follow_up, [each.words for each in results if not each.passed])
+        assert checks.passed(results), (follow_up, [each.words for each in results if not each.passed])
         sent.append(follow_up)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reprise.checks.candidate import Checked
 from reprise.guardrails import NEVER_FIRST
-from reprise.lexicon import crisis, words
+from reprise.lexicon import crisis
 from reprise.lexicon.text import content_words, plain
 from reprise.lexicon.topics import topics_in
 from reprise.models import MemoryKind, Message
@@ -37,16 +37,17 @@ _THEIRS = re.compile(
 """What is called theirs. Read with accents: `tú` is no `tu`."""
 _TOLD = re.compile(
     r"\b(?:you (?:told me|said|mentioned)|du hast (?:mir )?(?:erzahlt|gesagt|erwahnt)|me (?:contaste|dijiste)|mencionaste"
-    r"|tu m'as (?:dit|raconte)|voce (?:me )?(?:disse|contou|falou))\b([^.;!?…\n]{3,120})"
+    r"|tu m'as (?:dit|raconte)|voce (?:me )?(?:disse|contou|falou))\b,?([^.,;!?…\n]{3,120})"
 )
 """What they are said to have said."""
 _PHRASE = 3
 """So many words after `your` are what is theirs; what follows is what is said of it."""
-_ANYBODYS = words(
-    """adventure answer attention best choice company corner creativity curiosity energy eye favorite favourite finger hand head heart
-    imagination inbox journey mind mood opinion plan project quest side spirit story style taste thought turn update vibe way world
-    tag abend woche wochenende gedanken meinung plane idee lust laune dia semana fin noche tarde idea opinion mente animo gana historia
-    jour journee semaine soiree avis idee esprit humeur histoire tour dia semana noite tarde opiniao ideia humor vontade historia vez"""
+_ANYBODYS = content_words(
+    """abend adventure animo answer attention avis best choice company corner creativity curiosity dia energy esprit eye
+    favorite favourite fin finger gana gedanken hand head heart histoire historia humeur humor idea idee ideia
+    imagination inbox jour journee journey laune list lore lust meinung memories mente mind mood news noche noite
+    note opiniao opinion path place plan plane project quest semaine semana show side soiree spirit story style tag
+    tarde taste thought tour turn update vez vibe vontade way woche wochenende world"""
 )
 """What everybody has: saying it claims nothing."""
 _ALIKE = 4
@@ -56,9 +57,10 @@ _ALIKE = 4
 def _made_up(candidate: Checked) -> str | None:
     known = _known(candidate)
     for match in _THEIRS.finditer(candidate.text.casefold().replace("’", "'")):
-        phrase = match[2] or " ".join(match[1].split()[:_PHRASE])
-        claimed = [word for word in _content(phrase) if word not in _ANYBODYS]
-        if claimed and not any(_is_known(word, known) for word in claimed):
+        said = [match[2]] if match[2] else match[1].split()[:_PHRASE]
+        claimed = _content(phrase := " ".join(said))
+        first = next((about for word in said if (about := content_words(word))), frozenset[str]())
+        if claimed and not first & _ANYBODYS and not any(_is_known(word, known) for word in claimed):
             return f"speaks of something of theirs that they did not: “{phrase}”"
     for match in _TOLD.finditer(candidate.words):
         claimed = _content(match[1])

@@ -46,7 +46,7 @@ _BY_LANGUAGE = {
         weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         is_today=r"(?:happy|it'?s|today is|today'?s|what a|on this)(?: \w+)?",
         yesterday=r"yesterday|last night", today=r"today|tonight|this (?:morning|afternoon|evening)", tomorrow=r"tomorrow",
-        morning=r"good morning", afternoon=r"good afternoon", evening=r"good evening", night=r"good night|sleep (?:well|tight)|sweet dreams",
+        morning=r"(?<!a )good morning", afternoon=r"(?<!a )good afternoon", evening=r"(?<!a )good evening", night=r"(?<!a )good night|sleep (?:well|tight)|sweet dreams",
         wishes=r"good luck|best of luck|fingers crossed|break a leg|you(?:'ve| have) got this|have (?:fun|a great time)|enjoy (?:the|your)|safe travels|bon voyage|knock (?:'em|them) dead",
         outcome=r"how (?:did|was|were|'?d)\b|how'd\b|did (?:it|that|the|your|you)\b|what came of|how it went",
         months=("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"),
