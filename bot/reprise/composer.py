@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import structlog
 
-from reprise import checks, guardrails, helplines, judging, metrics, prompts
+from reprise import checks, helplines, judging, metrics, prompts
 from reprise.errors import ModelError, ModelInvalid
 from reprise.lexicon.correcting import corrects
 from reprise.memory import extraction, recall, summaries

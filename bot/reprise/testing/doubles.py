@@ -70,8 +70,8 @@ class FakeClock:
 class ScriptedModel:
     """A model that says what the test wants: set the attributes, or put an exception in their place.
 
-    `reply_text`, `candidates`, `scores`, `drafts` and `summary` may be values, exceptions, or functions of the brief. It judges nothing until
-    told to. Every brief it was given is kept in `briefs`.
+    `reply_text`, `candidates`, `scores` and `drafts` may be values, exceptions, or functions of the brief. It judges nothing
+    until told to. Every brief it was given is kept in `briefs`.
     """
 
     name = "scripted"
