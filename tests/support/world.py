@@ -230,7 +230,9 @@ def remembers_shirt(brief: ExtractBrief) -> list[MemoryDraft]:
 
 def remembers_jeans(brief: ExtractBrief) -> list[MemoryDraft]:
     return [
-        MemoryDraft(kind=MemoryKind.FACT, text="wears their old jeans with it", sources=(message.id,))
+        MemoryDraft(
+            kind=MemoryKind.FACT, text="wears their old jeans with it", sources=(message.id,), quote="old jeans"
+        )
         for message in brief.messages
         if "old jeans" in message.text
     ]

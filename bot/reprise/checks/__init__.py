@@ -25,6 +25,9 @@ __all__ = ["CHECKS", "MAX_LENGTH", "check_follow_up", "depends_on_when", "passed
 MAX_LENGTH = 600
 """Characters of a follow-up."""
 
+_SEEN = 10_000
+"""Characters that patterns look at: a longer text is refused for its length."""
+
 
 def _pressure(candidate: Checked) -> str | None:
     for why, pattern in PRESSURE.items():
@@ -89,7 +92,7 @@ def check_follow_up(
     """
     candidate = Checked(
         text=text,
-        words=plain(text),
+        words=plain(text[:_SEEN]),
         memories=memories,
         sources=sources,
         history=history,
