@@ -23,6 +23,7 @@ from reprise.demo import TimeMachine, kept_clock
 from reprise.errors import ConfigError, StoreError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.languages import phrases_of
+from reprise.llm.budget import BudgetedModel
 from reprise.llm.offline import OfflineWriter
 from reprise.modelchoice import FixedModel, FoundModels, configured_embedder, configured_model
 from reprise.models import FollowUpPolicy, Persona
@@ -183,6 +184,8 @@ async def build(config: Config, *, worker: bool = False) -> App:
         listening = listen(settings.console.host, settings.console.port)
     store = await open_store(store_of(config), clock)
     model = configured_model(settings.model)
+    if settings.model is not None and (tokens := settings.safety.tokens_per_day) is not None:
+        model = BudgetedModel(model, clock=clock, tokens=tokens)
     runtime = Runtime(
         store=store,
         clock=clock,

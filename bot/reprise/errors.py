@@ -7,6 +7,7 @@ RepriseError
 │   └── ClaimLost          somebody else holds this conversation now; drop the work
 ├── ModelError
 │   ├── ModelUnavailable   no answer (down, timed out, rate limited); try later
+│   ├── BudgetSpent        a person's tokens for a day are used up; try at `again_at`
 │   └── ModelInvalid       an answer that cannot be used
 ├── SendError              what `Adapter.send` may raise
 │   ├── Unreachable  blocked, DMs closed, deactivated; nothing was sent
@@ -21,7 +22,7 @@ RepriseError
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 
 class RepriseError(Exception):
@@ -62,6 +63,14 @@ class ModelError(RepriseError):
 
 class ModelUnavailable(ModelError):
     """No answer from the model: down, timed out, refused, rate limited."""
+
+
+class BudgetSpent(ModelError):
+    """A person used up what the owner allows them of the model in a day; `again_at` is when some of it is back."""
+
+    def __init__(self, message: str, *, again_at: datetime) -> None:
+        super().__init__(message)
+        self.again_at = again_at
 
 
 class ModelInvalid(ModelError):

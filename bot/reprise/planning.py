@@ -12,7 +12,7 @@ import structlog
 
 from reprise import metrics
 from reprise.composer import Composed, Composer
-from reprise.errors import ModelError
+from reprise.errors import BudgetSpent, ModelError
 from reprise.hosting import Hosting
 from reprise.ids import derived_id
 from reprise.models import (
@@ -193,6 +193,9 @@ class Planner:
         )
 
     async def _later(self, claim: Claim, conversation: Conversation, error: ModelError) -> None:
+        if isinstance(error, BudgetSpent):
+            await self._store.finish(claim, due_at=error.again_at)
+            return
         due_at = self._clock.now() + self._composer.wait_after(conversation, error)
         await self._store.finish(claim, due_at=due_at, progress=Progress(failures=conversation.failures + 1))
 

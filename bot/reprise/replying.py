@@ -12,7 +12,7 @@ import structlog
 
 from reprise.composer import Composer, Reply
 from reprise.disclosure import discloses_ai
-from reprise.errors import ModelError, ModelInvalid
+from reprise.errors import BudgetSpent, ModelError, ModelInvalid
 from reprise.hosting import Hosting
 from reprise.ids import derived_id
 from reprise.languages import language_for
@@ -70,6 +70,8 @@ class Replier:
             return
         try:
             await self._answer(claim, contact, persona, adapter)
+        except BudgetSpent as spent:
+            await self._enough(claim, contact, adapter, spent)
         except ModelError as error:
             await self._later(claim, contact, adapter, error)
 
@@ -164,6 +166,19 @@ class Replier:
             progress["told_slow"] = True
             self._queued(key.account)
         await self._store.finish(claim, due_at=now + wait, progress=progress)
+
+    async def _enough(self, claim: Claim, contact: Contact, adapter: Adapter, spent: BudgetSpent) -> None:
+        """They used up what one person may use in a day: the reply comes when some of it is back, and they are told once."""
+        key = claim.conversation.key
+        persona = self._hosting.persona(key)
+        language = language_for(contact.locale, persona.language if persona else None)
+        notice = derived_id("enough", key, _life(contact), claim.conversation.replied_through)
+        parts = adapter.split(language.say("texts.enough_today"))
+        now = self._clock.now()
+        await self._store.queue_notice(key, rows(key, contact.address, MessageKind.NOTICE, notice, parts, now))
+        await self._store.finish(claim, due_at=spent.again_at)
+        log.info("budget_spent", conversation=str(key), again_at=spent.again_at.isoformat())
+        self._queued(key.account)
 
     async def _persona_gone(self, claim: Claim, contact: Contact, adapter: Adapter) -> None:
         conversation, now = claim.conversation, self._clock.now()

@@ -7,6 +7,7 @@ Which language somebody writes is not asked: all are read. Better one help text 
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 
 from reprise.lexicon.crisis import en_sentences
 from reprise.lexicon.crisis.de import GERMAN
@@ -17,7 +18,7 @@ from reprise.lexicon.crisis.fr import FRENCH
 from reprise.lexicon.crisis.ja import JAPANESE
 from reprise.lexicon.crisis.others import OTHERS
 from reprise.lexicon.crisis.pt import PORTUGUESE
-from reprise.lexicon.crisis.spelling import prepared
+from reprise.lexicon.crisis.spelling import ends, prepared
 
 _LANGUAGES = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE, OTHERS)
 
@@ -26,8 +27,22 @@ _LAUGHTER = re.compile(
 )
 
 
+_KEPT = 20_000
+_known: dict[bytes, bool] = {}
+"""What was found for a text, by its digest: a conversation's messages are asked about again with each reply."""
+
+
 def speaks_of(text: str) -> bool:
     """Whether `plain` text states a crisis."""
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    if (known := _known.get(digest)) is None:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        known = _known[digest] = _speaks_of(ends(text))
+    return known
+
+
+def _speaks_of(text: str) -> bool:
     laughing = _LAUGHTER.search(text) is not None
     said = prepared(text)
     if not _found(text, said, laughing=laughing):

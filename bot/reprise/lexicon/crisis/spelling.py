@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-LONGEST = 4_000
+LONGEST = 1_500
 """Characters that are looked at from the beginning and from the end of a text; a crisis is not said in between only."""
 
 _LEET = str.maketrans("013457@$", "oieastas")
@@ -55,10 +55,13 @@ _OTHER_WORDS = frozenset(
 )
 
 
+def ends(text: str) -> str:
+    """The beginning and the end of a text that is longer than anybody types in distress."""
+    return text if len(text) <= 2 * LONGEST else f"{text[:LONGEST]} … {text[-LONGEST:]}"
+
+
 def prepared(text: str) -> str:
     """`plain` text as the patterns of a crisis want it."""
-    if len(text) > 2 * LONGEST:
-        text = f"{text[:LONGEST]} … {text[-LONGEST:]}"
     text = text.replace("'", "").replace('"', " ")
     text = _LEET_WITHIN.sub(lambda found: found[0].translate(_LEET), text)
     text = _SPACED.sub(lambda found: re.sub(r"[ .\-_]", "", found[0]), text)
