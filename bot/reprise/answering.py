@@ -156,8 +156,7 @@ class Answering:
         answer = memories.memory(argument, known, asked.language)
         if not answer.unlearn:
             return answer
-        gone = [each.text for each in known if each.id in answer.unlearn]
-        return replace(answer, erase=forgetting.of_memories(gone, await self._kept(asked)).messages)
+        return replace(answer, erase=forgetting.of_memories(answer.unlearn, await self._kept(asked)).messages)
 
     async def forgetting(self, asked: Asked, wish: Wish) -> Answer:
         """What becomes of a wish, in plain words or by command, that something be forgotten. Raises StoreUnavailable."""
@@ -182,7 +181,8 @@ class Answering:
         wrong = corrections.wrong_ones(text, known, last, self._clock.now(), asked.contact.timezone)
         if not wrong:
             return Answer(text="")
-        listed = forgetting.of_memories([each.text for each in wrong], await self._kept(asked))
+        # What the persona said of it stays: the correction answers it.
+        listed = forgetting.listing((each.id for each in wrong), await self._kept(asked))
         return Answer(text="", unlearn=tuple(each.id for each in wrong), erase=listed.messages)
 
     async def _kept(self, asked: Asked) -> list[Record]:

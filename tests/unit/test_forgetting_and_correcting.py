@@ -9,7 +9,7 @@ import pytest
 from tests.support.briefs import KEY, NOW, extract_brief, memory, reply_brief, said
 
 from reprise import prompts
-from reprise.commands.forgetting import about, of_memories, of_the_last
+from reprise.commands.forgetting import about, listing, of_memories, of_the_last
 from reprise.languages import languages
 from reprise.lexicon.correcting import corrects, denied_words, denies
 from reprise.lexicon.forgetting import Wish, asks_to_forget
@@ -271,11 +271,18 @@ def test_a_name_is_known_in_other_languages(text: str) -> None:
 
 def test_what_the_software_listed_is_found() -> None:
     records = [
-        message(1, "1. has a dog\n2. lives in Paris", persona=True, kind="notice"),
-        message(2, "I has a dog"),
-        message(3, "1. has a cat", persona=True, kind="notice"),
+        message(1, "1. has a striped dog\n2. lives in Paris", persona=True, kind="notice"),
+        message(2, "I have a striped dog"),
+        message(3, "A dog, how nice!", persona=True),
+        message(4, "1. has a cat", persona=True, kind="notice"),
+        message(5, "hello"),
+        message(6, "A dog came by.", persona=True),
+        message(7, "Is it a striped dog?", persona=True),
+        kept("m1", "has a striped dog", "t2"),
+        kept("m2", "has a cat", "t5"),
     ]
-    assert of_memories(["has a dog"], records).messages == ("t1",)
+    assert listing(["m1"], records).messages == ("t1",)
+    assert set(of_memories(["m1"], records).messages) == {"t1", "t3", "t7"}
 
 
 @pytest.mark.parametrize("code", sorted(languages()))

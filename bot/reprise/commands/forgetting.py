@@ -51,9 +51,33 @@ def about(topic: str, records: Sequence[Record]) -> Traces:
     return Traces(messages=_ids(_messages(found)), memories=_ids(_memories(found)))
 
 
-def of_memories(texts: Iterable[str], records: Sequence[Record]) -> Traces:
+def listing(ids: Iterable[str], records: Sequence[Record]) -> Traces:
     """What the software said when it listed these memories."""
-    return Traces(messages=_ids(_repeating(_messages(records), list(texts))))
+    gone = set(ids)
+    texts = [each["text"] for each in _memories(records) if each["id"] in gone]
+    return Traces(messages=_ids(_repeating(_messages(records), texts)))
+
+
+def of_memories(ids: Iterable[str], records: Sequence[Record]) -> Traces:
+    """What was said of these memories to the person: by the software when it listed them, by the persona where it answered what
+    they came from, or has all their words. What the person said stays theirs, out of every prompt."""
+    gone, messages = set(ids), _messages(records)
+    memories = [each for each in _memories(records) if each["id"] in gone]
+    found = _repeating(messages, [each["text"] for each in memories])
+    asked: Record | None = None
+    for each in messages:
+        if each["author"] == Author.PERSON:
+            asked = each
+        elif each["kind"] != MessageKind.NOTICE and any(_repeats(each, memory, asked) for memory in memories):
+            found.append(each)
+    return Traces(messages=_ids(found))
+
+
+def _repeats(said: Record, memory: Record, asked: Record | None) -> bool:
+    words = content_words(memory["text"])
+    shared = words & content_words(said["text"])
+    answers = asked is not None and asked["id"] in memory["sources"]
+    return bool(shared) and (answers or shared == words)
 
 
 def _names(topic: str, records: Sequence[Record]) -> set[str]:

@@ -33,7 +33,7 @@ def without(follow_up: Row, *, messages: Collection[str], memories: Collection[s
     """What changes in a follow-up (its lists as lists) when these messages and memories are forgotten: nothing, one candidate
     less, or all that it says."""
     if not (set(follow_up["sources"]).isdisjoint(messages) and set(follow_up["memories"]).isdisjoint(memories)):
-        return {"text": "", "candidates": [], "checks": []}
+        return {"text": "", "note": "", "candidates": [], "checks": []}
     candidates = follow_up.get("candidates", [])
     left = [each for each in candidates if set(each[1]).isdisjoint(memories)]
     return {} if len(left) == len(candidates) else {"candidates": left}

@@ -265,7 +265,7 @@ def _unsay(db: Db, chat: Row, *, messages: Collection[str], memories: Collection
     """Empties the follow-ups that were written from these: they would tell of them. Those that reached the person stay as they
     were, with their place in the history, unless `reached`."""
     rows = db.all(
-        "SELECT n, id, state, text, sources, memories, candidates, checks FROM follow_up WHERE conversation = ?",
+        "SELECT n, id, state, text, note, sources, memories, candidates, checks FROM follow_up WHERE conversation = ?",
         chat["id"],
     )
     for row in rows:
@@ -274,9 +274,12 @@ def _unsay(db: Db, chat: Row, *, messages: Collection[str], memories: Collection
         lists = {name: json.loads(row[name]) for name in ("sources", "memories", "candidates")}
         changes = without(lists, messages=messages, memories=memories)
         if changes:
-            packed = {name: as_json(value) for name, value in changes.items() if name != "text"}
+            packed = {name: as_json(value) for name, value in changes.items() if name not in ("text", "note")}
             row.update({**changes, **packed})
-            db.save("UPDATE follow_up SET text = :text, candidates = :candidates, checks = :checks WHERE n = :n", row)
+            db.save(
+                "UPDATE follow_up SET text = :text, note = :note, candidates = :candidates, checks = :checks WHERE n = :n",
+                row,
+            )
         if "text" in changes:
             said = db.one("SELECT seq, id FROM message WHERE conversation = ? AND id = ?", chat["id"], row["id"])
             if said is not None:
