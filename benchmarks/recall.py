@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import sqlite3
 import sys
@@ -24,11 +25,13 @@ if not __package__:  # run as a file, which looks for its neighbours beside itse
 
 from benchmarks.locomo import CATEGORIES, Place, Sample, read
 from benchmarks.table import milliseconds, percentile
+from reprise.clock import SystemClock
 from reprise.lexicon.text import tokens
 from reprise.models import Author, ConversationKey, Message, MessageKind
-from reprise.ports import Intake, TextChange
-from reprise.recall import Recall
+from reprise.ports import Embedder, Intake, TextChange
+from reprise.recall import Meaning, Recall
 from reprise.recall.english import STOP_WORDS
+from reprise.recall.meaning import AT_ONCE
 from reprise.stores.sqlite import SqliteStore
 
 DEVELOPMENT = Path(__file__).parent / "data" / "recall.json"
@@ -77,14 +80,17 @@ async def stored(store: SqliteStore, sample: Sample) -> tuple[ConversationKey, d
     return key, {number: turn.place for number, turn in enumerate(sample.turns, start=1)}
 
 
-async def ask(samples: Sequence[Sample], folder: Path) -> Results:
-    """Every sample in a store of its own: two may have the same speakers."""
+async def ask(samples: Sequence[Sample], folder: Path, embedder: Embedder | None = None) -> Results:
+    """Every sample in a store of its own: two may have the same speakers. Vectors are made before it is asked."""
     results = Results()
     for number, sample in enumerate(samples):
         store = SqliteStore(folder / f"{number}.db")
         await store.open()
         key, places = await stored(store, sample)
-        recall = Recall(store)
+        recall = Recall(store, meaning=Meaning(store, embedder, SystemClock()) if embedder else None)
+        if embedder:
+            for _ in range(0, len(sample.turns), AT_ONCE):
+                await recall.search(key, "everything", 1)
         for question in sample.questions:
             began = time.perf_counter()
             found = await recall.search(key, question.text, max(AT))
@@ -227,7 +233,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.recall", description=__doc__)
     parser.add_argument("path", type=Path, nargs="?", default=DEVELOPMENT, help="a file in LoCoMo's format")
     parser.add_argument("--size", type=int, default=LONG, help=f"messages that the time is measured in; default {LONG}")
+    parser.add_argument("--embeddings", metavar="MODEL", help="search by meaning too, with this model")
+    parser.add_argument("--base-url", help="the endpoint that has it; left out: OpenAI")
+    parser.add_argument("--key-env", default="OPENAI_API_KEY", help="environment variable that holds its key")
     told = parser.parse_args()
+    embedder = None
+    if told.embeddings:
+        from reprise.llm.embeddings import OpenAIEmbedder
+
+        embedder = OpenAIEmbedder(told.embeddings, base_url=told.base_url, api_key=os.environ.get(told.key_env))
     try:
         samples = read(told.path)
     except (OSError, ValueError) as error:
@@ -235,7 +249,7 @@ def main() -> None:
     if not any(sample.questions for sample in samples):
         sys.exit(f"error: {told.path}: no question has evidence in its conversation")
     with tempfile.TemporaryDirectory(prefix="recall-") as folder:
-        results = asyncio.run(ask(samples, Path(folder)))
+        results = asyncio.run(ask(samples, Path(folder), embedder))
         print("\n".join(report(results, samples)))
         for name, beside in (("SQLite's FTS5", 0.0), ("the same, with the turns beside", 0.3)):
             shares = baseline(samples, beside=beside).shares["all"]

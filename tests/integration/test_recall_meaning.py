@@ -171,13 +171,16 @@ async def test_what_another_process_had_made_meanwhile_is_not_made_again(world: 
 
 
 async def test_a_long_history_is_caught_up_with_in_pieces_the_newest_first(world: World) -> None:
-    await world.say(*(f"text number {number}" for number in range(AT_ONCE + 10)))
+    await world.say(CAR, *(f"text number {number}" for number in range(1, AT_ONCE + 10)))
     recall = world.recall()
     for left in (AT_ONCE, 10, 0):
         await texts(recall, "automobile")
         assert len(world.peer.asked[-1]) == 1 + left
     assert f"text number {AT_ONCE + 9}" in world.peer.asked[0]
-    assert "text number 0" in world.peer.asked[1]
+    assert CAR in world.peer.asked[1]
+    (first, *_) = await world.recall().search(KEY, "automobile", 1)
+    assert first.item.text == CAR, "another process has them all from the store"
+    assert len(world.peer.asked[-1]) == 1
 
 
 # ------------------------------------------------------------------ gone with the message
@@ -274,6 +277,7 @@ async def test_vectors_come_in_the_order_of_the_texts(peer: EmbeddingsPeer) -> N
         (b"{}", ModelInvalid),
         (b'{"data": [{"index": 1, "embedding": [1.0]}]}', ModelInvalid),
         (b'{"data": [{"index": 0, "embedding": ["x"]}]}', ModelInvalid),
+        (b'{"data": [{"index": 0, "embedding": []}]}', ModelInvalid),
     ],
 )
 async def test_what_is_no_answer_is_an_error(peer: EmbeddingsPeer, fails: int | bytes, error: type[ModelError]) -> None:

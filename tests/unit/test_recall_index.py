@@ -158,6 +158,17 @@ def test_equals_keep_the_order_they_came_in() -> None:
     assert best(index, "cat", 9) == list(range(1, 10))
 
 
+def test_by_likeness_the_speaker_the_neighbours_and_answers_count_too() -> None:
+    index = made("one thing to say", "another thing to say", "and which is it?", "that one, of course", "no more of it")
+    asked = parse("things", language="en", names=NAMES)
+    assert index.by_likeness({1: 0.9, 5: 0.8, 4: 0.1}, asked)[:2] == [1, 5]
+    assert index.by_likeness({}, asked) == index.by_likeness({99: 0.9}, asked) == []
+    of_rosa = parse("things of Rosa", language="en", names=NAMES)
+    assert index.by_likeness({1: 0.9, 2: 0.8, 5: 0.1}, of_rosa)[0] == 2
+    assert index.by_likeness({3: 0.9, 1: 0.85, 5: 0.1}, asked)[:2] == [1, 3], "a question resembles a question"
+    assert set(index.by_likeness({3: 0.9, 1: 0.1}, asked)) == {1, 2, 3, 4}, "what answers it comes along"
+
+
 WORDS = st.sampled_from(["cat", "dog", "oboe", "trip", "cake", "green", "seven", "Ana", "Rosa", "may", "4", "walk"])
 TEXT = st.lists(WORDS, max_size=6).map(" ".join)
 

@@ -37,15 +37,20 @@ def test_the_nearest_are_those_of_exact_numbers() -> None:
     vectors.put({seq: packed(each) for seq, each in exact.items()})
     for seq in range(0, 400, 20):
         ordered = sorted(exact, key=lambda each: -cosine(exact[each], exact[seq]))
-        assert vectors.nearest(packed(exact[seq]), 5) == ordered[:5]
+        assert list(vectors.nearest(packed(exact[seq]), 5)) == ordered[:5]
 
 
 def test_more_can_be_asked_for_than_are_compared_closely() -> None:
     vectors = Vectors()
     vectors.put({seq: packed(each) for seq, each in some(100).items()})
     found = vectors.nearest(packed(some(1)[0]), 2 * CLOSER)
-    assert len(found) == len(set(found)) == 2 * CLOSER
-    assert found[0] == 0
+    assert len(found) == 2 * CLOSER
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert next(iter(found.items())) == (0, pytest.approx(1, abs=0.001))
+    for seq, like in found.items():
+        assert like == pytest.approx(cosine(some(1)[0], some(100)[seq]), abs=0.45), (
+            "an estimate by 64 signs is a rough one"
+        )
     assert len(vectors.nearest(packed(some(1)[0]), 500)) == 100
 
 
@@ -53,34 +58,46 @@ def test_before_leaves_out_what_is_newer_and_what_was_removed_is_gone() -> None:
     vectors = Vectors()
     vectors.put({seq: packed(each) for seq, each in some(9).items()})
     query = packed(some(9)[7])
-    assert vectors.nearest(query, 1) == [7]
+    assert list(vectors.nearest(query, 1)) == [7]
     assert max(vectors.nearest(query, 9, before=5)) == 4
     vectors.remove(7)
     vectors.remove(7)
     assert 7 not in vectors.nearest(query, 9)
     assert (7 in vectors, len(vectors)) == (False, 8)
     vectors.put({3: query})
-    assert vectors.nearest(query, 1) == [3], "a vector that was replaced is the new one"
+    assert list(vectors.nearest(query, 1)) == [3], "a vector that was replaced is the new one"
+
+
+def test_a_replaced_vector_has_a_length_of_its_own() -> None:
+    vectors = Vectors()
+    flat, peak = packed([1.0] * 8), packed([1.0] + [0.0] * 7)
+    vectors.put({1: peak})
+    assert vectors.nearest(peak, 1) == {1: pytest.approx(1)}
+    vectors.put({1: flat})
+    assert vectors.nearest(flat, 1) == {1: pytest.approx(1)}
 
 
 def test_a_vector_of_nothing_is_near_to_nothing() -> None:
     vectors = Vectors()
     vectors.put({1: packed([0.0] * 8), 2: packed([1.0] * 8)})
-    assert vectors.nearest(packed([1.0] * 8), 2) == [2, 1]
-    assert Vectors().nearest(b"\x01", 3) == []
+    assert vectors.nearest(packed([1.0] * 8), 2) == {2: pytest.approx(1), 1: 0.0}
+    assert vectors.nearest(packed([0.0] * 8), 2) == {1: 0.0, 2: 0.0}
+    assert Vectors().nearest(b"\x01", 3) == {}
 
 
 @pytest.mark.parametrize(
-    ("rankings", "first"),
+    ("rankings", "order"),
     [
-        ([["a", "b"], ["b", "c"]], "b"),
-        ([["a", "b", "c"], []], "a"),
-        ([["a"], ["b"], ["b"]], "b"),
-        ([["a", "x", "y", "z"], ["b", "c", "d", "z"]], "z"),
+        ([(1, "ab"), (1, "bc")], "bac"),
+        ([(1, "abc"), (1, "")], "abc"),
+        ([(1, "axyz"), (1, "bcdz")], "zabxcyd"),
+        ([(1, "a"), (0.5, "b")], "ab"),
+        ([(0.5, "a"), (1, "b")], "ba"),
+        ([(1, "abcdefgh"), (0.5, "h")], "habcdefg"),
+        ([(1, "abcdefghijklmnop"), (0.2, "p")], "abcdefgphijklmno"),
     ],
 )
-def test_what_stands_high_in_both_rankings_goes_first(rankings: list[list[str]], first: str) -> None:
+def test_what_stands_high_in_both_rankings_goes_first(rankings: list[tuple[float, str]], order: str) -> None:
     scores = fused(rankings)
-    assert next(iter(scores)) == first
+    assert "".join(scores) == order
     assert list(scores.values()) == sorted(scores.values(), reverse=True)
-    assert set(scores) == {item for ranking in rankings for item in ranking}

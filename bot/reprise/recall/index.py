@@ -12,7 +12,7 @@ import heapq
 import math
 from array import array
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -42,6 +42,8 @@ TIME = 1.4
 NUMBER = 1.2
 SHORT = 2.0
 """Terms added to a turn's length and to the average, before a turn below the average loses as much as it is shorter."""
+ASKS = 0.8
+"""What a question counts that only means what is asked: a question resembles a question, and the answer comes after it."""
 NEW_SITTING = timedelta(hours=4)
 """Silence after which a new sitting begins."""
 
@@ -184,6 +186,22 @@ class Index:
         key = self._keys[slot]
         return before is None or not isinstance(key, int) or key < before
 
+    def by_likeness(self, likeness: Mapping[int, float], query: Query) -> list[Key]:
+        """The texts whose meaning is known to be near, and their neighbours, in order: with the same respect for who said it and
+        what stands beside it as among words."""
+        near = {self._slots[key]: like for key, like in likeness.items() if key in self._slots}
+        if not near:
+            return []
+        # How far apart likenesses are differs between models; only how they compare counts.
+        least, most = min(near.values()), max(near.values())
+        points = {slot: (like - least) / ((most - least) or 1.0) for slot, like in near.items()}
+        final: dict[int, float] = {}
+        for slot in self._around(list(near), reach=1):
+            point = self._with_neighbours(slot, points) * (ASKS if self._asks[slot] else 1.0)
+            said_by_them = query.speaker is not None and self._authors[slot] is query.speaker
+            final[slot] = point * (SPEAKER if said_by_them else 1.0)
+        return [self._keys[slot] for slot in sorted(final, key=lambda slot: (-final[slot], slot))]
+
     def _own_points(self, query: Query) -> tuple[dict[int, float], dict[int, float]]:
         """By slot: what the words of the query count, and its dates."""
         count = len(self._slots)
@@ -213,14 +231,14 @@ class Index:
                 budget -= len(words)
         return words, dates
 
-    def _around(self, seeds: Sequence[int]) -> set[int]:
-        """The seeds and their neighbours that are still there; the best ones' further away too."""
+    def _around(self, seeds: Sequence[int], *, reach: int | None = None) -> set[int]:
+        """The seeds and their neighbours that are still there: up to `reach` away, or the best ones' further than the others'."""
         found = set(seeds)
         for rank, slot in enumerate(seeds):
-            reach = REACH if rank < WIDE else 2
+            far = reach or (REACH if rank < WIDE else 2)
             for step in (self._before, self._after):
                 at = slot
-                for _ in range(reach):
+                for _ in range(far):
                     at = step[at]
                     if at == NONE or self._sittings[at] != self._sittings[slot]:
                         break

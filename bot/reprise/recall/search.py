@@ -27,6 +27,10 @@ JUDGED = 100
 """The newest messages that tell a conversation's language."""
 RANKED = 50
 """Places of a ranking that are merged with the other."""
+MEANT = 0.5
+"""What a place by meaning counts, to one by words."""
+NEAREST = 100
+"""Messages that are looked at for their meaning."""
 SIMILAR = 5
 KEPT = 200_000
 """Texts that the indexes of a process hold at most, about one kilobyte each; what was not asked for longest goes first."""
@@ -121,11 +125,15 @@ class Recall:
         vector = await self._meaning.vector(key, query, kept.vectors, kept.ids, edition=kept.edition)
         if vector is None:
             return hits[:k], set()
-        near = kept.vectors.nearest(vector, max(k, RANKED), before=before)
-        by_meaning = [each for seq in near if seq in kept.ids for each in (seq, *kept.drawn.get(kept.ids[seq], ()))]
-        scores = fused([[hit.key for hit in hits], list(dict.fromkeys(by_meaning))])
+        near = kept.vectors.nearest(vector, NEAREST, before=before)
+        meant: dict[Key, None] = {}
+        for seq in kept.index.by_likeness(near, asked):
+            if isinstance(seq, int) and (before is None or seq < before):
+                meant[seq] = None
+                meant |= dict.fromkeys(kept.drawn.get(kept.ids[seq], ()))
+        scores = fused([(1.0, [hit.key for hit in hits]), (MEANT, list(meant)[: max(k, RANKED)])])
         merged = [kept.index.hit(each, score, asked) for each, score in list(scores.items())[:k]]
-        return merged, set(by_meaning[:SIMILAR])
+        return merged, set(list(near)[:SIMILAR])
 
     async def _found(self, key: ConversationKey, kept: _Kept, hits: Sequence[Hit], similar: set[Key]) -> list[Found]:
         ids = [kept.ids[hit.key] for hit in hits if isinstance(hit.key, int)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from array import array
 from collections.abc import Mapping, Sequence
+from math import cos, pi
 from operator import mul
 
 CLOSER = 30
@@ -51,27 +52,37 @@ class Vectors:
         self._signs.pop(seq, None)
         self._lengths.pop(seq, None)
 
-    def nearest(self, query: bytes, k: int, *, before: int | None = None) -> list[int]:
-        """At most `k` messages that are nearest to the query, the nearest first; `before`: only those with a smaller `seq`."""
-        signs = _signs(query)
+    def nearest(self, query: bytes, k: int, *, before: int | None = None) -> dict[int, float]:
+        """At most `k` messages that are nearest to the query, the nearest first, with how near (the cosine; of those behind the
+        first CLOSER an estimate). `before`: only those with a smaller `seq`."""
+        signs, size = _signs(query), max(len(query), 1)
         # One number for distance and place, so that finding the smallest compares numbers and nothing else.
         apart = [
             (each ^ signs).bit_count() << _PLACE | seq
             for seq, each in self._signs.items()
             if before is None or seq < before
         ]
-        near = [each & (1 << _PLACE) - 1 for each in heapq.nsmallest(max(k, CLOSER), apart)]
-        close = {seq: self._likeness(query, seq) for seq in near[:CLOSER]}
-        return sorted(close, key=lambda seq: (-close[seq], seq))[:k] + near[CLOSER:k]
+        near = [(each & (1 << _PLACE) - 1, each >> _PLACE) for each in heapq.nsmallest(max(k, CLOSER), apart)]
+        length = _length(query)
+        close = {seq: self._likeness(query, seq) / length if length else 0.0 for seq, _ in near[:CLOSER]}
+        # The share of signs that differ is the angle's share of a half turn.
+        close |= {seq: cos(pi * distance / size) for seq, distance in near[CLOSER:]}
+        ordered = sorted(close, key=lambda seq: (-close[seq], seq))[:k]
+        return {seq: close[seq] for seq in ordered}
 
     def _likeness(self, query: bytes, seq: int) -> float:
         """The cosine of the query and a message, but for the query's length, which is the same for all."""
-        numbers = memoryview(self._data[seq]).cast("b")
+        data = self._data[seq]
         length = self._lengths.get(seq)
         if length is None:
-            length = self._lengths[seq] = sum(map(mul, numbers, numbers)) ** 0.5
-        return sum(map(mul, memoryview(query).cast("b"), numbers)) / length if length else 0.0
+            length = self._lengths[seq] = _length(data)
+        return sum(map(mul, memoryview(query).cast("b"), memoryview(data).cast("b"))) / length if length else 0.0
 
 
 def _signs(data: bytes) -> int:
     return int(data.translate(_BITS) or b"0", 2)
+
+
+def _length(data: bytes) -> float:
+    numbers = memoryview(data).cast("b")
+    return sum(map(mul, numbers, numbers)) ** 0.5
