@@ -295,6 +295,6 @@ def test_nobody_loses_or_learns_what_is_anothers(steps: list[tuple[str, int]]) -
 
 def test_the_property_meets_every_way() -> None:
     """One life that goes through all of them, should the drawn ones not."""
-    first = ("say", "quiet", "say", "quiet", "line", "this", "say")
+    first = ("say", "quiet", "say", "quiet", "line", "say", "this", "say")
     then = ("about", "switch", "say", "quiet", "this")
     asyncio.run(lives([(what, who) for who in (0, 1, 2) for what in (*first, *then)]))
