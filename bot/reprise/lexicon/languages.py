@@ -26,7 +26,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TELLING = {
     "de": re.compile("[ßäöü]"),
     "es": re.compile("[ñ¿¡]"),
-    "fr": re.compile("[èœêîû]", re.IGNORECASE),
+    "fr": re.compile(r"[èœêîû]|\bà\b", re.IGNORECASE),
     "pt": re.compile(r"[ãõêô]|ç[aãoõu]|\b[éà]s?\b", re.IGNORECASE),
 }
 """Letters that count as a word of a language."""
@@ -93,9 +93,10 @@ def foreign(text: str) -> str | None:
     counted = {
         language: sum(word in known and word not in _ALIKE for word in said) for language, known in _WORDS.items()
     }
-    for language, telling in _TELLING.items():
-        counted[language] += telling.search(text) is not None
-    language = max(counted, key=lambda each: counted[each])
+    telling = {language for language, letter in _TELLING.items() if letter.search(text)}
+    for each in telling:
+        counted[each] += 1
+    language = max(counted, key=lambda each: (counted[each], each in telling))
     hits = counted[language]
     enough = 1 if english == 0 and any(letter > "\x7f" for letter in letters) else _ENOUGH
     return language if hits >= enough and hits > 2 * english else None

@@ -8,13 +8,13 @@ import re
 
 _PAST = (
     r"(?:was|were|wasn'?t|weren'?t|went|had|hadn'?t|did|didn'?t|saw|came|took|bought|ate|met|made|found|wrote|drove|flew|left|lost|won|slept|spent|gave|ran|sang|woke|began"
-    r"|broke|fell|sent|taught|caught|built|drew|heard|felt|kept|knew|held|paid|rode|sold|brought|became|wore|threw|grew|swam|drank|fought|stole|spoke|used to|got(?: to)?|read (?:it|that|the|this|your|my|his|her|about)|thought|stood|shook|chose|hid|rang|hung|tore|slid|dug|fled|froze|lent|bit|swore|forgave|understood|woken|learnt|burnt|dreamt|(?:he|she|it|they|who|mom|mum|dad) (?:quit|hit|cut|put|let|set|hurt|beat|cost|shut|spread)|seen|gone|eaten|written"
+    r"|broke|fell|sent|taught|caught|built|drew|heard|felt|kept|knew|held|paid|rode|sold|brought|became|wore|threw|grew|swam|drank|fought|stole|spoke|used to|got(?: to)?|read (?:it|that|the|this|your|my|his|her|about)|thought|told (?:you|him|her|them|me|us|my|everyone)|stood|shook|chose|hid|rang|hung|tore|slid|dug|fled|froze|lent|bit|swore|forgave|understood|woken|learnt|burnt|dreamt|(?:he|she|it|they|who|mom|mum|dad|(?:the|my|our|a|his|her) \w+) (?:quit|hit|cut|put|let|set|hurt|beat|cost|shut|spread)|seen|gone|eaten|written"
     r"|(?<!am )(?<!is )(?<!are )(?<!'m )(?<!'s )(?<!'re )(?<!im )(?<!be )(?<!get )(?<!so )(?<!gets )(?<!very )(?<!really )(?<!feel )(?<!being )(?<!getting )(?<!\ba )(?<!too )(?<!bit )"
     r"(?!need|speed|bleed|exceed|(?:water|blood)?shed\b|sled\b|bobsled|seed\b|feed\b|weed\b|breed\b|reed\b|deed\b|creed\b|steed\b|\w*bed\b|moped|excited|scared|tired|bored|stressed|worried|supposed|scheduled|booked|planned|invited|married|engaged|hundred|reserved|arranged|signed"
     r"|registered|postponed|rescheduled|agreed|promised|decided|asked|offered|confirmed|prepared|wicked|naked|sacred|indeed|moved (?:it|the \w+|my \w+) to|pushed (?:it )?(?:back )?to|interested|nervous|psyched|hyped|pumped|assigned|wanted to|hoped)\w{2,}ed)"
 )
 _AHEAD = (
-    r"(?:(?:^|(?<=[.!?,;:] )|(?<=[.!?,;:])|(?<=\bomg )|(?<=\bso )|(?<=\bok )|(?<=\bokay )|(?<=\byay )|(?<=\blol )|(?<=\bbtw )|(?<=\bguys )|(?<=\banyway )|(?<=\bupdate ))were(?= \w{2,}ing\b)|will|'ll|ill|won'?t|wont|gonna|going|is|are|am|'s|'re|'m|im|isn'?t|aren'?t|has|have|need|needs|want|wants|wanna|plan|plans|planning|hope|hoping|hopefully|can|can'?t|cant|let'?s|must|should"
+    r"(?:(?:gets?|getting|be|being|is|are|to) (?:paid|sent|built|sold|drawn|held|told|made|taught|left|done|broken|taken)|(?:^|(?<=[.!?,;:] )|(?<=[.!?,;:])|(?<=\bomg )|(?<=\bso )|(?<=\bok )|(?<=\bokay )|(?<=\byay )|(?<=\blol )|(?<=\bbtw )|(?<=\bguys )|(?<=\banyway )|(?<=\bupdate ))were(?= \w{2,}ing\b)|will|'ll|ill|won'?t|wont|gonna|going|is|are|am|'s|'re|'m|im|isn'?t|aren'?t|has|have|need|needs|want|wants|wanna|plan|plans|planning|hope|hoping|hopefully|can|can'?t|cant|let'?s|must|should"
     r"|shall|gotta|may|might|see (?:you|u|ya)|leav(?:e|es|ing)|start(?:s|ing)?|fly(?:ing)?|flies|com(?:e|es|ing)|meet(?:s|ing)?|visit(?:s|ing)?|begin(?:s|ning)?|opens?|arriv(?:e|es|ing)|comes? out"
     r"|due|tomorrow|scheduled|booked|planned|(?<!was )(?<!were )supposed|reserved|postponed|rescheduled|about to|wish me|(?:was|got|been|is|'s|were) (?:moved|pushed|postponed|rescheduled)|got (?:moved|pushed|postponed|rescheduled|invited|accepted|scheduled|tickets|booked)|got (?:a|an|my|another|this|some|two|three|the)? ?(?:\w+ ){0,2}(?:exam|test|quiz|interview|appointment|meeting|date|flight|shift|match|gig|concert|show|party|presentation|deadline|audition|recital|wedding|final|finals|midterms?|rehearsal|practice|game|call|class|tournament|race|tickets|trip|performance|review|surgery|operation|train|viewing|lesson|work))"
 )
@@ -27,8 +27,11 @@ _VERB = re.compile(
 )
 _BACKWARD = re.compile(
     r"(?:\b(?:last|past|previous|since|every|each|most|other|(?<!said )(?<!says )(?<!think )(?<!hear )(?<!know )(?<!hope )(?<!so )(?<!guess )that|on most|all|until last|after last|this past|one|any|some|the first"
-    r"|black|manic|blue|ruby|good|casual|freaky|ash|palm|taco|super bowl|cyber|girl|man|bloody|typical|happy|a|an|what a|such a|another|called|named|titled|called it|like a|feels like|fav(?:ou?rite)? day is|god it's|goodness it's|who was|not|never|other than|except|hates?|loves?|loved|hated|tgi)\s+)$"
+    r"|black|manic|blue|ruby|good|casual|freaky|ash|palm|taco|super bowl|cyber|girl|man|bloody|typical|happy|a|an|what a|such a|another|called|named|titled|called it|like a|feels like|fav(?:ou?rite)? day is|god it'?s|goodness it'?s|is it|who was|not|never|other than|except|hates?|loves?|loved|hated|tgi)\s+)$"
 )
+_AFTER_PREPOSITION = re.compile(r"(?:on|by|until|at|in|for|before|from|over|around|within|due|come)\b")
+_NOT_ON = re.compile(r"\b(?:not|never|only ever) $(?<!not until )")
+"""Right before a phrase with a preposition of its own: 'not on Friday', while 'one on Friday' is."""
 _BACK = re.compile(
     r"(?<!come )(?<!comes )(?<!coming )(?<!be )(?<!get )(?<!gets )(?<!fly )(?<!flying )(?<!i'm )(?<!im )(?<!we're )(?<!am )(?<!are )(?<!is )(?<!heading )(?<!going )\bback $"
 )
@@ -48,6 +51,7 @@ _HABIT = re.compile(
 _NOT_SINCE = re.compile(
     r"\b(?:haven'?t|hasn'?t|havent|hasnt|have not|has not|hadn'?t|first|best|worst|only|didn'?t|never)\b"
 )
+_NEVER_IN = re.compile(r",? (?:i|we|he|she|they|it)(?:'ve|'s| have| has)? (?:never|haven'?t|hasn'?t|not once)\b")
 _AGO = re.compile(
     r"\b(?:ago|yesterday|last (?:night|week|month|year|summer|time|mon|tues|wednes|thurs|fri|satur|sun)\w*)\b"
 )
@@ -71,10 +75,14 @@ def is_past(text: str, start: int, end: int) -> bool:
     clause = max((match.end() for match in _CLAUSE.finditer(text, begin, start)), default=begin)
     closing = _CLAUSE.search(text, end, stop)
     close = closing.start() if closing else stop
-    if _BACKWARD.search(text, clause, start) or _NAME.match(text, end) or _HABIT.search(text, clause, close):
+    backward = _NOT_ON if _AFTER_PREPOSITION.match(text, start) else _BACKWARD
+    if backward.search(text, clause, start) or _NAME.match(text, end) or _HABIT.search(text, clause, close):
         return True
     if text.startswith("in ", start) and (
-        _NOT_SINCE.search(text, clause, start) or _BACK.search(text, clause, start) or _ABLE.search(text, clause, start)
+        _NOT_SINCE.search(text, clause, start)
+        or _NEVER_IN.match(text, end)
+        or _BACK.search(text, clause, start)
+        or _ABLE.search(text, clause, start)
     ):
         return True
     gone = [*_AGO.finditer(text, clause, close)]
@@ -93,7 +101,7 @@ def is_past(text: str, start: int, end: int) -> bool:
 _PLANNED = re.compile(
     r"\b(?:will|'ll|i'll|ill|gonna|going to|have to|has to|need to|needs to|gotta|must|should|see you|leav(?:e|es|ing)|starts?|starting|begins?|fly|flying|flies|comes?|coming|meet(?:ing)?|meets|seeing|flight"
     r"|train|bus|call|due|booked|scheduled|till|until|exam|test|interview|appointment|meeting|date|shift|match|gig|concert|show|party|presentation|deadline|surgery|operation|game|class|dinner|rehearsal|opens?|airs|lands?"
-    r"|closes|wish me|can't wait|cant wait|looking forward|excited (?:for|about)|nervous about|dreading|plan(?:s|ning)?|getting|moving|visiting|wedding|defen[sc]e|session|stream|audition|hearing|pick(?:ing)? (?:up|him|her|them|me)|kicks? off)(?!\w)"
+    r"|closes|wish me|can't wait|cant wait|looking forward|excited (?:for|about)|nervous about|dreading|plan(?:s|ning)?|getting|moving|visiting|wedding|defen[sc]e|session|stream|audition|hearing|pick(?:ing)? (?:up|him|her|them|me)|kicks? off|drops?|releases?|premieres?|appt|therapy|dentist|lecture|practice)(?!\w)"
 )
 
 

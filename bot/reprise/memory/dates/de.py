@@ -42,7 +42,7 @@ _DAY = "|".join((*_DAYS, "sonnabend"))
 _MONTH = "|".join(_MONTHS)
 _N = r"(?P<n>\d{1,3}|(?:ein )?paar|einigen|wenigen|%s)" % "|".join(sorted(_NUMBERS, key=len, reverse=True))  # noqa: UP031 - braces
 _UNIT = r"(?P<unit>minuten?|min|stunden?|std|tage?n?|wochen?|monate?n?|jahre?n?)"
-_PREP = r"(?:(?:am|bis|ab|vor|fur|seit dem kommenden|zum|bis zum|ab dem|vom|den|dem|gegen|vorm|erst|nur|kommenden|kommende) ){0,2}"
+_PREP = r"(?:(?:von|am|bis|ab|vor|fur|seit dem kommenden|zum|bis zum|ab dem|vom|den|dem|gegen|vorm|erst|nur|kommenden|kommende) ){0,2}"
 _NEXT = r"nachste[nrms]?|kommende[nrms]?"
 _PARTS: dict[str, Part] = {"fruh": MORNING, "morgen": MORNING, "morgens": MORNING, "vormittag": MORNING, "vormittags": MORNING, "mittag": NOON, "mittags": NOON, "nachmittag": AFTERNOON, "nachmittags": AFTERNOON, "abend": EVENING, "abends": EVENING, "nacht": NIGHT, "nachts": NIGHT}  # fmt: skip
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
@@ -156,6 +156,7 @@ _RULES = (
     _rule(rf"(?:am )?(?P<day>heute|morgen|{_DAY}) (?:in|uber) {_N} {_UNIT}", _from_day, sure=True),
     _rule(rf"(?:in|innerhalb von) (?:etwa |ca\.? |ungefahr |genau |nur |gut |rund |spatestens |so )?{_N} {_UNIT}(?! (?:lang|alt|pro|am stuck))", _ahead),
     _rule(r"in (?:ner|einer|na|'ner) (?P<what>halben stunde|dreiviertelstunde|viertelstunde)|in (?:anderthalb|eineinhalb|1,5) stunden", lambda s, m: days.ahead(s, n := {"h": 30, "d": 45, "v": 15, "x": 90}[(m["what"] or "x")[0]], n, "minute")),
+    _rule(r"in (?:anderthalb|eineinhalb) wochen", lambda s, _: days.days_ahead(s, 10, 11)),
     _rule(r"in (?:einem halben jahr)", lambda s, _: days.ahead(s, 6, 6, "month")),
     _rule(rf"(?:noch )?{_N} {_UNIT} (?:bis (?:zu[rm]?)?|dann)|nur noch {_N.replace('<n>', '<n2>')} {_UNIT.replace('<unit>', '<unit2>')}", lambda s, m: days.ahead(s, *_count(m["n"] or m["n2"]), _unit(m["unit"] or m["unit2"]))),
     _rule(r"(?:in den|die|innerhalb der) (?:nachsten|kommenden) (?:(?:paar|zwei|drei) )?(?P<unit>tagen?|wochen)", lambda s, m: days.between(s.today + DAY, s.today + (5 if m["unit"].startswith("t") else 28) * DAY, Granularity.WEEK)),
@@ -163,7 +164,7 @@ _RULES = (
     _rule(rf"{_PREP}diese[nmr] (?P<day>{_DAY})(?P<part>{_PART})?", lambda s, m: days.this_weekday(s, _INDEX[m["day"]])),
     _rule(rf"{_PREP}(?:(?:{_NEXT}) woche (?:am )?(?P<day>{_DAY})|(?P<day2>{_DAY}) (?:{_NEXT}|der nachsten|in der nachsten) woche)", lambda s, m: days.weekday_of_week(s, _INDEX[m["day"] or m["day2"]], 1), sure=True),
     _rule(rf"{_PREP}(?P<day>{_DAY})(?:(?P<part>{_PART}))?(?:s(?=(?:klausur|prufung|termin|meeting|spiel|training)))?", _weekday, weekday=True),
-    _rule(r"(?:am|bis|ab) (?P<day>mo|di|mi|do|fr|sa|so)\.?(?= (?:um|ab|gegen|\d|und|hab|ist|geht|bin|kommt)|[,.!?]|$)", _weekday, weekday=True),
+    _rule(r"(?:(?:am|bis|ab) |^)(?P<day>mo|di|mi|do|fr|sa|so)\.?(?= (?:um|ab|gegen|\d|und|hab|ist|geht|bin|kommt)|[,.!?]|$)", _weekday, weekday=True),
     _rule(r"(?:am|ubers|furs|dieses|kommendes|bis zum|vorm|das|an diesem|am kommenden) (?:lange )?wochenende", lambda s, _: days.weekend(s)),
     _rule(r"(?:am )?(?:nachste[sn]?) wochenende", lambda s, _: days.next_weekend(s), sure=True),
     _rule(r"(?:am )?ubernachste[sn]? wochenende", lambda s, _: days.next_weekend(s, 2), sure=True),
@@ -244,8 +245,8 @@ _TENSE = Tense(
     clause=re.compile(r"[,:]|\b(?:und|aber|weil|denn|dass|als|wo|sondern)\b"),
     backward=re.compile(r"\b(?:letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?|jede[nrsm]?|seit|seit dem|seit letztem|einem|ein|eines|guten|schonen|schones|ich hasse|hasse|liebe|nicht|immer|vor|oft|manchmal|endlich|schwarzer|black|dein|deinem|mein|am letzten) $(?<!bis vor $)(?<!angst vor $)(?<!schiss vor $)(?<!panik vor $)(?<!respekt vor $)"),
     behind=re.compile(r"(?: der 13\.?| ist (?:mein liebling\w*|meine liebling\w*|immer|der beste)|s\b)"),
-    habit=re.compile(r"\b(?:jede[nrsm]?|immer|normalerweise|meistens|taglich|gestern|vorgestern|damals|letzte[nrsm]? (?:woche|monat|jahr|nacht)|vor \w+ (?:tagen?|wochen?|monaten?|jahren?|stunden?)|geboren|pro woche|einmal|zweimal|wochenlang)\b"),
-    planned=re.compile(r"\b(?:hab|habe|haben|muss|mussen|werde|wird|werden|will|wollen|soll|termin|prufung|klausur|treffen|treffe|gehe|gehen|fahre|fahren|fliege|beginnt|startet|fangt|kommt|kommen|kriege|bekomme|feiern|vorstellungsgesprach|operation|op|hochzeit|abgabe|deadline|geburtstag|date|konzert|spiel|schicht)\b"),
+    habit=re.compile(r"\b(?:jede[nrsm]?|immer|arbeite|arbeitet|normalerweise|meistens|taglich|gestern|vorgestern|damals|letzte[nrsm]? (?:woche|monat|jahr|nacht)|vor \w+ (?:tagen?|wochen?|monaten?|jahren?|stunden?)|geboren|pro woche|einmal|zweimal|wochenlang)\b"),
+    planned=re.compile(r"\b(?:hab|habe|haben|muss|mussen|werde|wird|werden|will|wollen|soll|termin|prufung|klausur|treffen|treffe|gehe|gehen|fahre|fahren|fliege|beginnt|startet|fangt|kommt|kommen|kriege|bekomme|feiern|vorstellungsgesprach|operation|op|hochzeit|abgabe|deadline|geburtstag|date|flieger|flug|zug|geht|konzert|spiel|schicht)\b"),
 )  # fmt: skip
 
 GRAMMAR = Grammar(

@@ -32,9 +32,9 @@ _DAY = "|".join(_DAYS)
 _MONTH = "|".join(_MONTHS)
 _NUMBER = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _N = rf"(?P<n>\d{{1,3}}|quelques|deux ou trois|deux trois|2-3|une quinzaine de|une dizaine de|{_NUMBER})"
-_UNIT = r"(?P<unit>minutes?|min|heures?|h|jours?|semaines?|mois|ans?|annees?)"
+_UNIT = r"(?P<unit>minutes?|min|heures?|h|jours?|semaines?|mois|ans?|ann[ée]es?)"
 _PREP = r"(?:(?:jusqu'a|jusqu'au|jusque|pour|avant|des|a partir de|a partir du|d'ici|vers|courant|pas avant) )?"
-_PARTS: dict[str, Part] = {"matin": MORNING, "matinee": MORNING, "midi": NOON, "apres-midi": AFTERNOON, "apres midi": AFTERNOON, "soir": EVENING, "soiree": EVENING, "nuit": NIGHT}  # fmt: skip
+_PARTS: dict[str, Part] = {"matin": MORNING, "matinée": MORNING, "midi": NOON, "apres-midi": AFTERNOON, "apres midi": AFTERNOON, "soir": EVENING, "soirée": EVENING, "nuit": NIGHT}  # fmt: skip
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 
 _FEASTS: dict[str, Callable[[Said], Meant | None]] = {
@@ -117,7 +117,7 @@ _RULES = (
     _rule(rf"{_PREP}apres[- ]demain", lambda s, _: days.days_ahead(s, 2), sure=True),
     _rule(rf"(?<!de )(?<!le )(?<!lendemain ){_PREP}demain(?! est un autre jour)", lambda s, _: days.tomorrow(s), sure=True),
     _rule(r"(?:pour |avant |plus tard )?(?:ce (?P<part>soir|midi)|cet(?:te)? (?P<part2>apres[- ]midi|nuit))", lambda s, m: days.today(s, _PARTS[(m["part"] or m["part2"]).replace("apres midi", "apres-midi")])),
-    _rule(r"(?:plus tard dans la journee|plus tard aujourd'hui)", lambda s, _: days.today(s)),
+    _rule(r"(?:plus tard dans la journ[ée]e|plus tard aujourd'hui)", lambda s, _: days.today(s)),
     _rule(r"(?:c'est )?aujourd'hui(?= (?:a|vers|des) \d| midi)", lambda s, _: days.today(s)),
     _rule(r"aujourd'hui", lambda s, _: days.today(s), hinted=True),
     _rule(rf"(?:dans|d'ici) (?:environ |a peu pres |seulement |exactement |a peine |genre |moins d')?{_N} ?{_UNIT}(?P<half> et demie?)?(?! (?:de suite|d'affilee|pile))", lambda s, m: _until(s, m) if m[0].startswith("d'") else _ahead(s, m)),
@@ -133,8 +133,9 @@ _RULES = (
     _rule(r"(?:(?:pour |pendant |durant )?(?:ce|le) )week-?end", lambda s, m: days.weekend(s)),
     _rule(r"(?:ce|le|pour le) weekend", lambda s, _: days.weekend(s)),
     _rule(r"(?:le )?weekend (?:prochain|d'apres)", lambda s, _: days.next_weekend(s), sure=True),
-    _rule(r"(?:a la |en |vers la |au )?(?P<cut>fin|debut|mi|milieu)(?: de| du)? (?:(?:la |de la |l')?(?P<unit>semaine|mois|annee))(?: prochaine?)?", _cut),
-    _rule(r"(?:pour |pendant |durant |dans |des )?(?:la (?P<unit>semaine) (?:prochaine|qui vient)|le (?P<unit2>mois) (?:prochain|qui vient)|l'(?P<unit3>annee) prochaine|l'(?P<unit4>an) prochain)", lambda s, m: _unit_period(s, m["unit"] or m["unit2"] or "an", 1), sure=True),
+    _rule(r"(?:a la |en |vers la |au )?(?P<cut>fin|debut|mi|milieu)(?: de| du)? (?:(?:la |de la |l')?(?P<unit>semaine|mois|ann[ée]e))(?: prochaine?)?", _cut),
+    _rule(r"cet et[eé]|l'et[eé] prochain", lambda s, _: days.between(days.month_named(s, 6).first, days.month_named(s, 8).last, Granularity.LONGER)),
+    _rule(r"(?:pour |pendant |durant |dans |des )?(?:la (?P<unit>semaine) (?:prochaine|qui vient)|le (?P<unit2>mois) (?:prochain|qui vient)|l'(?P<unit3>ann[ée]e) prochaine|l'(?P<unit4>an) prochain)", lambda s, m: _unit_period(s, m["unit"] or m["unit2"] or "an", 1), sure=True),
     _rule(r"(?:dans |d'ici )?(?:la semaine d'apres|la semaine suivante)", lambda s, _: days.week(s, 2), sure=True),
     _rule(r"(?:plus tard |dans le courant de |pendant )?(?:cette (?P<unit>semaine)|ce (?P<unit2>mois)(?:-ci)?)", lambda s, m: _unit_period(s, m["unit"] or m["unit2"], 0)),
     _rule(rf"{_PREP}(?:le |du |au )?(?P<d>1er|premier|3[01]|[12]?\d) (?P<month>{_MONTH})(?: (?P<year>20\d\d))?", _month_day),
@@ -189,7 +190,7 @@ _AUX = r"(?:ai|j'ai|as|t'as|a|avons|avez|ont|n'ai|l'ai|l'a|m'a|t'a|s'est|m'est|s
 _TENSE = Tense(
     verbs=re.compile(
         rf"(?<!\w)(?P<past>(?:j')?etais|(?:c')?etait|etions|etaient|(?:j')?avais|avait|avions|avaient|fut|fis|allais|allait|faisait|faisais|voulais|voulait|devais|devait|jouait|habitait"
-        rf"|{_AUX} (?:(?:pas|deja|enfin|trop|bien|beaucoup|encore|tout|toujours|jamais|vraiment|fini par|me|te|se|le|la) ){{0,2}}(?!prevu|invite|convoque|reserve|oblige|excite|stresse|nerveux|pris rendez|un |une |le |la |les |de |des |mon |ma |mes |rendez|peur|hate|examen|oral|prete|libre|occupe|dispo|entretien|cours|tennis|piscine|ski)(?:\w{{2,}}(?:é|ees?)|(?:mange|rencontre|casse|passe|appele|achete|trouve|commence|joue|adore|regarde|quitte|excuse|deteste|demenage|rate|oublie|parle|laisse|tombe|rentre|reste|reveille|amuse)|fait|faite|mort|morte|ouvert|offert|eu|ete|vu|vus|pu|mis|pris|dit|appris|parti\w?|sorti\w?|fini|dormi|perdu\w?|venu\w*|revenu\w*|rencontre\w?|ne|nee|lu|bu|cru|recu|rendu|couru|tenu|vecu|ri|mangé|joué))(?!\w)"
+        rf"|{_AUX} (?:(?:pas|deja|enfin|trop|bien|beaucoup|encore|tout|toujours|jamais|vraiment|fini par|me|te|se|le|la) ){{0,2}}(?!prevu|invite|convoque|reserve|oblige|excite|stresse|nerveux|pris rendez|un |une |le |la |les |de |des |mon |ma |mes |rendez|peur|hate|examen|oral|prete|libre|occupe|dispo|entretien|cours|tennis|piscine|ski)(?:\w{{2,}}é(?:e|s|es)?|(?:mange|rencontre|casse|passe|appele|achete|trouve|commence|joue|adore|regarde|quitte|excuse|deteste|demenage|rate|oublie|parle|laisse|tombe|rentre|reste|reveille|amuse)|fait|faite|mort|morte|ouvert|offert|eu|ete|vu|vus|pu|mis|pris|dit|appris|parti\w?|sorti\w?|fini|dormi|perdu\w?|venu\w*|revenu\w*|rencontre\w?|n[eé]e?s?|lu|bu|cru|recu|rendu|couru|tenu|vecu|ri|mangé|joué))(?!\w)"
         r"|(?<!\w)(?P<ahead>vais|vas|va|allons|allez|vont|j'ai|ai|as|a|avons|avez|ont|c'est|est|suis|sera|serai|aurai|aura|dois|doit|devons|faut|veux|peux|on part|pars|part|partons|commence|commencent|arrive|arrivent|reviens|revient|rentre|vois|voit|passe|fais|fait|faisons|joue|jouent|\w{3,}(?:rai|ras|ra|rons|rez|ront))(?!\w)"
     ),
     clause=re.compile(r"[,:]|\b(?:et|mais|parce que|car|donc|alors|puis|quand)\b"),

@@ -7,13 +7,13 @@ language's `is_past` calls past or a habit does not count at all, unless the rul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from reprise.memory.dates.days import AFTERNOON, DAY, EVENING, MORNING, NIGHT, Meant, Part, Said
+from reprise.memory.dates.days import AFTERNOON, DAY, EVENING, MORNING, NIGHT, Meant, Part, Said, plus_months
 from reprise.memory.dates.span import DatedSpan, Granularity
 from reprise.memory.dates.spelling import Plain, plain
 
@@ -102,8 +102,10 @@ def read_text(grammar: Grammar, text: str, said: Said) -> Iterator[DatedSpan]:
     """The dates ahead in `text`, in order."""
     words = plain(text, grammar.spellings, grammar.likely, grammar.kept)
     days = _timed(grammar, words.text, _days(grammar, words.text, said)[:_MOST])
-    found = sorted([*days, *_times_alone(grammar, words.text, said, days)], key=lambda each: each.start)
-    for each in _spans(grammar, words.text, found)[:_MOST]:
+    found = sorted(
+        _with_times_near(words.text, days, _times_alone(grammar, words.text, said, days)), key=lambda each: each.start
+    )
+    for each in _spans(grammar, words.text, found, said)[:_MOST]:
         if not each.rule.sure and grammar.is_past(words.text, each.start, each.end):
             continue
         if each.rule.hinted and not grammar.is_ahead(words.text, each.start, each.end):
@@ -152,14 +154,15 @@ def _one_day(grammar: Grammar, text: str, first: _Found, second: _Found) -> _Fou
 def _timed(grammar: Grammar, text: str, days: list[_Found]) -> list[_Found]:
     """The day phrases with the times of day beside them."""
     timed: list[_Found] = []
-    for at, found in enumerate(days):
+    for found in days:
+        if timed and found.start < timed[-1].end:
+            continue  # "at nine in the morning" explains the day before it
         if found.meant.moment is not None or found.meant.grain not in {Granularity.DAY, Granularity.WEEKEND}:
             timed.append(found)
             continue
-        stop = days[at + 1].start if at + 1 < len(days) else len(text)
         start, end, clock, part = found.start, found.end, None, found.meant.part
         for _ in range(3):
-            step = _best(rule.after.match(text, end, stop) for rule in grammar.times)
+            step = _best(rule.after.match(text, end) for rule in grammar.times)
             if step is None:
                 break
             read = grammar.times[step[0]].read(step[1])
@@ -218,6 +221,24 @@ def _times_alone(grammar: Grammar, text: str, said: Said, days: list[_Found]) ->
             yield _Found(match.start(), match.end(), Meant(day, day, clock=hour), _ALONE)
 
 
+def _with_times_near(text: str, days: list[_Found], times: Iterable[_Found]) -> list[_Found]:
+    """'My exam is tomorrow, it starts at 9am': the only time in the sentence of the only day is of that day."""
+    alone = list(times)
+    if len(days) != 1 or len(alone) != 1:
+        return [*days, *alone]
+    (day,), (clock,) = days, alone
+    between = text[min(day.end, clock.end) : max(day.start, clock.start)]
+    apart = _APART.search(between) if day.start < clock.start else _APART_BEFORE.search(between)
+    if day.meant.clock or day.meant.moment or day.meant.part or day.meant.grain is not Granularity.DAY or apart:
+        return [*days, *alone]
+    return [replace(day, meant=day.meant._replace(clock=clock.meant.clock))]
+
+
+_APART = re.compile(r"[.?;。？](?= |$)|.{60}", re.DOTALL)
+_APART_BEFORE = re.compile(r"[.!?;,。、！？]|.{40}", re.DOTALL)
+"""What parts a day from a time behind or before it."""
+
+
 def _never(said: Said, match: re.Match[str]) -> Meant | None:
     return None
 
@@ -229,7 +250,7 @@ _ALONE = Rule(re.compile("(?!)"), _never, hinted=True)
 # --------------------------------------------------------------------------- put together
 
 
-def _spans(grammar: Grammar, text: str, found: list[_Found]) -> list[_Found]:
+def _spans(grammar: Grammar, text: str, found: list[_Found], said: Said) -> list[_Found]:
     """'From Thursday to Sunday' and 'Friday or Saturday' as one each; a time that stands in another phrase is dropped."""
     joined: list[_Found] = []
     for each in found:
@@ -238,18 +259,30 @@ def _spans(grammar: Grammar, text: str, found: list[_Found]) -> list[_Found]:
             joined.append(each)
         elif each.start < before.end:
             continue
-        elif before.meant.last < each.meant.first and (
-            grammar.either.fullmatch(text, before.end, each.start)
-            or (
-                grammar.span_from.match(text, before.start)
-                and (to := grammar.span_to.match(text, before.end)) is not None
-                and to.end() >= each.start
-            )
-        ):
+        elif before.meant.last < each.meant.first and grammar.either.fullmatch(text, before.end, each.start):
             joined[-1] = before.to(each)
+        elif (
+            grammar.span_from.match(text, before.start)
+            and (to := grammar.span_to.match(text, before.end)) is not None
+            and to.end() >= each.start
+        ):
+            joined[-1:] = _from_to(before, each, said)
         else:
             joined.append(each)
     return joined
+
+
+def _from_to(first: _Found, second: _Found, said: Said) -> list[_Found]:
+    """'From Monday to Friday': the second is the next after the first; said on that Monday, from today."""
+    begins, ends = first.meant, second.meant
+    if begins.first > ends.first and first.rule.weekday and begins.first - 7 * DAY == said.today:
+        begins = begins._replace(first=said.today, last=said.today)
+    if begins.first > ends.first and ends.grain is Granularity.DAY:
+        later = ends.first + 7 * DAY if second.rule.weekday else plus_months(ends.first, 1)
+        ends = ends._replace(first=later, last=later)
+    if begins.first >= ends.first:
+        return [first, second]
+    return [replace(first, meant=begins).to(replace(second, meant=ends))]
 
 
 def _span(words: Plain, found: _Found, said: Said) -> DatedSpan | None:

@@ -92,7 +92,7 @@ def _rule(pattern: str, read: Callable[[Said, re.Match[str]], Meant | None], *, 
 
 
 _TO = r"(?:までに|まで|から|に|には)?"
-_NOT_COUNTED = r"(?!後|間|前|目|ぶり|以内|連続|おき|で(?!す)|ほど|くらい|ぐらい|経|坊主)"
+_NOT_COUNTED = r"(?!後|間|前|目|ぶり|以内|連続|おき|も|で(?!す)|ほど|くらい|ぐらい|経|坊主)"
 _RULES = (
     _rule(r"(?:明々後日|しあさって)", lambda s, _: days.days_ahead(s, 3), sure=True),
     _rule(r"(?:明後日|あさって)", lambda s, _: days.days_ahead(s, 2), sure=True),

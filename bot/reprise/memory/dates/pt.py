@@ -193,7 +193,7 @@ _TENSE = Tense(
     clause=re.compile(r"[,:]|\b(?:mas|porque|enquanto|entao|por isso)\b| e (?!meia)"),
     backward=re.compile(r"\b(?:as|as|nas|aos|os|toda|todo|todas as|todos os|cada|desde|desde a|desde o|ultim[oa]|outro|odeio|feliz|bom|boa|como foi seu|como foi o|como foi|seu|nao) $"),
     behind=re.compile(r"(?:(?:-feira)? (?:passad[oa]|retrasad[oa]|anterior|e (?:minha|meu) \w+ favorit\w+)|s\b)"),
-    habit=re.compile(r"\b(?:sempre|tod[oa]s? (?:os |as )?(?:dias?|segunda|semana|mes|ano|manha|noite)|cada|normalmente|costumo|ontem|anteontem|passad[oa]|ha (?:um|uma|dois|duas|tres|\d+|alguns|muito)|atras|outro dia|faz (?:um|uma|dois|duas|tres|\d+)|vez|vezes|favorit\w+|levanto|acordo|acordei|como foi)\b"),
+    habit=re.compile(r"\b(?:sempre|tod[oa]s? (?:os |as )?(?:dias?|segunda|semana|mes|ano|manha|noite)|cada|normalmente|costumo|ontem|anteontem|passad[oa]|ha (?:um|uma|dois|duas|tres|\d+|alguns|muito)|atras|outro dia|faz (?:um|uma|dois|duas|tres|\d+)|vez|vezes|favorit\w+|trabalho (?:de|as)|levanto|acordo|acordei|como foi)\b"),
     planned=re.compile(r"\b(?:tenho|tem|temos|vou|vai|vamos|vao|comeco|comeca|prova|entrevista|consulta|reuniao|casamento|voo|show|jogo|festa|operar|saio|viajo|chega|aniversario|entrego|entregar|turno|aula|ensaio|jantar|preciso)\b"),
 )  # fmt: skip
 

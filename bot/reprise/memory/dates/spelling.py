@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 _PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*|\s+|.", re.DOTALL)
 _APOSTROPHES = dict.fromkeys("‘’‛ʼ`´′＇", "'")
+_ENDING = re.compile(r"(?:e?s?)(?!\w)")
+"""What may follow an accent that is kept: 'allé', 'allés', 'allées'."""
 _LATIN_END = "\u024f"
 _SHORTEST = 6
 """Letters of a word in which a typing error is put right."""
@@ -100,7 +102,7 @@ def _letters(text: str, kept: str) -> tuple[list[str], list[int]]:
     starts: list[int] = []
     for at, letter in enumerate(text):
         made = _APOSTROPHES.get(letter) or unicodedata.normalize("NFKC", letter).casefold()
-        if made and made in kept and not text[at + 1 : at + 2].isalpha():
+        if made and made in kept and _ENDING.match(text, at + 1):
             pass
         elif made and made[0] <= _LATIN_END:
             made = "".join(each for each in unicodedata.normalize("NFD", made) if not unicodedata.combining(each))

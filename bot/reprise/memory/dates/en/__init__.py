@@ -18,7 +18,7 @@ GRAMMAR = Grammar(
     times=TIMES,
     is_past=tenses.is_past,
     is_ahead=tenses.is_ahead,
-    span_from=re.compile(r"(?:from|between)\b"),
+    span_from=re.compile(r"(?:sometime )?(?:from|between)\b"),
     span_to=re.compile(r" (?:to|until|through|thru|and) "),
     either=re.compile(r",? (?:or|or maybe) (?:on |by )?"),
 )

@@ -16,6 +16,7 @@ _FEASTS: dict[str, Callable[[Said], Meant | None]] = {
     "christmas day": lambda s: days.feast(s, (12, 25)),
     "(?:the )?christmas (?:break|holidays?|vacation)|(?:the )?holidays(?: season)?|(?:the )?holiday season|(?:the )?festive season": lambda s: days.feast(s, (12, 20), (12, 31)),
     "christmas": lambda s: days.feast(s, (12, 24), (12, 26)),
+    "christmas and new year'?s?": lambda s: days.feast(s, (12, 26), (12, 31)),
     "boxing day": lambda s: days.feast(s, (12, 26)),
     "new year'?s eve|silvester": lambda s: days.feast(s, (12, 31)),
     "new year'?s day": lambda s: days.feast(s, (1, 1)),

@@ -23,7 +23,7 @@ _NTH = rf"(?:(?P<d>3[01]|[12]?\d)(?:st|nd|rd|th)|(?P<dw>{_NTHS}))"
 _COUNTS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _N = rf"(?P<n>\d{{1,3}}(?: more)?|(?:a )?(?:couple(?: of)?|few)(?: more)?|several|(?:{_COUNTS})(?: more)?)"
 _N2 = rf"(?:(?: ?- ?| or | to )(?P<n2>\d{{1,3}}|{_COUNTS}))?"
-_PREP = r"(?:(?:by|on|until|before|for|come|from|starting|due|early|late|later|this coming|coming|sometime|some time|about|around|of) )?"
+_PREP = r"(?:(?:between|sometime between|by|on|until|before|for|come|from|starting|due|early|late|later|this coming|coming|sometime|some time|about|around|of) )?"
 _PREPS = r"(?:(?:until|by|on|before|for|from|due|starting|sometime|some time) ){0,2}"
 _UNIT = r"(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|fortnights?|months?|years?|sleeps)"
 _ENDS = r"(?= ?(?:$|[^\w '%$€£°/-]|(?:at|around|with|for|to|and|or|so|but|i|i'm|im|we|we're|he|she|they|you|my|our|his|her|its|in the|if|which|when|because|bc|cuz|until|then|this|next|lol|too|already|it|it's|is|are|was|will|please|omg|wish|morning|afternoon|evening|night|noon|from|by|not|works?|would|should|can|could|maybe|probably|now|since|has|have|plus|works|starts?|onwards?|instead|that|though|tho|idk|fyi|btw|sharp|the)\b))"
@@ -94,8 +94,10 @@ def _half(said: Said, match: re.Match[str]) -> Meant:
 def _from_anchor(said: Said, match: re.Match[str]) -> Meant | None:
     low, high = _counts(match)
     unit, anchor = _unit(match), match["anchor"] or match["anchor2"]
-    if unit in {"month", "year"}:
+    if unit in {"month", "year"} or (unit in {"minute", "hour"} and anchor == "now"):
         return days.ahead(said, low, high, unit)
+    if unit in {"minute", "hour"}:
+        return None
     size = {"day": 1, "week": 7, "fortnight": 14}[unit]
     start = _anchor(said, anchor)
     return Meant(start + low * size * DAY, start + high * size * DAY)
@@ -117,7 +119,7 @@ def _month_day(said: Said, match: re.Match[str]) -> Meant | None:
     return days.month_day(said, MONTHS.index(match["month"]) + 1, day, int(year) if year else None)
 
 
-_FREE = re.compile(rf"(?:^|[,.!?;:] ?|\b(?:is|are|be|and|but|so|or|ok|omg|yes|no|{EVENTS}) )\Z")
+_FREE = re.compile(rf"(?:^|[,.!?;:] ?|\b(?:is|are|be|and|but|so|or|ok|omg|yes|no|{_ANY_DAY}|{EVENTS}),? )\Z")
 
 
 def _the_nth(said: Said, match: re.Match[str]) -> Meant | None:
@@ -126,6 +128,14 @@ def _the_nth(said: Said, match: re.Match[str]) -> Meant | None:
         return None
     around = match.string[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
     return days.day_of_month(said, int(match["d"])) if int(match["d"]) > 5 or _EVENT_BESIDE.search(around) else None
+
+
+def _month_days(said: Said, match: re.Match[str]) -> Meant | None:
+    """'3-5 December', 'Dec 3 to 5'."""
+    month = MONTHS.index(match["month"] or match["month2"]) + 1
+    first = days.month_day(said, month, int(match["d"] or match["d3"]))
+    last = first and days.month_day(said, month, int(match["d2"] or match["d4"]), first.first.year)
+    return days.between(first.first, last.first) if first and last and first.first < last.first else None
 
 
 def _numeric(said: Said, match: re.Match[str]) -> Meant | None:
@@ -162,7 +172,9 @@ _CUTS = {"early": "early", "start": "early", "beginning": "early", "first": "ear
 _CUT = r"(?P<cut>early|mid|late|later|towards the end of|(?:the )?(?:very )?(?:start|beginning|middle|end|first half|second half|first week|last week) of)"
 
 
-_PERSONAL = re.compile(r"\b(?:i|i'm|im|i'll|ill|we|we're|we'll|my|our|us|me|he's|she's|they're|due|until|by|before)\b")
+_PERSONAL = re.compile(
+    r"\b(?:he|she|i|i'm|im|i'll|ill|we|we're|we'll|my|our|us|me|he's|she's|they're|due|until|by|before)\b"
+)
 
 
 def _month_alone(said: Said, match: re.Match[str]) -> Meant | None:
@@ -171,6 +183,12 @@ def _month_alone(said: Said, match: re.Match[str]) -> Meant | None:
         return None
     near = match.string[max(0, match.start() - 2 * _BESIDE) : match.end() + _BESIDE]
     return _period(said, match) if _PERSONAL.search(near) else None
+
+
+def _year_alone(said: Said, match: re.Match[str]) -> Meant | None:
+    years = int(match["year"]) - said.today.year
+    near = match.string[max(0, match.start() - 2 * _BESIDE) : match.end() + _BESIDE]
+    return days.year(said, years) if 0 < years < 6 and _PERSONAL.search(near) else None
 
 
 def _later(said: Said, match: re.Match[str]) -> Meant | None:
@@ -184,6 +202,11 @@ def _day_of_that_month(said: Said, match: re.Match[str]) -> Meant | None:
     first = days.plus_months(said.today.replace(day=1), 1 if match["d2"] or match["rel"] == "next" else 0)
     found = first.replace(day=day)
     return days.on(found if found >= said.today else days.plus_months(found, 1))
+
+
+def _day_of_month(said: Said, match: re.Match[str]) -> Meant | None:
+    found = days.day_of_month(said, _number(match))
+    return found._replace(part=_PARTS[match["part"]]) if found and match["part"] else found
 
 
 def _week_of(said: Said, match: re.Match[str]) -> Meant | None:
@@ -208,6 +231,24 @@ def _nth_weekday(said: Said, match: re.Match[str]) -> Meant | None:
         saturday = days.nth_weekday(said, nth, 5, number)
         return saturday and days.between(saturday.first, saturday.first + DAY, Granularity.WEEKEND)
     return days.nth_weekday(said, nth, INDEX[match["day"]], number) if nth <= 5 else None
+
+
+def _beside_feast(said: Said, match: re.Match[str]) -> Meant | None:
+    """The day after or before a feast, or the days after it."""
+    found = feast(said, match)
+    if found is None:
+        return None
+    if found.grain is Granularity.MONTH:
+        found = days.on(found.first)  # "after the new year"
+    if match["feast"] == "christmas":
+        found = days.on(found.first.replace(day=25))
+    if "before" in match["rel"]:
+        return days.on(found.first - DAY)
+    return (
+        days.on(found.last + DAY)
+        if "day" in match["rel"]
+        else days.between(found.last + DAY, found.last + 7 * DAY, Granularity.WEEK)
+    )
 
 
 def _season(said: Said, match: re.Match[str]) -> Meant | None:
@@ -281,7 +322,7 @@ def _rule(pattern: str, read: Callable[[Said, re.Match[str]], Meant | None], *, 
 
 
 _PARTS: dict[str, Part] = {"morning": MORNING, "noon": NOON, "midday": NOON, "lunchtime": NOON, "lunch": NOON, "afternoon": AFTERNOON, "evening": EVENING, "eve": EVENING, "night": NIGHT}  # fmt: skip
-_APPROX = r"(?:(?:about|around|roughly|approximately|exactly|only|just|like|maybe|less than|under|another|the next|literally|precisely|almost|probably) ){0,2}"
+_APPROX = r"(?:(?:just over|just under|a little over|a bit over|over|about|around|roughly|approximately|exactly|only|just|like|maybe|less than|under|another|the next|literally|precisely|almost|probably) ){0,2}"
 _NOT_A_DAY = r"(?!'?s\b(?! ?(?:a|the|our|my|when|good|fine|best|gonna|going|at|not)\b| (?:is|at|works?)\b)| (?:best|roast|blues|school|night lights|the 13th|vibes?|mood|mornings|nights|evenings|afternoons|motivation|feels?|feeling|person))"
 _THIS = r"(?:this|this coming|coming)"
 
@@ -296,12 +337,13 @@ RULES = (
     _rule(rf"{_PREPS}(?P<day>{_ANY_DAY}) (?:of |in |the )?(?:the )?(?:following week|week after(?: next)?)", lambda s, m: days.weekday_of_week(s, INDEX[m["day"]], 2), sure=True),
     _rule(rf"{_PREPS}(?:the )?(?P<day>{_DAY}) after next|(?:not|after) (?:this|next) (?P<day2>{_DAY}),? (?:but )?(?:the )?(?:one after|next|following)(?: one)?", lambda s, m: days.on(days.weekday(s, INDEX[m["day"] or m["day2"]]) + 7 * DAY), sure=True),
     _rule(rf"(?<!the ){_PREPS}next (?P<day>{_ANY_DAY})(?!s\b)", lambda s, m: days.next_weekday(s, INDEX[m["day"]]), sure=True),
+    _rule(rf"{_PREPS}this coming (?P<day>{_DAY})(?:'s)?(?!s\b)", lambda s, m: days.on(days.weekday(s, INDEX[m["day"]])), sure=True),
     _rule(rf"{_PREPS}{_THIS} (?:very )?(?P<day>{_DAY})(?:'s)?(?!s\b)", lambda s, m: days.this_weekday(s, INDEX[m["day"]])),
     _rule(rf"{_PREPS}(?:this |coming )(?P<day>mon|wed|sat|sun)(?= (?:at|night|morning|evening|afternoon|\d)|$|[,.!?])", lambda s, m: days.this_weekday(s, INDEX[m["day"]])),
     _rule(rf"(?<!on a )(?<!on the ){_PREPS}{_PREP}(?:the )?(?P<day>{_DAY}){_NOT_A_DAY}(?:'s)?", _weekday, weekday=True),
     _rule(rf"(?P<day>{_DAY})'?s(?= (?:\w+ )?{EVENTS}\b)", lambda s, m: days.on(days.weekday(s, INDEX[m["day"]]))),
     _rule(r"(?:on|by|until|before|from|due|come|late|early) (?P<day>mon|wed|sat)(?! (?:and|down|on the|around|there|screen))|(?:on|by|until|before|due|come) (?P<day2>sun)(?= (?:at|night|morning|evening|afternoon|\d|and|if|i|we|with)|$|[,.!?])", lambda s, m: days.on(days.weekday(s, INDEX[m["day"] or m["day2"]])), weekday=True),
-    _rule(rf"(?<!i )(?<!he )(?<!she )(?<!we )(?<!they )(?P<day>mon|wed|sat|sun)(?= (?:morning|afternoon|evening|night|noon|at \d|@|\d{{1,2}}(?::\d\d)? ?[ap]\.?m|\d{{1,2}}(?:st|nd|rd|th)|(?:{_MONTH}) \d)|(?:,? \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})))", lambda s, m: days.on(days.weekday(s, INDEX[m["day"]])), weekday=True),
+    _rule(rf"(?<!i )(?<!he )(?<!she )(?<!we )(?<!they )(?P<day>mon|wed|sat|sun)(?= (?:morning|afternoon|evening|night|noon|at \d|@|\d{{1,2}}(?::\d\d)? ?[ap]\.?m|\d{{1,2}}(?:st|nd|rd|th)|(?:{_MONTH}) \d)|(?:,? \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}))| (?:or|to|until|through) (?:{_ANY_DAY})\b)", lambda s, m: days.on(days.weekday(s, INDEX[m["day"]])), weekday=True),
     _rule(r"(?<=\w )(?P<day>mon|wed|sat)(?= ?(?:$|[,!?;]|[.](?: |$)|(?:wish|omg|lol|im|i'm)\b))", _short_day, weekday=True),
     _rule(rf"{_PREPS}(?:the )?weekend after(?: next| this| that)?", lambda s, _: days.next_weekend(s, 2), sure=True),
     _rule(rf"(?<!the ){_PREPS}next weekend", lambda s, _: days.next_weekend(s), sure=True),
@@ -316,7 +358,7 @@ RULES = (
     _rule(r"later (?:on )?(?:this|in the) (?P<unit>week|month|year)", _later),
     _rule(rf"(?:{_PREPS}|within |during )this (?P<unit>week|month)(?:'s)?(?!end)", _period),
     _rule(r"(?:by |before |within )?this (?P<unit>year)", _period, hinted=True),
-    _rule(r"(?:in|by|before|until) (?P<year>20\d\d)(?! (?:miles|people|dollars|words|km|was|were))", lambda s, m: days.year(s, int(m["year"]) - s.today.year) if 0 < int(m["year"]) - s.today.year < 6 else None, hinted=True),
+    _rule(r"(?:in|by|before|until) (?P<year>20\d\d)(?! (?:miles|people|dollars|words|km|was|were))", _year_alone),
     _rule(rf"{_PREPS}(?:the )?(?:{_NTH}|(?P<db>3[01]|[12]?\d)) of (?P<rel>the|this|next) month|(?:next month,? on |next month )the (?P<d2>3[01]|[12]?\d)(?:st|nd|rd|th)", _day_of_that_month),
     _rule(rf"(?<!once )(?<!twice )(?<!times )(?<!first time )(?:in|within|after|give it|for another) {_APPROX}{_N}{_N2} ?{_UNIT}(?P<more> and a half| or two| or so)?(?:'?s?'? time)?(?! (?:of|long|old|flat|straight|or less|ago|tops)\b|'s)", _ahead),
     _rule(rf"(?:(?:in|over|during|within|for|throughout) )?the (?:next|coming) (?:{_N} )?{_UNIT}(?! (?:was|were|we went))|(?:over |within )?(?:next|coming) (?P<n0>few|couple(?: of)?) (?P<unit0>days|weeks|months)|(?:within|inside of|less than) {_N.replace('<n>', '<n1>')} {_UNIT.replace('<unit>', '<unit1>')}(?! (?:of|ago|old)\b)", _the_next),
@@ -324,15 +366,20 @@ RULES = (
     _rule(r"in (?:about )?(?:an hour and a half|one and a half hours|1\.5 hours?)", lambda s, _: days.ahead(s, 90, 90, "minute")),
     _rule(rf"{_APPROX}(?:got |have )?{_N} {_UNIT} (?:to go(?: until| till)?|left (?:until|to|before|for)|until|till?|away(?! from)|out from|to go)(?! (?:now|then)\b)", _ahead),
     _rule(rf"{_N}{_N2} {_UNIT}(?:'s?|s') time", _ahead),
+    _rule(r"t ?- ?(?:minus )?(?P<n>\d{1,3}) (?P<unit>days?|weeks?|hours?)|t minus (?P<n2>\d{1,3}) (?P<unit2>days?|weeks?|hours?)", lambda s, m: days.ahead(s, n := int(m["n"] or m["n2"]), n, (m["unit"] or m["unit2"]).rstrip("s")), sure=True),
+    _rule(rf"{_PREPS}(?:the )?(?P<d>3[01]|[12]?\d)(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?:the )?(?P<d2>3[01]|[12]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})|{_PREPS}(?P<month2>{_MONTH}) (?P<d3>3[01]|[12]?\d)(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?P<d4>3[01]|[12]?\d)(?:st|nd|rd|th)?(?![:%/.])", _month_days),
+    _rule(rf"(?:just|only|still) (?P<n>\d{{1,3}}|{_COUNTS}) more (?P<unit>days?|weeks?|months?|sleeps?)", _ahead),
     _rule(r"(?:later (?:on )?|for |until |by |before )?tonight(?:'s)?", lambda s, _: days.today(s, NIGHT)),
     _rule(r"(?:later (?:on )?|for |until |by |before )?this (?P<part>morning|afternoon|evening)(?:'s)?", _part_today),
-    _rule(r"(?:first thing )?in the morning", _in_the_morning, hinted=True),
+    _rule(r"first thing in the morning", _in_the_morning),
+    _rule(r"in the morning", _in_the_morning, hinted=True),
     _rule(r"later (?:on )?today|(?<=\bis )today|(?<=\bare )today|(?<='s )today|(?<=starts )today|(?<=due )today|by (?:the end of )?today|today(?= (?:at|around|@|by) \d| (?:afternoon|evening)| \d\d?(?::\d\d|[ap]m| ?[ap]m))", lambda s, _: days.today(s)),
     _rule(r"today(?:'s)?", _today),
     _rule(rf"{_PREPS}(?:on )?this time (?:(?P<tomorrow>tomorrow)|next (?P<unit>week|month|year))", _this_time, sure=True),
     _rule(rf"{_PREPS}(?:in |over )?(?:the )?week (?:of|starting|commencing|beginning) (?:the )?(?:(?P<month>{_MONTH}) )?(?:{_NTH}|(?P<db>3[01]|[12]?\d))", _week_of),
-    _rule(rf"{_PREPS}(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<day>{_DAY}|weekend) (?:of|in) (?:(?P<month>{_MONTH})|(?P<rel>the|this|next) month)", _nth_weekday),
-    _rule(rf"(?:on|by|until|before|for|from|due|(?<=\w)'s|is|are|around|it's|its|was moved to|moved to|pushed to|rescheduled (?:to|for)|to|it) the {_NTH}(?! (?:of\b|floor|time|place))(?! ?-){_ENDS}", lambda s, m: days.day_of_month(s, _number(m))),
+    _rule(rf"{_PREPS}(?:the )?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<day>{_DAY}|weekend) (?:of|in) (?:(?P<month>{_MONTH})|(?P<rel>the|this|next) month)", _nth_weekday, sure=True),
+    _rule(rf"{_PREPS}(?P<rel>(?:the )?day after|(?:the )?day before|(?:right |just |soon |until )?after) (?P<feast>{FEAST}){NO_FEAST}", _beside_feast),
+    _rule(rf"(?:on|by|until|before|for|from|due|(?<=\w)'s|is|are|around|it's|its|was moved to|moved to|pushed to|rescheduled (?:to|for)|to|it|(?P<part>morning|afternoon|evening|night) of) the {_NTH}(?! (?:of\b|floor|time|place))(?! ?-){_ENDS}", _day_of_month),
     _rule(rf"(?<!not )the (?P<d>3[01]|[12]?\d)(?P<dw>)(?:st|nd|rd|th){_SOON_END}", _the_nth),
     _rule(rf"{_PREPS}(?:the )?(?:{_NTH}|(?P<db>3[01]|[12]?\d)) (?:of )?(?P<month>{_MONTH})(?: ?,? ?(?P<year>20\d\d))?", _month_day),
     _rule(rf"{_PREPS}(?P<month>{_MONTH})\.? (?:the )?(?:{_NTH}|(?P<db>3[01]|[12]?\d))(?![:%/]|[.,]\d| be with){_ENDS}(?: ?,? ?(?P<year>20\d\d))?", _month_day),
@@ -341,7 +388,8 @@ RULES = (
     _rule(r"(?P<one>[0-3]?\d)[/.](?P<other>[01]?\d)[/.](?P<year>20\d\d|\d\d)(?![\w/:%]|\.\d)", _numeric),
     _rule(rf"(?:in|come|by|until|before|this|(?P<which>next)|during|around|for|from|starting) (?P<month>{_MONTH})(?:'s)?(?:,? (?P<year>20\d\d))?(?! (?:of )?\d| of last|'s)", _month_alone),
     _rule(rf"(?:in |by |until |around |sometime in )?{_CUT}[ -](?P<month>{_MONTH})(?:,? (?P<year>20\d\d))?(?! \d)", _period),
+    _rule(r"(?P<which>next) (?P<season>spring|summer|autumn|fall|winter)(?!')", _season, sure=True),
     _rule(r"(?:in|this|(?P<which>next)|over|by|until|for|come) (?:the )?(?P<season>spring|summer|autumn|fall|winter)(?! (?:for|in love|asleep|apart|vibes|mode|over|off|job|time|love|of my))", _season, hinted=True),
-    _rule(rf"(?:on|at|for|this|until|before|by|over|next|after|come|during|around|in|of) (?P<feast>{FEAST}){NO_FEAST}", feast),
-    _rule(rf"(?P<feast>{FEAST})(?= (?:at|with|in|is at|is in|is on|is with|we're|i'm|im|we'll|i'll|dinner|party|eve)\b){NO_FEAST}", feast),
+    _rule(rf"(?:on|at|for|this|until|before|by|over|next|come|between|during|around|in|of) (?P<feast>{FEAST}){NO_FEAST}", feast),
+    _rule(rf"(?P<feast>{FEAST})(?:'s)?(?= (?:at|with|in|is at|is in|is on|is with|we're|i'm|im|we'll|i'll|dinner|party|eve)\b){NO_FEAST}", feast),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reprise.lexicon.verbs import EVENTS
 from reprise.memory.dates.days import AFTERNOON, EVENING, MORNING, NIGHT, NOON, Part
 from reprise.memory.dates.en.words import NUMBERS
 from reprise.memory.dates.grammar import Clock, TimeRule
@@ -59,6 +60,17 @@ def _bare(match: re.Match[str]) -> Clock:
     return Clock(hour, minutes, exact=hour > 12)
 
 
+_EVENT_BEFORE = re.compile(
+    rf"\b(?:{EVENTS}|appt|appts|dentist|doctor|doctor's|dr|vet|therapy|call|train|bus|lecture|practice|training|kickoff|it)(?:'s| is| starts?| begins?)? \Z"
+)
+
+
+def _beside_event(match: re.Match[str]) -> Clock | None:
+    """'Interview at 3': a bare hour without a day is a time only right behind something that happens."""
+    before = _EVENT_BEFORE.search(match.string, max(0, match.start() - 40), match.start())
+    return _bare(match) if before else None
+
+
 def _named(match: re.Match[str]) -> Clock:
     return _DAYTIME[match["name"]]
 
@@ -78,14 +90,21 @@ def _rule(inner: str, read: Callable[[re.Match[str]], Clock | Part | None], *, l
     )
 
 
+def _alone(inner: str, read: Callable[[re.Match[str]], Clock | Part | None]) -> TimeRule:
+    never = re.compile("(?!)")
+    return TimeRule(after=never, before=never, alone=re.compile(rf"(?<![\w']){inner}"), read=read)
+
+
 _AP = r"(?P<ap>[ap]\.?m\b\.?)"
 TIMES = (
-    _rule(r"(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?!\d) ?(?P<ap>[ap]\.?m\b\.?)?", _digital, alone=True),
+    _rule(r"(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?!\d)(?: ?(?P<ap>[ap]\.?m\b\.?))?", _digital, alone=True),
+    _rule(r"(?P<h>1[0-2]|[1-9])(?P<m>[0-5]\d) ?(?P<ap>[ap]\.?m\b\.?)", _digital, alone=True),
     _rule(rf"{_H} ?(?:ish )?{_AP}", _meridiem, alone=True),
     _rule(rf"(?P<how>half past|half|(?:a )?quarter (?:past|to)|(?:five|ten|twenty|twenty-five|5|10|20|25) (?:past|to)) {_H}\b(?: ?(?P<ap>[ap]\.?m\b))?", _worded, alone=True),
     _rule(rf"{_H} (?P<m>thirty|fifteen|forty-five)\b", _bare, lead=_AT, alone=True),
     _rule(rf"(?P<h>2[0-3]|1?\d|{_HOURS})(?: ?o'? ?clock| ?ish|-ish)?{_NOT_AFTER}", _bare, lead=_AT),
     _rule(rf"(?P<h>1[0-2]|\d|{_HOURS}) ?o'? ?clock", _bare, alone=True),
+    _alone(rf"(?:at|@) ?(?P<h>1[0-2]|[1-9]|{_HOURS})(?= ?(?:$|[,.!?)]|and|so|wish|today|lol|but|i|my))", _beside_event),
     _rule(r"(?P<name>noon|midday|midnight)\b", _named, lead=rf"(?:{_AT}|right )?", alone=True),
     _rule(
         r"(?P<part>morning|lunchtime|lunch|afternoon|evening|eve|night|tonight|first thing|am|pm|after work|after school)\b(?! (?:before|lights|shift ended))",
