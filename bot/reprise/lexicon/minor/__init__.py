@@ -1,0 +1,14 @@
+"""Statements by which someone says that they are under 18, present tense and about themselves; `en` in depth, `abroad` the rest.
+
+What somebody says of a child, or of their own past, is none. That somebody takes it back is not looked for: see
+docs/responsible-use.md.
+"""
+
+from __future__ import annotations
+
+from reprise.lexicon.minor import abroad, en
+
+
+def says(text: str) -> bool:
+    """Whether the author of `plain` text says that they are under 18."""
+    return en.says(text) or abroad.says(text)
