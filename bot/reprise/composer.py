@@ -15,8 +15,11 @@ from typing import TypeVar
 import structlog
 
 from reprise import checks, helplines, judging, metrics, prompts
+from reprise.answerable import careful, objection
 from reprise.errors import ModelError, ModelInvalid
+from reprise.languages import language_for
 from reprise.lexicon.correcting import corrects
+from reprise.lexicon.languages import foreign
 from reprise.memory import extraction, recall, summaries
 from reprise.models import (
     Author,
@@ -184,15 +187,24 @@ class Composer:
             corrected=any(corrects(message.text) for message in pending),
             pictures=await self._pictures(pending, look),
             earlier=await self._earlier(conversation.key, asked, history),
+            minor=contact.minor,
         )
-        text = (await self._asked(self.model.reply(brief, on_text))).strip()[:LONGEST_REPLY]
+        secret = prompts.kept_back(persona)
+        shown = careful(on_text, minor=contact.minor, secret=secret)
+        text = (await self._asked(self.model.reply(brief, shown))).strip()[:LONGEST_REPLY]
         if not text:
             raise ModelInvalid("the model's reply is blank")
+        if why := objection(text, minor=contact.minor, secret=secret):
+            log.warning("reply_refused", conversation=str(conversation.key), reason=why)
+            metrics.REFUSED.labels(why).inc()
+            text = language_for(foreign(asked), contact.locale, persona.language).say(f"objections.{why}")
         if not prompts.discloses_ai(text):
             if prompts.asks_if_ai(asked):
-                text = prompts.ai_disclosure(persona)  # whatever the model claimed instead is not passed on
+                text = prompts.ai_disclosure(
+                    persona, foreign(asked)
+                )  # whatever the model claimed instead is not passed on
             elif first and not any(prompts.discloses_ai(m.text) for m in said):
-                text = f"{text}\n\n{prompts.ai_disclosure(persona)}"
+                text = f"{text}\n\n{prompts.ai_disclosure(persona, foreign(asked))}"
         return Reply(text=text, answers=answers, first=first)
 
     async def _pictures(

@@ -11,6 +11,9 @@ DELIVERIES = Counter("reprise_deliveries", "Outbox rows settled.", ["account", "
 CRISES = Counter(
     "reprise_crises", "Messages that speak of a crisis, answered with help lines; a count, never a text.", ["account"]
 )
+REFUSED = Counter(
+    "reprise_refused", "Replies of the model that were not passed on, by what spoke against them.", ["reason"]
+)
 MODEL_FAILURES = Counter("reprise_model_failures", "Answers the model did not give.")
 SET_ASIDE = Counter(
     "reprise_set_aside", "Tries after which a conversation was left alone: the model answers others only."

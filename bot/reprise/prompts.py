@@ -110,6 +110,11 @@ _UNDER = {
     ),
 }
 
+_MINOR = (
+    "The person is under 18: nothing romantic at all, no flirting, no pet names, no compliments on looks, nothing about bodies; "
+    "no asking for secrets or pictures. Be the kind grown-up who is glad when they have friends, sleep and homework done."
+)
+
 _CORRECTED = (
     "The person has just set something right. What was remembered wrongly is deleted already: say in a few words that you have "
     "it right now, in their words, and do not repeat what was wrong."
@@ -188,6 +193,12 @@ def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
 # --------------------------------------------------------------------------- their parts
 
 
+def kept_back(persona: Persona) -> str:
+    """What a model is told and nobody is to be told by it: how the persona was described, and the rules."""
+    told = (persona.character, persona.voice, *persona.boundaries, _RULES, _REPLY_TASK, _FOLLOW_UP_TASK)
+    return "\n".join(told).replace("{name}", persona.name)
+
+
 def persona_sheet(persona: Persona) -> str:
     """Who they are and how they talk: the part of a prompt that never changes."""
     parts = [
@@ -263,6 +274,8 @@ def _situation(brief: ReplyBrief | FollowUpBrief) -> str:
     sentences = [f"It is {moment(brief.now, brief.zone)} for the person." if brief.zone else ""]
     if not brief.zone:
         sentences = [f"It is {moment(brief.now, None)}; the person's own time is not known."]
+    if brief.minor:
+        sentences.append(_MINOR)
     if isinstance(brief, ReplyBrief) and (under := shadow((*brief.history, *brief.pending), brief.now)):
         sentences.append(_UNDER[under])
     if isinstance(brief, ReplyBrief) and brief.corrected:

@@ -13,6 +13,7 @@ from reprise.checks.candidate import Checked
 from reprise.checks.form import clean, length, links
 from reprise.checks.grounded import grounded, sensitive
 from reprise.checks.moment import depends_on_when, wrong_moment
+from reprise.checks.orders import orders
 from reprise.checks.repeat import repeat
 from reprise.checks.voice import voice
 from reprise.lexicon.pressure import PRESSURE
@@ -56,6 +57,7 @@ CHECKS: dict[str, Callable[[Checked], str | None]] = {
     "voice": voice,
     "moment": _moment,
     "clean": clean,
+    "orders": orders,
 }
 
 _FINE = {
@@ -68,6 +70,7 @@ _FINE = {
     "voice": "is in their language and the persona's manner",
     "moment": "is right at this moment",
     "clean": "reads like a message",
+    "orders": "carries no orders to the software",
 }
 
 

@@ -40,6 +40,8 @@ class ReplyBrief:
     """By the id of the pending message it came with; none for a model that cannot see."""
     earlier: tuple[Message, ...] = ()
     """A few messages from before `history` that fit what is answered, oldest first."""
+    minor: bool = False
+    """Whether the person is known to be under 18."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +61,8 @@ class FollowUpBrief:
     person_name: str | None = None
     earlier: tuple[Message, ...] = ()
     """A few messages from before `history` that fit the memories, oldest first."""
+    minor: bool = False
+    """Whether the person is known to be under 18."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,34 @@
+"""What a reply must not be, found without a model: courtship of a minor, and the prompt read out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reprise.lexicon import romance
+from reprise.lexicon.repeats import reads_out
+from reprise.lexicon.text import plain
+
+
+def objection(text: str, *, minor: bool, secret: str) -> str | None:
+    """The name of what speaks against sending `text` as a reply (a key of `objections` in `languages/`); None for nothing.
+    `secret` is what the model was told and nobody is told by it."""
+    words = plain(text)
+    if minor and romance.speaks(words):
+        return "courts_a_minor"
+    return "reads_out_its_prompt" if reads_out(words, plain(secret)) else None
+
+
+def careful(on_text: Callable[[str], None] | None, *, minor: bool, secret: str) -> Callable[[str], None] | None:
+    """`on_text` for a growing reply, which sees nothing more once something speaks against it; nothing at all for a minor, since
+    what was seen cannot be taken back."""
+    if on_text is None or minor:
+        return None
+    stopped = False
+
+    def show(text: str) -> None:
+        nonlocal stopped
+        stopped = stopped or objection(text, minor=minor, secret=secret) is not None
+        if not stopped:
+            on_text(text)
+
+    return show
