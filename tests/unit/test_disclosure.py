@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.support.briefs import ROSA
@@ -63,3 +64,21 @@ def test_saying_it_plainly_counts(text: str) -> None:
 )  # fmt: skip
 def test_anything_less_does_not(text: str) -> None:
     assert not discloses_ai(text)
+
+
+ASKED = [
+    (line[2:], line[0] == "+")
+    for line in (Path(__file__).parents[1] / "phrases" / "asks_if_ai.txt").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("text", "asks"), ASKED)
+def test_the_question_is_noticed_in_each_language_however_it_is_put(text: str, asks: bool) -> None:
+    assert asks_if_ai(text) is asks
+
+
+def test_the_sentence_can_be_said_in_another_language_than_the_personas() -> None:
+    german = ai_disclosure(ROSA, "de")
+    assert "KI" in german
+    assert discloses_ai(german)
+    assert ai_disclosure(ROSA, "tlh") == ai_disclosure(ROSA)
