@@ -131,7 +131,7 @@ class App:
             await self.server.stop(closing=self.runtime.stop)
         else:
             await self.runtime.stop()
-        await self.runtime.composer.model.close()
+        await self.runtime.composer.close()
         await self.runtime.recall.close()
         await self.runtime.store.close()
 
@@ -198,7 +198,9 @@ async def build(config: Config, *, worker: bool = False) -> App:
             reply_after=settings.reply_after,
             reply_within=settings.reply_within,
             holds_accounts=not worker,
+            bar=settings.follow_ups.bar,
         ),
+        judge=configured_model(settings.judge) if settings.judge else None,
         embedder=configured_embedder(settings.model),
     )
     server = None

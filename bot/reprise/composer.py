@@ -42,6 +42,7 @@ from reprise.models import (
     ReplyBrief,
     Snapshot,
 )
+from reprise.models.judging import BAR
 from reprise.ports import Clock, Conversation, LanguageModel, Store
 from reprise.recall import Recall
 from reprise.timing import REPLY_WITHIN, SET_ASIDE, back_off
@@ -111,7 +112,7 @@ class Composer:
         model: LanguageModel,
         found: Recall,
         judge: LanguageModel | None = None,
-        bar: int = judging.BAR,
+        bar: int = BAR,
         reply_within: timedelta = REPLY_WITHIN,
     ) -> None:
         self._store = store
@@ -124,6 +125,12 @@ class Composer:
         self._bar = bar
         self._answered_at: datetime | None = None
         """When the model last answered anybody."""
+
+    async def close(self) -> None:
+        """Lets go of the models."""
+        await self.model.close()
+        if self._judge is not None:
+            await self._judge.close()
 
     async def _asked(self, answer: Awaitable[T]) -> T:
         result = await answer
@@ -220,7 +227,9 @@ class Composer:
         """What is learned from what came first since the last extraction, and the `seq` up to which that is. Raises ModelError."""
         upto = min(conversation.last_seq, conversation.memory_through + EXTRACT_AT_MOST)
         fresh = await self._store.history(conversation.key, limit=EXTRACT_AT_MOST, before=upto + 1)
-        messages = tuple(m for m in fresh if m.seq > conversation.memory_through and not (m.crisis or m.unlearned))
+        fresh = prompts.oldest([m for m in fresh if m.seq > conversation.memory_through])
+        upto = fresh[-1].seq if fresh and fresh[-1].seq < upto else upto
+        messages = tuple(m for m in fresh if not (m.crisis or m.unlearned))
         if not any(m.author is Author.PERSON and m.kind is MessageKind.TEXT for m in messages):
             return Learned(), upto
         brief = ExtractBrief(

@@ -26,7 +26,7 @@ class Hosting:
     accounts: Mapping[str, HostedAccount]
     personas: Mapping[str, Persona]
     policy: FollowUpPolicy = field(default_factory=FollowUpPolicy)
-    reminders: Reminders = Reminders()
+    reminders: Reminders = field(default_factory=Reminders)
     """When it is said again that a persona is an AI."""
     thumbs: bool = False
     """Whether follow-ups have buttons for thumbs up and down."""

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from reprise.models import Considered, Guideline, JudgeBrief
-from reprise.models.judging import LEAST, MOST
+from reprise.models.judging import BAR, LEAST, MOST
 from reprise.prompts import PromptMessage, as_data, as_lines, persona_sheet, section
-
-BAR = 4
-"""What a candidate must get for every guideline, unless the settings say otherwise."""
 
 _ASKED = {
     Guideline.EARLIER: "refers to something the person said in the messages below, so that they know what is meant; nothing about "

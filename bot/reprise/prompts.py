@@ -307,6 +307,18 @@ def newest(messages: Sequence[Message]) -> list[Message]:
     return kept[::-1]
 
 
+def oldest(messages: Sequence[Message]) -> list[Message]:
+    """The oldest messages that fit the budget, at least the first."""
+    kept: list[Message] = []
+    room = HISTORY_BUDGET
+    for message in messages:
+        room -= min(len(message.text), MESSAGE_BUDGET) + 20
+        if room < 0 and kept:
+            break
+        kept.append(message)
+    return kept
+
+
 def _turns(messages: Sequence[Message], pictures: Mapping[str, Picture]) -> list[PromptMessage]:
     """Turns that begin with the person's and alternate: the templates of many local models accept nothing else."""
     turns: list[PromptMessage] = []

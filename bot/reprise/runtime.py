@@ -17,6 +17,7 @@ from reprise.errors import StoreUnavailable
 from reprise.hosting import Hosting
 from reprise.ids import derived_id, nonce_for
 from reprise.models import ConversationKey, MessageKind
+from reprise.models.judging import BAR
 from reprise.planning import Planner
 from reprise.ports import Adapter, Clock, Embedder, IntakeResult, LanguageModel, OutgoingPart, Store
 from reprise.recall import Meaning, Recall
@@ -41,6 +42,8 @@ class RuntimeSettings:
     reply_after: timedelta = timedelta(seconds=1.5)
     reply_within: timedelta = REPLY_WITHIN
     parallel: int = 32
+    bar: int = BAR
+    """What the judge must give a follow-up for each guideline."""
     holds_accounts: bool = True
 
 
@@ -56,6 +59,7 @@ class Runtime:
         model: LanguageModel,
         adapters: Mapping[str, Adapter],
         settings: RuntimeSettings,
+        judge: LanguageModel | None = None,
         embedder: Embedder | None = None,
     ) -> None:
         self.store = store
@@ -68,7 +72,13 @@ class Runtime:
             meaning=Meaning(store, embedder, clock) if embedder else None,
         )
         self.composer = Composer(
-            store=store, clock=clock, model=model, found=self.recall, reply_within=settings.reply_within
+            store=store,
+            clock=clock,
+            model=model,
+            judge=judge,
+            bar=settings.bar,
+            found=self.recall,
+            reply_within=settings.reply_within,
         )
         self.engine = Engine(
             store=store,

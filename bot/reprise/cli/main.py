@@ -285,13 +285,16 @@ async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
         results.append(("store", True, named(config.settings.store, folder=config.folder)))
     except StoreError as error:
         results.append(("store", False, str(error)))
-    model = configured_model(config.settings.model)
-    try:
-        results.append(("model", True, await model.check()))
-    except ModelError as error:
-        results.append(("model", False, str(error)))
-    finally:
-        await model.close()
+    for name, settings in (("model", config.settings.model), ("judge", config.settings.judge)):
+        if name == "judge" and settings is None:
+            continue  # the model that writes judges, too
+        model = configured_model(settings)
+        try:
+            results.append((name, True, await model.check()))
+        except ModelError as error:
+            results.append((name, False, str(error)))
+        finally:
+            await model.close()
     results += await _check_embeddings(config)
     checks = (_check_account(config, number, held) for number in range(len(config.settings.accounts)))
     results += await asyncio.gather(*checks)

@@ -8,6 +8,9 @@ from enum import StrEnum
 LEAST, MOST = 1, 5
 """Points for a guideline, worst and best."""
 
+BAR = 4
+"""What a candidate must get for every guideline, unless the settings say otherwise."""
+
 
 class Guideline(StrEnum):
     """The four that every follow-up is measured by, in the order people rate them."""

@@ -12,6 +12,7 @@ _WANT = r"(?:quiero|kiero|qiero|quisiera|quería|queria|deseo|desearia|me gustar
 _GONE = r"(?:muri?er\w*|muero|muera|estuvier\w*|estuvies\w*|existier\w*|desaparec\w*|desapareci\w*|me fuera|me voy|no este|no estoy|ya no este|faltara|falto|faltase|me matara|me mato|me mate|muert[oa]|no exist\w*|me hubiera muerto|no despert\w*|me haya ido|me vaya)"
 
 _IDIOMS = (
+    r"\b(?:vivir|sobrevivir|estar) sin (?:mis? |el |la |un |una )?(?!el\b|ella\b|ellos\b)\w+\b|\bmuerte lenta\b|\bsuicidio (?:politico|profesional|social|comercial)\b|\bverguenza\b[^.?!\n]{0,25}\b(?:mor\w+|muer\w+)\b",
     r"\bno puedo vivir sin \w+(?=\s*(?:$|[.,!]))(?<!sin el)(?<!sin ella)|\b(?:sin|vivir sin) (?:chocolate|cafe|musica|internet|ti)\b|\b(?:me|nos) (?:mata|mataria|mataron|mato|dejo muert[oa]|matan)\b(?! (?:la vida|por dentro))|\bmat(?:o|aria) por (?:un|una|ese|esa)\b|\bmi (?:\w+ )?(?:se )?(?:murio|fallecio|ha muerto|muere|esta muriendo)\b|\bmortal(?:es)?\b(?! (?:dosis|para mi))|\bquede muert[oa]\b|\bmuert[oa] (?:despues|del susto|de la risa|y enterrad|tras|por (?:el|la))\b|\bestoy muert[oa](?=\s*(?:$|[.,!]|pero|hoy|de))(?! por dentro)|\bdejo muert[oa]\b",
     r"\b(?:abuel[oa]|perr[oa]|gat[oa]|pez|ti[oa]|el|ella|villano|vecin[oa]|actor|cantante|plantas?|bateria|madre|padre|herman[oa]|amig[oa]|rey|reina|celular|personas?|gente|se) (?:ya |se |ha |me )*(?:murio|muere|mueren|murieron|muerto|esta muert[oa]|fallecio|mato|ha muerto|estan muriendo|moria)\b|\b(?:casi|medio|estoy|quede|quedo|como) (?:\w+ )?(?:me muero|me morí|me mori|muert[oa])\b(?! (?:por dentro|en vida))|\bcasi (?:me )?mu\w+\b|\bmuert[oa],? (?:hoy|corri|despues|tras|por el)\b|\bmata la curiosidad\b|\bmat(?:ar|o) (?:a |las? |los? |una? )(?:hormigas|mi impresora|cucarachas|moscas?|mosquitos|bichos|impresora|alguien por|por)\b|\bde muerte\b|\bvida o muerte\b|\bhasta la muerte\b|\bmorir (?:de|por|en el (?:juego|intento))\b|\bdia de (?:los )?muertos\b|\btiempo muerto\b|\bpunto muerto\b|\bnaturaleza muerta\b|\ben mi proxima vida\b",
     r"\b(?:me|nos) (?:esta |estan |va a |van a )?(?:mata|matan|matando|matar) (?!(?:hoy|esta noche|manana|ya|pronto|y|porque)\b)(?:de |el |la |los |las |mi |mis |este|esta|estos|tu |si |con |que )|\b(?:examen|calor|jefe|jefa|mama|papa|madre|padre|profe\w*|novi[oa]|espos[oa]|frio|trabajo|dolor de \w+|zapatos|risa|espera|hambre|trafico|suegra|herman[oa]|tarea|curiosidad|pies|piernas|cabeza) (?:\w+ ){0,3}?(?:me|nos) (?:va a |van a |esta |estan |va |vas a |quiere )?(?:mat\w+)\b|\b(?:va|van|vas) a matarme (?:si|cuando|por)\b|\bme (?:va|van|vas) a matar\b(?! yo)",
@@ -23,6 +24,7 @@ _IDIOMS = (
 )  # fmt: skip
 
 _SURE = (
+    r"\bquiero (?:irme|partir|desaparecer|dormir|descansar|apagarme) para siempre\b",
     rf"\b(?:acabar|terminar|acabo|termino) con todo{_END}|\b(?:acabar|terminar) (?:con )?(?:mi|esta) (?:propia )?(?:vida|existencia|sufrimiento)\b",
     r"\bm (?:quiero|kiero|qiero|voy a) (?:morir|matar)\b|\bkiero (?:morir\w*|matarme)\b|\bvivir ya no\b|\bno valgo nada\b[^.?!\n]{0,30}\bmuert",
     r"\bsuicid\w*|\bautolesi\w+|\bautolesion\w*|\bquitarme la vida\b|\bme quit\w+ la vida\b|\bme voy a quitar la vida\b",
@@ -74,6 +76,11 @@ _TOGETHER = (
     (r"\b(?:forma|manera|modo|metodo|como)\b", r"\b(?:rapid\w+|sin dolor|facil|indolor\w*|segur[oa]|mejor|tranquil\w+|pacific\w+)\b", r"\b(?:morir(?:se)?|matarse|matarme|suicid\w+|acabar con todo|de muerte)\b"),
     (r"\b(?:ojala|quisiera|mejor|seria|deberia|desearia|quiero|hubiera|preferiria)\b", r"\b(?:no|nunca|jamas)\b", r"\b(?:venido al mundo|nacid[oa]|existid[oa]|nacer|haber (?:nacido|existido)|nac[ií]\w*|llegado al mundo)\b(?! (?:en|con))"),
     (r"\bno\b", r"\b(?:puedo|se|logro|consigo)\b", r"\bvivir (?:con (?:este|esta|tanto|tanta|el|la)|asi|de esta)\b", r"\b(?:dolor|culpa|pena|angustia|asi|tristeza|vacio|ansiedad|manera)\b"),
+    (r"\b(?:me|tome|tomado|trague)\b", r"\b(?:[2-9]\d|1[2-9]|\d{3}) (?:\w+ ){0,2}?(?:aspirin\w*|ibuprofen\w*|ibus?|paracetamol\w*|tylenol\w*|doliprane\w*|advil\w*|xanax\w*|valium\w*|lorazepam\w*|clonazepam\w*|rivotril\w*|zopiclon\w*|diazepam\w*|benadryl\w*|dipirona\w*|efferalgan\w*|tabletten|pillen|pastillas|comprimidos|cachets|pills|tablets|comprimes|schmerztabletten|schlaftabletten|remedios)\b"),
+    (r"\b(?:adios|hasta siempre|perdon|perdonenme|los amo|gracias por todo|chau)\b", r"\b(?:ultim[oa]) (?:mensaje|post|publicacion|vez|noche|dia|palabras?|historia|video|texto)\b"),
+    (r"\b(?:no|ni|ninguna|que|sin)\b", r"\b(?:razon\w*|motivos?|sentido|proposito)\b", r"\b(?:para que (?:yo )?(?:siga|este|viva|exista)|para (?:seguir|estar|quedarme|vivir|existir)|de (?:seguir|estar|vivir)|aqui)\b", r"\b(?:aqui|viv\w+|siga|seguir|existir|este mundo|quedarme|exista)\b"),
+    (r"\bmi vida (?:no|ya|es|se|carece|esta)\b", r"\b(?:sentido|vale|infierno|insoportable|acabada|arruinada|inutil|vacia|nada|sirve|error)\b"),
+    (_ME, r"\b(?:todo|esto|dolor|sufrimiento|vida)\b", r"\b(?:acabe|termine|pare|se acabe|se termine|fin)\b", r"\b(?:para siempre|de una vez|por fin|ya no (?:quiero|puedo)|nunca mas|definitivamente)\b"),
 )  # fmt: skip
 
 SPANISH = Wording.of(idioms=_IDIOMS, sure=_SURE, likely=_LIKELY, together=_TOGETHER)
