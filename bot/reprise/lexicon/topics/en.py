@@ -1,18 +1,10 @@
-"""Sensitive topics by their English words.
-
-The kinds of GDPR articles 9 and 10 (health, sexuality, religion, politics, ethnicity, union, crime) and what people do not
-want to be reminded of unasked. One entry per line or comma; `*` stands for any ending, `#` for a number. `_INNOCENT` are phrases that hold such a
-word and mean something else; they are taken out first.
-"""
+"""English."""
 
 # ruff: noqa: E501 - a pattern, or a line of a list, is easier to read whole
 
 from __future__ import annotations
 
-import re
-
-from reprise.lexicon.figures import without_figures
-from reprise.lexicon.losses import tells_a_loss
+from reprise.lexicon.topics.words import Words
 
 _PETS = "cat dog puppy kitten rabbit bunny hamster bird parrot ferret turtle tortoise snake horse pet"
 _ORGANS = "lung bowel brain heart kidney liver breast chest abdominal body bone thyroid prostate cervical stomach skin cancer eye"
@@ -249,25 +241,12 @@ _INNOCENT = """
 """  # fmt: skip
 
 
-def _pattern(entries: str) -> re.Pattern[str]:
-    phrases = [" ".join(entry.split()) for entry in entries.split(",")]
-    # Longest first: "died in game" has to win over "died in".
-    ordered = sorted((phrase for phrase in phrases if phrase), key=len, reverse=True)
-    written = (
-        re.escape(phrase).replace(r"\*", r"\w*").replace(r"\#", r"\d+").replace(r"\ ", r"[\s-]+") for phrase in ordered
-    )
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(written)})(?!\w)")
+_HOMOGRAPHS = {
+    "de": "bald, nun, dies, dick, rum, fat, gin, lent, pension, eid, wage, wine, die, rot, bad, arm, kind, gift, butt, ass, tote, poor, mass, joint, taxi*, tier, nude*, trauma*, urn, grab, rehab, ex, cast, loch, graben, brand, dose, sober, rente, rum, sex*, invest*, los",
+    "es": "mayor, pastor*, sober*, molest*, sext*, arrest*, cult*, red, once, pan, invest*, sensual*, casino, shot, pies, embrace*, bar, tax*, caste*, fin, mes, base, arrob*, come, mole, sin, ten, den, virgin*, rabbi*, minor*, patron*, pub*, crimen*, drama*, sano, mal, trans, pena*, fraud*, bong*, cast, jail*",
+    "fr": "rape, rapes, lent, graves, bail, parole, chat, nun, pain*, court, in court, mort, pension, mayor, coin, prison*, four, or, crime, crimes, confession*, temple*, sermon*, abus*, cast, poster, gin, rum, butt, casino, invest*, mass, pot, son, pays, dent*, or, ex, sale, sales, fat, caste, arrest*, trauma*, converge, chronic*, communion, bar, fin, tape, slip, rate, rates, prune, pies, vote*, cough*, sain*",
+    "pt": "mayor, pastor*, molest*, sext*, arrest*, taxa*, tax*, parole, dose, dores, virgin*, minor*, fraud*, casino, invest*, sensual*, mole, sober*, pub, cult*, come, fins, mar, sair, rapaz, convict*, bar, sal, sex, abus*, mal, fim, trans, sofa, porto, dor, cast, caste*, crimes, crime",
+}
+"""What is another word in another language; it counts only where the text is not plainly in that one."""
 
-
-TOPICS = frozenset(_WORDS)
-"""The sensitive topics, by name."""
-
-_PATTERNS = {topic: _pattern(entries) for topic, entries in _WORDS.items()}
-_INNOCENT_PATTERN = _pattern(_INNOCENT)
-
-
-def topics_in(text: str) -> frozenset[str]:
-    """The topics that `plain` text touches."""
-    text = without_figures(_INNOCENT_PATTERN.sub(" … ", text))
-    touched = frozenset(topic for topic, pattern in _PATTERNS.items() if pattern.search(text))
-    return touched | {"grief"} if tells_a_loss(text) else touched
+ENGLISH = Words(words=_WORDS, innocent=_INNOCENT, homographs=_HOMOGRAPHS)
