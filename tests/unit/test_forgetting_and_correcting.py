@@ -9,6 +9,7 @@ import pytest
 from tests.support.briefs import KEY, NOW, extract_brief, memory, reply_brief, said
 
 from reprise import prompts
+from reprise.commands import memories
 from reprise.commands.forgetting import about, listing, of_memories, of_the_last
 from reprise.languages import languages
 from reprise.lexicon.correcting import corrects, denied_words, denies
@@ -291,3 +292,16 @@ def test_the_answers_do_not_repeat_what_was_deleted(code: str) -> None:
     assert "{memory}" not in language.tables["texts"]["memory_deleted"]
     for name in ("forgot_this", "forgot_about", "forgot_nothing"):
         assert "{" not in language.tables["texts"][name]
+
+
+# --------------------------------------------------------------------------- seeing it
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_each_line_says_what_kind_of_thing_it_is(code: str) -> None:
+    language = languages()[code]
+    known = [memory(f"m{n}", f"thing {n}", kind=kind) for n, kind in enumerate(MemoryKind)]
+    lines = memories.memory("", known, language).text.splitlines()[1 : len(known) + 1]
+    labels = {line.removeprefix(f"{n}. ").split("thing")[0] for n, line in enumerate(lines, start=1)}
+    assert len(labels) == len(MemoryKind)
+    assert all(f"thing {n}" in line for n, line in enumerate(lines))

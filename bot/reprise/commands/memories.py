@@ -41,7 +41,12 @@ def _page(first: int, memories: Sequence[Memory], language: Language) -> Answer:
     title = language.say("texts.memory_title")
     if len(shown) < len(memories):
         title = language.say("texts.memory_page", first=first, last=last, all=len(memories))
-    lines = [title, *(f"{number}. {_line(each)}" for number, each in shown), "", language.say("texts.memory_end")]
+    lines = [
+        title,
+        *(f"{number}. {_line(each, language)}" for number, each in shown),
+        "",
+        language.say("texts.memory_end"),
+    ]
     choices = [
         Choice(
             label=language.say("buttons.delete", number=number),
@@ -55,5 +60,7 @@ def _page(first: int, memories: Sequence[Memory], language: Language) -> Answer:
     return Answer(text="\n".join(lines), choices=tuple(choices))
 
 
-def _line(each: Memory) -> str:
-    return f"{each.text} ({each.happens_at:%Y-%m-%d})" if each.happens_at else each.text
+def _line(each: Memory, language: Language) -> str:
+    """What kind of thing it is, and what: a promise is the persona's, all else is about them."""
+    when = f" ({each.happens_at:%Y-%m-%d})" if each.happens_at else ""
+    return f"{language.say(f'kinds.{each.kind}')}: {each.text}{when}"
