@@ -32,6 +32,7 @@ from reprise.outgoing import rows
 from reprise.planning import Planner
 from reprise.policy import explain
 from reprise.ports import Claim, Store
+from reprise.recall import Recall
 from reprise.replying import Replier
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.snapshots import read_snapshot
@@ -95,7 +96,15 @@ async def _until_idle(worker: Worker, adapter: AdapterAtOnce) -> Work:
 class Given(Composer):
     """Has what there is to say from the start."""
 
-    async def follow_up(self, snapshot: Snapshot, persona: Persona, reached: Sequence[FollowUp]) -> Composed:
+    async def follow_up(
+        self,
+        snapshot: Snapshot,
+        persona: Persona,
+        reached: Sequence[FollowUp],
+        *,
+        tried: frozenset[str] = frozenset(),
+        again: bool = True,
+    ) -> Composed:
         return Composed(
             text=TEXT,
             memories=(memory_id(snapshot.conversation),),
@@ -106,7 +115,7 @@ class Given(Composer):
 
 async def given(store: Store, account: str, accounts: tuple[str, ...]) -> Work:
     adapter, clock, hosted = AdapterAtOnce(), SystemClock(), hosting(accounts)
-    composer = Given(store=store, clock=clock, model=ModelAtOnce())
+    composer = Given(store=store, clock=clock, model=ModelAtOnce(), found=Recall(store, names={}))
     outbox = Outbox(
         account=account,
         adapter=adapter,

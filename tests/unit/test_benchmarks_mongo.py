@@ -30,7 +30,7 @@ LEASE = timedelta(seconds=30)
 CROWD = Crowd(people=1, messages=6, last_at=LONG_AGO, due_from=LONG_AGO, due_every=timedelta(hours=1))
 OF_ITS_OWN = frozenset(
     # names of things, and places in an order
-    {"_id", "contact", "conversation", "chats", "id", "nonce", "source", "sources", "n", "rev"}
+    {"_id", "contact", "conversation", "chats", "id", "nonce", "source", "sources", "n", "rev", "edition", "changes"}
     # lease time and the process
     | {"attempt_at", "owner"}
     # the crowd wrote at all hours
@@ -149,6 +149,7 @@ async def test_a_filled_crowd_reads_as_people_who_may_be_written_to(mongo_replic
             assert len(await store.claim_due(now=later, owner="test", lease=LEASE, limit=99)) == 3
             assert await store.counts() == {
                 "contacts": 3,
+                "crises": 0,
                 "conversations": 3,
                 "messages": 60,
                 "memories": 3,
