@@ -184,7 +184,6 @@ def _memory(key: ConversationKey, conversation: ObjectId, rev: int, at: int) -> 
         "topics": [],
         "used_by": None,
         "quote": "",
-        "superseded_by": None,
         "open": False,
         "rev": rev,
     }

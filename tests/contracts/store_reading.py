@@ -167,7 +167,13 @@ class ReadingContract:
         assert [line.key.person for line in await store.conversations(account=ACCOUNT, limit=2)] == ["c", "a"]
 
     async def test_counts(self, store: Store) -> None:
-        assert dict(await store.counts()) == {"contacts": 0, "conversations": 0, "messages": 0, "memories": 0}
+        assert dict(await store.counts()) == {
+            "contacts": 0,
+            "conversations": 0,
+            "messages": 0,
+            "memories": 0,
+            "crises": 0,
+        }
         await say(store)
         await remember(store, memory())
         await answer(store)
@@ -176,6 +182,7 @@ class ReadingContract:
         made = follow_up(contact_version=1, state=FollowUpState.SUPPRESSED)
         assert await store.add_follow_up(claim, made, None)
         assert dict(await store.counts()) == {
+            "crises": 0,
             "contacts": 1,
             "conversations": 1,
             "messages": 2,

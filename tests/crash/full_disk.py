@@ -173,6 +173,9 @@ async def _follow_ups(disk: FullDisk, claim: Claim) -> None:
     message = (await store.history(CHAT, limit=1))[0].id
     memory = Memory(id="m", conversation=CHAT, kind=MemoryKind.FACT, text="fact", sources=(message,), created_at=NOW)
     await disk.meets("add_memories", lambda: store.add_memories(claim, [memory], through=1))
+    now = await store.conversation(CHAT)
+    assert now is not None
+    await disk.meets("keep_vectors", lambda: store.keep_vectors(CHAT, "m", {1: b"1234"}, edition=now.edition))
     contact = await store.contact(WHO)
     assert contact is not None
 

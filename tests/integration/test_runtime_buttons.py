@@ -11,6 +11,7 @@ from tests.support.world import (
     MakeWorld,
     anna,
     followed_up,
+    remembers_jeans,
     shirt_talk,
 )
 
@@ -31,6 +32,9 @@ async def test_not_now_means_a_week(make: MakeWorld) -> None:
     assert "7 days" in answer.text
     pressed_at = world.clock.now()
     assert (await anna(world)).paused_until == pressed_at + timedelta(days=7)
+    # The one memory is used; what they tell now gives the next follow-up something of its own.
+    world.model.drafts = remembers_jeans
+    await world.talks("I wear my old jeans with it")
     await world.passes(timedelta(days=6, hours=23))
     assert len(world.texts(MessageKind.FOLLOW_UP)) == 1
     await world.passes(timedelta(days=2))
