@@ -26,8 +26,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TELLING = {
     "de": re.compile("[ßäöü]"),
     "es": re.compile("[ñ¿¡]"),
-    "fr": re.compile(r"[èœêîû]|\bà\b", re.IGNORECASE),
-    "pt": re.compile(r"[ãõêô]|ç[aãoõu]|\b[éà]s?\b", re.IGNORECASE),
+    "fr": re.compile(r"[èœîûô]|\bà\b", re.IGNORECASE),
+    "pt": re.compile(r"[ãõêô]|ç[aãoõu]|\b(?:[éà]s?|até)\b", re.IGNORECASE),
 }
 """Letters that count as a word of a language."""
 
@@ -52,7 +52,7 @@ _WORDS = {
     "pt": words(
         """eu ela nos voce voces eles uma uns que como onde quando porque mas muito mais tambem estou esta estao sou somos sao tenho tem hoje ontem amanha obrigado obrigada
         ola oi meu minha meus minhas com para por sem foi fui nao sim bem fazer tudo nada na da em ao pra vou vai vem esse essa depois gente ta mes noite semana segunda terca
-        quarta quinta sexta sabado domingo daqui dias seu sua seus suas ja voces dele dela isso gosto gosta"""
+        quarta quinta sexta sabado domingo daqui dias o os seu sua seus suas ja voces dele dela isso gosto gosta"""
     ),
     "nl": words(
         """ik jij je hij zij wij jullie een het niet geen maar omdat als ben bent zijn heb hebt heeft hebben mijn jouw met naar van voor vandaag gisteren morgen hoe gaat

@@ -8,13 +8,13 @@ import re
 
 _PAST = (
     r"(?:was|were|wasn'?t|weren'?t|went|had|hadn'?t|did|didn'?t|saw|came|took|bought|ate|met|made|found|wrote|drove|flew|left|lost|won|slept|spent|gave|ran|sang|woke|began"
-    r"|broke|fell|sent|taught|caught|built|drew|heard|felt|kept|knew|held|paid|rode|sold|brought|became|wore|threw|grew|swam|drank|fought|stole|spoke|used to|got(?: to)?|read (?:it|that|the|this|your|my|his|her|about)|thought|told (?:you|him|her|them|me|us|my|everyone)|stood|shook|chose|hid|rang|hung|tore|slid|dug|fled|froze|lent|bit|swore|forgave|understood|woken|learnt|burnt|dreamt|(?:he|she|it|they|who|mom|mum|dad|(?:the|my|our|a|his|her) \w+) (?:quit|hit|cut|put|let|set|hurt|beat|cost|shut|spread)|seen|gone|eaten|written"
+    r"|broke|fell|sent|taught|caught|built|drew|heard|felt|kept|knew|held|paid|rode|sold|brought|became|wore|threw|grew|swam|drank|fought|stole|spoke|used to|(?<!'s )(?<!'ve )(?<!has )got(?: to)?|read (?:it|that|the|this|your|my|his|her|about)|once|thought|told (?:you|him|her|them|me|us|my|everyone)|stood|shook|chose|hid|rang|hung|tore|slid|dug|fled|froze|lent|bit|swore|forgave|understood|woken|learnt|burnt|dreamt|(?:he|she|it|they|who|mom|mum|dad|(?:the|my|our|a|his|her) \w+) (?:quit|hit|cut|put|let|set|hurt|beat|cost|shut|spread)|seen|gone|eaten|written"
     r"|(?<!am )(?<!is )(?<!are )(?<!'m )(?<!'s )(?<!'re )(?<!im )(?<!be )(?<!get )(?<!so )(?<!gets )(?<!very )(?<!really )(?<!feel )(?<!being )(?<!getting )(?<!\ba )(?<!too )(?<!bit )"
-    r"(?!need|speed|bleed|exceed|(?:water|blood)?shed\b|sled\b|bobsled|seed\b|feed\b|weed\b|breed\b|reed\b|deed\b|creed\b|steed\b|\w*bed\b|moped|excited|scared|tired|bored|stressed|worried|supposed|scheduled|booked|planned|invited|married|engaged|hundred|reserved|arranged|signed"
+    r"(?!need|speed|bleed|exceed|(?:water|blood)?shed\b|sled\b|bobsled|seed\b|feed\b|weed\b|breed\b|reed\b|deed\b|creed\b|steed\b|\w*bed\b|moped|excited|scared|terrified|petrified|freaked|thrilled|delighted|overwhelmed|horrified|mortified|stoked|exhausted|relieved|pleased|amazed|annoyed|confused|embarrassed|unprepared|prepped|tired|bored|stressed|worried|supposed|scheduled|booked|planned|invited|married|engaged|hundred|reserved|arranged|signed"
     r"|registered|postponed|rescheduled|agreed|promised|decided|asked|offered|confirmed|prepared|wicked|naked|sacred|indeed|moved (?:it|the \w+|my \w+) to|pushed (?:it )?(?:back )?to|interested|nervous|psyched|hyped|pumped|assigned|wanted to|hoped)\w{2,}ed)"
 )
 _AHEAD = (
-    r"(?:(?:gets?|getting|be|being|is|are|to) (?:paid|sent|built|sold|drawn|held|told|made|taught|left|done|broken|taken)|(?:^|(?<=[.!?,;:] )|(?<=[.!?,;:])|(?<=\bomg )|(?<=\bso )|(?<=\bok )|(?<=\bokay )|(?<=\byay )|(?<=\blol )|(?<=\bbtw )|(?<=\bguys )|(?<=\banyway )|(?<=\bupdate ))were(?= \w{2,}ing\b)|will|'ll|ill|won'?t|wont|gonna|going|is|are|am|'s|'re|'m|im|isn'?t|aren'?t|has|have|need|needs|want|wants|wanna|plan|plans|planning|hope|hoping|hopefully|can|can'?t|cant|let'?s|must|should"
+    r"(?:(?:gets?|getting|having|have|has|needs?|wants?) (?:my|the|our|his|her|their|it|a|an|some|him|them|this) (?:\w+ ){0,3}?(?:\w+ed|put|done|cut|taken|fixed|built|sent|made)|(?:'s|'ve|has|have) got|(?:gets?|getting|be|being|is|are|to) (?:paid|sent|built|sold|drawn|held|told|made|taught|left|done|broken|taken)|(?:^|(?<=[.!?,;:] )|(?<=[.!?,;:])|(?<=\bomg )|(?<=\bso )|(?<=\bok )|(?<=\bokay )|(?<=\byay )|(?<=\blol )|(?<=\bbtw )|(?<=\bguys )|(?<=\banyway )|(?<=\bupdate ))were(?= \w{2,}ing\b)|will|'ll|ill|won'?t|wont|gonna|going|is|are|am|'s|'re|'m|im|isn'?t|aren'?t|has|have|need|needs|want|wants|wanna|plan|plans|planning|hope|hoping|hopefully|can|can'?t|cant|let'?s|must|should"
     r"|shall|gotta|may|might|see (?:you|u|ya)|leav(?:e|es|ing)|start(?:s|ing)?|fly(?:ing)?|flies|com(?:e|es|ing)|meet(?:s|ing)?|visit(?:s|ing)?|begin(?:s|ning)?|opens?|arriv(?:e|es|ing)|comes? out"
     r"|due|tomorrow|scheduled|booked|planned|(?<!was )(?<!were )supposed|reserved|postponed|rescheduled|about to|wish me|(?:was|got|been|is|'s|were) (?:moved|pushed|postponed|rescheduled)|got (?:moved|pushed|postponed|rescheduled|invited|accepted|scheduled|tickets|booked)|got (?:a|an|my|another|this|some|two|three|the)? ?(?:\w+ ){0,2}(?:exam|test|quiz|interview|appointment|meeting|date|flight|shift|match|gig|concert|show|party|presentation|deadline|audition|recital|wedding|final|finals|midterms?|rehearsal|practice|game|call|class|tournament|race|tickets|trip|performance|review|surgery|operation|train|viewing|lesson|work))"
 )
@@ -23,11 +23,11 @@ _PERFECT = (
     r"|(?:could|should|would|might|must)(?:'ve| have|a)|(?:was|(?<=we )were|(?<=they )were|(?<=you )were) (?:supposed|meant|going) to(?: be)? \w+"
 )
 _VERB = re.compile(
-    rf"(?<![\w'])(?P<perfect>{_PERFECT})(?![\w'])|(?<![\w'])(?P<ahead>{_AHEAD})(?![\w'])|(?<![\w'])(?P<past>{_PAST})(?![\w'])|(?P<short>(?<=\w)(?:'ll|'s|'re|'m))(?!\w)"
+    rf"(?<![\w'])(?P<perfect>{_PERFECT})(?![\w'])|(?<![\w'])(?P<ahead>{_AHEAD})(?![\w'])|(?<![\w'])(?P<past>{_PAST})(?![\w'])|(?P<short>(?<=\w)(?:'ll|(?<!mom)(?<!mum)(?<!dad)(?<!law)(?<!nan)(?<!gran)(?<!sister)(?<!brother)(?<!friend)(?<!parents)(?<!place)'s|'re|'m))(?!\w)"
 )
 _BACKWARD = re.compile(
     r"(?:\b(?:last|past|previous|since|every|each|most|other|(?<!said )(?<!says )(?<!think )(?<!hear )(?<!know )(?<!hope )(?<!so )(?<!guess )that|on most|all|until last|after last|this past|one|any|some|the first"
-    r"|black|manic|blue|ruby|good|casual|freaky|ash|palm|taco|super bowl|cyber|girl|man|bloody|typical|happy|a|an|what a|such a|another|called|named|titled|called it|like a|feels like|fav(?:ou?rite)? day is|god it'?s|goodness it'?s|is it|who was|not|never|other than|except|hates?|loves?|loved|hated|tgi)\s+)$"
+    r"|black|manic|blue|ruby|good|casual|freaky|ash|palm|taco|super bowl|cyber|girl|man|bloody|typical|happy|a|an|what a|such a|another|called|named|name is|name's|titled|called it|like a|feels like|fav(?:ou?rite)? day is|god it'?s|goodness it'?s|is it|who was|not|never|other than|except|hates?|loves?|loved|hated|tgi)\s+)$"
 )
 _AFTER_PREPOSITION = re.compile(r"(?:on|by|until|at|in|for|before|from|over|around|within|due|come)\b")
 _NOT_ON = re.compile(r"\b(?:not|never|only ever) $(?<!not until )")
@@ -37,7 +37,7 @@ _BACK = re.compile(
 )
 """'Back in May', but not 'hear back in May'."""
 _NAME = re.compile(
-    r"\s+(?:on (?:netflix|hulu|hbo|disney|spotify|tv|the radio|prime)|is (?:my (?:\w+ )?fav\w*|my least|the (?:best|worst) (?:day|part|movie|song|show)|always|usually|such an?|a (?:good|great|cool|nice|weird|cute|pretty) (?:\w+ )?name|overrated|underrated|for (?:resting|church|laundry|cleaning))|never (?:dies|knows|comes)|is another day|people\b|addams|night (?:live|fever)|times\b)"
+    r"\s+(?:on (?:netflix|hulu|hbo|disney|spotify|tv|the radio|prime)|is (?:my (?:\w+ )?fav\w*|my least|the (?:best|worst) (?:day|part|movie|song|show)|always|usually|such an?|a (?:good|great|cool|nice|weird|cute|pretty) (?:\w+ )?name|overrated|underrated|for (?:resting|church|laundry|cleaning))|never (?:dies|knows|comes)|is another day|people\b|murder club|live\b(?! music)|fever\b|addams|night (?:live|fever)|times\b)"
 )
 """Behind a day that is no date: a title, or what one thinks of such days."""
 _ABLE = re.compile(
@@ -49,7 +49,7 @@ _HABIT = re.compile(
     r"|(?<!from )\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?(?: (?:to|through|thru) | ?[-–/] ?)(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b"
 )
 _NOT_SINCE = re.compile(
-    r"\b(?:haven'?t|hasn'?t|havent|hasnt|have not|has not|hadn'?t|first|best|worst|only|didn'?t|never)\b"
+    r"\b(?:haven'?t|hasn'?t|havent|hasnt|have not|has not|hadn'?t|(?:first|only) (?:time|day off|holiday|break|meal|night out|hug|letter|sleep|shower|win|rain|snow)|best|worst|didn'?t|never)\b"
 )
 _NEVER_IN = re.compile(r",? (?:i|we|he|she|they|it)(?:'ve|'s| have| has)? (?:never|haven'?t|hasn'?t|not once)\b")
 _AGO = re.compile(

@@ -172,8 +172,8 @@ _RULES = (
     _rule(rf"(?:fur |bis |ab |irgendwann |in der |im |seit )?(?P<which>{_NEXT}) (?P<unit>woche|monat|jahr)", _period, sure=True),
     _rule(r"(?:in der )?ubernachste[rn]? woche", lambda s, _: days.week(s, 2), sure=True),
     _rule(r"(?:noch |irgendwann |spater )?diese (?P<unit>woche)|(?:noch )?diesen (?P<unit2>monat)", lambda s, m: days.week(s, 0) if m["unit"] else days.month(s, 0)),
-    _rule(rf"(?:{_PREP}|der |die )(?P<d>3[01]|[12]?\d)\. ?(?P<month>{_MONTH})(?: (?P<year>20\d\d))?", _month_day),
-    _rule(rf"{_PREP}(?P<d>3[01]|[012]?\d)\.(?P<m>1[0-2]|0?[1-9])\.(?P<year>20\d\d|\d\d)?", _numeric),
+    _rule(rf"(?:{_PREP}|der |die )(?P<d>3[01]|[12]?\d)\. ?(?P<month>{_MONTH})(?: (?P<year>(?:19|20)\d\d))?", _month_day),
+    _rule(rf"{_PREP}(?P<d>3[01]|[012]?\d)\.(?P<m>1[0-2]|0?[1-9])\.(?P<year>(?:19|20)\d\d|\d\d)?", _numeric),
     _rule(r"(?:am|bis zum|ab dem|zum|vom|ist der|bis|den|auf den) (?P<d>3[01]|[12]?\d)\.(?!\d| ?(?:stock|platz|mal|etage|klasse|semester|jahr|geburtstag|tag|woche|januar|\w+tag\b))", lambda s, m: days.day_of_month(s, int(m["d"]))),
     _rule(rf"(?:im|ab|bis|seit dem|fur|kommenden) (?P<month>{_MONTH})", _period),
     _rule(rf"(?:im )?(?P<cut>anfang|mitte|ende) (?P<month>{_MONTH})", lambda s, m: days.cut(days.month_named(s, _MONTHS.index(m["month"]) + 1), {"a": "early", "m": "mid"}.get(m["cut"][0], "late"))),
@@ -239,7 +239,7 @@ _AUX = r"(?:hab|habe|hast|hat|haben|habt|hatte|hatten|bin|bist|ist|sind|seid)"
 
 _TENSE = Tense(
     verbs=re.compile(
-        rf"(?<!\w)(?P<past>{_PRETERITE}|{_AUX}(?=(?: [\w'.:-]+){{0,8}}? {_PARTICIPLE}(?!\w)(?! (?:werden|wird)))|{_PARTICIPLE} {_AUX})(?!\w)"
+        rf"(?<!\w)(?P<moved>(?:wurden?|ist|sind|hat|haben)(?=.{{0,60}}\b(?:verschoben|verlegt|vertagt|angesetzt|vereinbart|verabredet|gebucht|reserviert)\b))(?!\w)|(?<!\w)(?P<past>{_PRETERITE}|{_AUX}(?=(?: [\w'.:-]+){{0,8}}? {_PARTICIPLE}(?!\w)(?! (?:werden|wird)))|{_PARTICIPLE} {_AUX})(?!\w)"
         rf"|(?<!\w)(?P<ahead>werde|wirst|wird|werden|muss|musst|mussen|will|wollen|kann|konnen|soll|sollen|{_AUX}|geht|gehen|gehe|fahre|fahren|fahrt|fliege|fliegen|kommt|kommen|treffe|treffen|beginnt|fangt|fange|findet|startet|habs|ziehe|ziehen|schreibe|schreiben|mache|machen|besuche|besuchen)(?!\w)"
     ),
     clause=re.compile(r"[,:]|\b(?:und|aber|weil|denn|dass|als|wo|sondern)\b"),

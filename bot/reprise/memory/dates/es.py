@@ -129,7 +129,7 @@ _RULES = (
     _rule(r"(?:para |antes de )?hoy(?= (?:a las?|sobre las)| mismo)", lambda s, _: days.today(s)),
     _rule(r"hoy(?! en dia)", lambda s, _: days.today(s), hinted=True),
     _rule(rf"(?:(?:de |desde )?(?P<day>hoy|(?:{_DAY})) en|de aqui (?:a|en)) {_N} {_UNIT}", lambda s, m: _from_day(s, m) if m["day"] else _ahead(s, m), sure=True),
-    _rule(rf"(?:en|dentro de|de aqui a|en menos de) (?:unas |unos |como |aproximadamente |solo |apenas |tan solo )?{_N} ?{_UNIT}(?P<half> y media)?(?! (?:de vida|seguid[oa]s)| y la )", _ahead),
+    _rule(rf"(?:en|dentro de|de aqu[ií] a|en menos de) (?:unas |unos |como |aproximadamente |solo |apenas |tan solo )?{_N} ?{_UNIT}(?P<half> y media)?(?! (?:de vida|seguid[oa]s)| y la )", _ahead),
     _rule(r"(?:en|dentro de) (?P<what>media hora|un cuarto de hora|hora y media|medio ano)", lambda s, m: days.ahead(s, 6, 6, "month") if "ano" in m["what"] else days.ahead(s, n := {"m": 30, "u": 15, "h": 90}[m["what"][0]], n, "minute")),
     _rule(rf"(?:faltan?|quedan?) (?:solo |apenas |nada mas )?{_N} {_UNIT}(?: para)?", _ahead, sure=True),
     _rule(r"(?:en|durante) (?:los|las) proxim[oa]s (?:\w+ )?(?P<unit>dias|semanas)", lambda s, m: days.between(s.today + DAY, s.today + (5 if m["unit"] == "dias" else 28) * DAY, Granularity.WEEK)),
@@ -137,14 +137,14 @@ _RULES = (
     _rule(rf"{_PREP}este (?:mismo |proximo )?(?P<day>{_DAY})", lambda s, m: days.this_weekday(s, _INDEX[m["day"]])),
     _rule(rf"{_PREP}(?P<day>{_DAY}) de la (?:semana que viene|(?:proxima|siguiente) semana|semana (?:proxima|siguiente))|la semana que viene,? el (?P<day2>{_DAY})", lambda s, m: days.weekday_of_week(s, _INDEX[m["day"] or m["day2"]], 1), sure=True),
     _rule(rf"(?:(?:hasta|para|antes|a partir|sobre) )?(?:el|del|al|este|de este) (?P<day>{_DAY})|(?:hasta|antes de|para|desde|de|a) (?P<day2>{_DAY})", lambda s, m: days.on(days.weekday(s, _INDEX[m["day"] or m["day2"]])), weekday=True),
-    _rule(rf"(?P<day>{_DAY})(?= (?:a las?|por la|\d)|,? (?:tengo|hay|vamos)|,? \d)|(?<=^)(?P<day2>{_DAY})(?! (?:santo|negro|trece|13))", lambda s, m: days.on(days.weekday(s, _INDEX[m["day"] or m["day2"]])), weekday=True),
+    _rule(rf"(?P<day>{_DAY})(?! (?:13|trece)\b)(?= (?:a las?|por la|noche|tarde|\d)|,? (?:tengo|hay|vamos)|,? \d)|(?<=^)(?P<day2>{_DAY})(?! (?:santo|negro|trece|13))", lambda s, m: days.on(days.weekday(s, _INDEX[m["day"] or m["day2"]])), weekday=True),
     _rule(r"(?:(?:para |durante )?(?:este|el|en el) )fin de semana", lambda s, _: days.weekend(s)),
     _rule(rf"(?:el )?(?:proximo fin de semana|fin de semana {_THE_NEXT})", lambda s, _: days.next_weekend(s), sure=True),
     _rule(rf"(?P<cut>a (?:principios|comienzos|inicios|mediados|finales|fines)|(?:a |al )?fin(?:al)?|mitad) de(?:l)? (?:(?:este|proximo|la proxima|la) )?(?P<unit>semana|mes|ano)(?: {_THE_NEXT})?", lambda s, m: _cut_plain(s, m)),
     _rule(rf"(?:para |durante |hasta )?(?:en )?(?:la|el) (?:(?P<unit>semana|mes|ano) {_THE_NEXT}|(?:proxim[oa]|siguiente) (?P<unit2>semana|mes|ano))", lambda s, m: _next(s, m["unit"] or m["unit2"]), sure=True),
     _rule(r"(?:la )?semana de despu[ée]s|dentro de dos semanas la", lambda s, _: days.week(s, 2), sure=True),
     _rule(r"(?:en |durante )?(?:esta (?P<unit>semana)|este (?P<unit2>mes))", lambda s, m: days.week(s, 0) if m["unit"] else days.month(s, 0)),
-    _rule(rf"{_PREP}(?:del? )?(?:dia )?(?P<d>primero|3[01]|[12]?\d) de (?P<month>{_MONTH})(?: (?:de |del )?(?P<year>20\d\d))?", _month_day),
+    _rule(rf"{_PREP}(?:del? )?(?:dia )?(?P<d>primero|3[01]|[12]?\d) de (?P<month>{_MONTH})(?: (?:de |del )?(?P<year>(?:19|20)\d\d))?", _month_day),
     _rule(r"(?:el|para el|hasta el|antes del|es el|del) (?:dia )?(?P<d>3[01]|[12]?\d)(?![\w:/%.,]\d| ?(?:de \w+|por ciento|%|anos|horas|euros|pisos?|lugar|grados))(?= ?(?:$|[,.!?]|\w))", lambda s, m: days.day_of_month(s, int(m["d"]))),
     _rule(r"dia (?P<d>3[01]|[12]?\d)(?! de)", lambda s, m: days.day_of_month(s, int(m["d"])), hinted=True),
     _rule(r"(?:el |para el |hasta el |es el )(?P<d>3[01]|[012]?\d)/(?P<m>1[0-2]|0?[1-9])(?:/(?P<year>20\d\d))?", lambda s, m: days.month_day(s, int(m["m"]), int(m["d"]), int(m["year"]) if m["year"] else None)),
@@ -214,7 +214,7 @@ _TIMES = (
     _time(r"(?:mediodia)", lambda _: NOON, lead="(?:al? )?"),
     _time(r"(?:medianoche)", lambda _: Clock(24, exact=True), lead="(?:a )?"),
     _time(r"(?:a primera hora|temprano)(?: de la manana)?", lambda _: MORNING, lead="(?:muy )?"),
-    _time(r"(?P<part>manana|tarde|noche|madrugada)", lambda match: _PARTS[match["part"]], lead=r"(?:por|en|a|de|durante) la "),
+    _time(r"(?P<part>manana|tarde|noche|madrugada)", lambda match: _PARTS[match["part"]], lead=r"(?:(?:por|en|a|de|durante) la |(?<=[os] )(?=noche|tarde))", lead_before=r"(?:por|en|a|de|durante) la "),
 )  # fmt: skip
 
 # --------------------------------------------------------------------------- tense
@@ -222,7 +222,7 @@ _TIMES = (
 _IRREGULAR = "fui fue fuiste fuimos fueron era eras eramos eran tuve tuvo tuvimos tuvieron hice hizo hicimos hicieron estuve estuvo estuvimos estuvieron dije dijo dijeron vine vino vinieron vi vio vimos vieron di dio dimos dieron pude pudo quise quiso supe supo puse puso traje trajo habia hubo murio nacio naci conoci conocimos rompi rompio sali salio salieron comi comio vivi aprendi aprendio empezo cai cayo desperte dormi durmio perdi perdio gane gano lei leyo escribi subi bebi corri vimos"
 _TENSE = Tense(
     verbs=re.compile(
-        rf"(?<!\w)(?P<past>{'|'.join(_IRREGULAR.split())}|tarde(?= (?:\w+ )?(?:dias|horas|semanas|meses|anos|minutos))|(?!sabr|tendr|podr|saldr|vendr|har|dir|querr|pondr|habr)\w{{2,}}(?<!ar)(?<!er)(?<!ir)[óé](?<!qué)(?<!café)(?<!bebé)(?<!josé)|\w{{2,}}(?:aron|ieron|aba|aban|abamos|iste|aste|io)(?<!domicilio)(?<!precio)(?<!sitio)(?<!edificio)(?<!cambio)(?<!principio)(?<!junio)(?<!julio)(?<!servicio)(?<!gimnasio)|(?:he|has|ha|hemos|han|habia|habian)(?: \w+)? \w+(?:ado|ido|to|cho|sto))(?!\w)"
+        rf"(?<!\w)(?P<moved>(?:cambi|mov|pas|aplaz|pospus|adelant|retras|program|cit)(?:aron|ieron|o|ó)(?= .{{0,40}}\b(?:para|al|a) )|(?:fue|ha sido|qued[oó]) (?:cambiad|aplazad|pospuest|programad)[oa])(?!\w)|(?<!\w)(?P<past>{'|'.join(_IRREGULAR.split())}|tarde(?= (?:\w+ )?(?:dias|horas|semanas|meses|anos|minutos))|(?!sabr|tendr|podr|saldr|vendr|har|dir|querr|pondr|habr)\w{{2,}}(?<!ar)(?<!er)(?<!ir)[óé](?<!qué)(?<!café)(?<!bebé)(?<!josé)|(?!aqui|aquí|ahí|allí)\w{{2,}}(?<!as)í|\w{{2,}}(?:aron|ieron|aba|aban|abamos|iste|aste|io)(?<!acaba)(?<!graba)(?<!domicilio)(?<!precio)(?<!sitio)(?<!edificio)(?<!cambio)(?<!principio)(?<!junio)(?<!julio)(?<!servicio)(?<!gimnasio)|(?:he|has|ha|hemos|han|habia|habian)(?: \w+)? \w+(?:ado|ido|to|cho|sto))(?!\w)"
         r"|(?<!\w)(?P<ahead>voy|vas|va|vamos|van|tengo|tienes|tiene|tenemos|tienen|tendre|empiezo|empieza|empezamos|sera|es|son|hay|estare|toca|quedamos|quiero|debo|puedo|salimos|salgo|viene|vienen|vuelvo|llega|me voy|nos vamos|viajo|viajamos|cumplo|(?:sabr|tendr|podr|saldr|vendr|har|dir|querr|pondr|habr)(?:é|a|emos|an)|\w{2,}(?:are|ere|ire|aré|eré|iré|ara|era|ira|aremos|eremos|iremos|aran|eran|iran)(?<!primera)(?<!fuera)(?<!manera)(?<!carrera)(?<!para)(?<!ahora))(?!\w)"
     ),
     clause=re.compile(r"[,:]|\b(?:y|pero|porque|aunque|mientras|entonces|asi que)\b"),
@@ -245,6 +245,6 @@ GRAMMAR = Grammar(
     span_from=re.compile(r"(?:del?|desde|entre)\b"),
     span_to=re.compile(r" (?:al?|hasta|hasta el|y) "),
     either=re.compile(r",? o "),
-    kept="óé",
+    kept="óéí",
     beside=re.compile(r"[ ,(]{0,3}(?:el |dia )?"),
 )

@@ -33,7 +33,7 @@ _MONTH = "|".join(_MONTHS)
 _NUMBER = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _N = rf"(?P<n>\d{{1,3}}|quelques|deux ou trois|deux trois|2-3|une quinzaine de|une dizaine de|{_NUMBER})"
 _UNIT = r"(?P<unit>minutes?|min|heures?|h|jours?|semaines?|mois|ans?|ann[ée]es?)"
-_PREP = r"(?:(?:jusqu'a|jusqu'au|jusque|pour|avant|des|a partir de|a partir du|d'ici|vers|courant|pas avant) )?"
+_PREP = r"(?:(?:de|du|jusqu'a|jusqu'au|jusque|pour|avant|des|a partir de|a partir du|d'ici|vers|courant|pas avant) )?"
 _PARTS: dict[str, Part] = {"matin": MORNING, "matinée": MORNING, "midi": NOON, "apres-midi": AFTERNOON, "apres midi": AFTERNOON, "soir": EVENING, "soirée": EVENING, "nuit": NIGHT}  # fmt: skip
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 
@@ -129,7 +129,7 @@ _RULES = (
     _rule(rf"{_PREP}(?:le )?(?P<day>{_DAY}) de la semaine (?:prochaine|d'apres)|la semaine prochaine,? (?P<day2>{_DAY})", lambda s, m: days.weekday_of_week(s, _INDEX[m["day"] or m["day2"]], 1), sure=True),
     _rule(rf"{_PREP}ce (?P<day>{_DAY})", lambda s, m: days.this_weekday(s, _INDEX[m["day"]])),
     _rule(rf"d'ici (?:a )?(?P<day>{_DAY})", _by_weekday),
-    _rule(rf"(?<!le )(?<!tous les )(?<!les ){_PREP}(?P<day>{_DAY})", lambda s, m: days.on(days.weekday(s, _INDEX[m["day"]])), weekday=True),
+    _rule(rf"(?<!le )(?<!tous les )(?<!les ){_PREP}(?P<day>{_DAY})(?! (?:13|treize)\b(?! \w+bre))", lambda s, m: days.on(days.weekday(s, _INDEX[m["day"]])), weekday=True),
     _rule(r"(?:(?:pour |pendant |durant )?(?:ce|le) )week-?end", lambda s, m: days.weekend(s)),
     _rule(r"(?:ce|le|pour le) weekend", lambda s, _: days.weekend(s)),
     _rule(r"(?:le )?weekend (?:prochain|d'apres)", lambda s, _: days.next_weekend(s), sure=True),
@@ -138,7 +138,7 @@ _RULES = (
     _rule(r"(?:pour |pendant |durant |dans |des )?(?:la (?P<unit>semaine) (?:prochaine|qui vient)|le (?P<unit2>mois) (?:prochain|qui vient)|l'(?P<unit3>ann[ée]e) prochaine|l'(?P<unit4>an) prochain)", lambda s, m: _unit_period(s, m["unit"] or m["unit2"] or "an", 1), sure=True),
     _rule(r"(?:dans |d'ici )?(?:la semaine d'apres|la semaine suivante)", lambda s, _: days.week(s, 2), sure=True),
     _rule(r"(?:plus tard |dans le courant de |pendant )?(?:cette (?P<unit>semaine)|ce (?P<unit2>mois)(?:-ci)?)", lambda s, m: _unit_period(s, m["unit"] or m["unit2"], 0)),
-    _rule(rf"{_PREP}(?:le |du |au )?(?P<d>1er|premier|3[01]|[12]?\d) (?P<month>{_MONTH})(?: (?P<year>20\d\d))?", _month_day),
+    _rule(rf"{_PREP}(?:le |du |au )?(?P<d>1er|premier|3[01]|[12]?\d) (?P<month>{_MONTH})(?: (?P<year>(?:19|20)\d\d))?", _month_day),
     _rule(r"(?:le|pour le|avant le|jusqu'au|d'ici le|est le|du) (?P<d>3[01]|[12]?\d|1er)(?![\w:/%°]|[.,]\d| ?(?:e|eme|euros|ans|heures|h|fois|pour cent|arrondissement)\b)", lambda s, m: days.day_of_month(s, int(m["d"].removesuffix("er")))),
     _rule(r"(?:le |pour le |avant le |jusqu'au )(?P<d>3[01]|[012]?\d)[/.](?P<m>1[0-2]|0?[1-9])(?:[/.](?P<year>20\d\d))?", lambda s, m: days.month_day(s, int(m["m"]), int(m["d"]), int(m["year"]) if m["year"] else None)),
     _rule(rf"(?:en|au mois de|au mois d'|d'ici|courant|pour|jusqu'en) ?(?P<month>{_MONTH})", lambda s, m: days.month_named(s, _MONTHS.index(m["month"]) + 1)),
@@ -190,7 +190,7 @@ _AUX = r"(?:ai|j'ai|as|t'as|a|avons|avez|ont|n'ai|l'ai|l'a|m'a|t'a|s'est|m'est|s
 _TENSE = Tense(
     verbs=re.compile(
         rf"(?<!\w)(?P<past>(?:j')?etais|(?:c')?etait|etions|etaient|(?:j')?avais|avait|avions|avaient|fut|fis|allais|allait|faisait|faisais|voulais|voulait|devais|devait|jouait|habitait"
-        rf"|{_AUX} (?:(?:pas|deja|enfin|trop|bien|beaucoup|encore|tout|toujours|jamais|vraiment|fini par|me|te|se|le|la) ){{0,2}}(?!prevu|invite|convoque|reserve|oblige|excite|stresse|nerveux|pris rendez|un |une |le |la |les |de |des |mon |ma |mes |rendez|peur|hate|examen|oral|prete|libre|occupe|dispo|entretien|cours|tennis|piscine|ski)(?:\w{{2,}}é(?:e|s|es)?|(?:mange|rencontre|casse|passe|appele|achete|trouve|commence|joue|adore|regarde|quitte|excuse|deteste|demenage|rate|oublie|parle|laisse|tombe|rentre|reste|reveille|amuse)|fait|faite|mort|morte|ouvert|offert|eu|ete|vu|vus|pu|mis|pris|dit|appris|parti\w?|sorti\w?|fini|dormi|perdu\w?|venu\w*|revenu\w*|rencontre\w?|n[eé]e?s?|lu|bu|cru|recu|rendu|couru|tenu|vecu|ri|mangé|joué))(?!\w)"
+        rf"|{_AUX} (?:(?:pas|deja|enfin|trop|bien|beaucoup|encore|tout|toujours|jamais|vraiment|fini par|me|te|se|le|la) ){{0,2}}(?!prevu|invite|convoque|reserve|oblige|excite|stresse|nerveux|pris rendez|un |une |le |la |les |de |des |mon |ma |mes |rendez|peur|hate|examen|oral|prete|libre|occupe|dispo|entretien|cours|tennis|piscine|ski)(?:\w{{2,}}é(?:e|s|es)?|(?:mange|rencontre|casse|passe|appele|achete|trouve|commence|joue|adore|regarde|quitte|excuse|deteste|demenage|rate|oublie|parle|laisse|tombe|rentre|reste|reveille|amuse)|fait|faite|mort|morte|ouvert|offert|eu|ete|vu|vus|pu|mis|pris|dit|appris|parti\w?|sorti\w?|fini|dormi|perdu\w?|venu\w*|revenu\w*|rencontre\w?|n[eé]e?s?|lu|bu|plu|neige|cru|recu|rendu|couru|tenu|vecu|ri|mangé|joué))(?!\w)"
         r"|(?<!\w)(?P<ahead>vais|vas|va|allons|allez|vont|j'ai|ai|as|a|avons|avez|ont|c'est|est|suis|sera|serai|aurai|aura|dois|doit|devons|faut|veux|peux|on part|pars|part|partons|commence|commencent|arrive|arrivent|reviens|revient|rentre|vois|voit|passe|fais|fait|faisons|joue|jouent|\w{3,}(?:rai|ras|ra|rons|rez|ront))(?!\w)"
     ),
     clause=re.compile(r"[,:]|\b(?:et|mais|parce que|car|donc|alors|puis|quand)\b"),
@@ -202,7 +202,7 @@ _TENSE = Tense(
 
 GRAMMAR = Grammar(
     mark=re.compile(
-        rf"\b(?:{'|'.join(_DAYS)}|{_MONTH}|demain|aujourd'hui|ajd|semaine|soir|noel|jours?|mois|le|la|les|je|j'ai|on|dans|c'est|mon|ma)\b"
+        rf"\b(?:{'|'.join(_DAYS)}|{_MONTH}|demain|aujourd'hui|ajd|semaine|soir|noel|jours?|mois|le|la|les|je|j'ai|on|dans|c'est|mon|ma|mes|prochaine?|weekend|matin|et|est)\b"
     ),
     spellings=_SPELLINGS,
     likely=_LIKELY,

@@ -257,7 +257,7 @@ def _spans(grammar: Grammar, text: str, found: list[_Found], said: Said) -> list
         before = joined[-1] if joined else None
         if before is None:
             joined.append(each)
-        elif each.start < before.end:
+        elif each.start < before.end or _again(before, each):
             continue
         elif before.meant.last < each.meant.first and grammar.either.fullmatch(text, before.end, each.start):
             joined[-1] = before.to(each)
@@ -270,6 +270,13 @@ def _spans(grammar: Grammar, text: str, found: list[_Found], said: Said) -> list
         else:
             joined.append(each)
     return joined
+
+
+def _again(first: _Found, second: _Found) -> bool:
+    """'Thanksgiving dinner, this Thursday': the same whole day, said twice."""
+    return (
+        second.meant == first.meant and first.meant.grain is Granularity.DAY and first.meant.first == first.meant.last
+    )
 
 
 def _from_to(first: _Found, second: _Found, said: Said) -> list[_Found]:

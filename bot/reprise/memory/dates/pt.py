@@ -128,17 +128,17 @@ _RULES = (
     _rule(rf"{_PREP}(?:ess[ae]|est[ae]|ness[ae]|nest[ae]) (?P<day>{_DAY}){_FREE_DAY}", lambda s, m: days.this_weekday(s, _named(m))),
     _rule(rf"{_PREP}(?:n[ao] )(?P<day>{_DAY}){_FREE_DAY}|(?:ate|antes de|antes d[ao]|para|de|ate a|para a|d[ao]) (?P<day2>{_DAY}){_FREE_DAY}", lambda s, m: days.on(days.weekday(s, _named(m))), weekday=True),
     _rule(r"(?P<day>(?:segunda|terca|quarta|quinta|sexta)[- ]feira|sabado|domingo)", lambda s, m: days.on(days.weekday(s, _named(m))), weekday=True),
-    _rule(rf"(?<!em )(?<!uma )(?P<day>{_DAY})(?= (?:as?|de|ao|la pelas|agora|\d|cedo|tem|tenho|vou|eu|e (?:o|a|meu|minha)|vai)\b|[,!?.]|$){_FREE_DAY}", lambda s, m: days.on(days.weekday(s, _named(m))), weekday=True),
+    _rule(rf"(?<!em )(?<!uma )(?P<day>{_DAY})(?= (?:as?|de|ao|la pelas|agora|\d+\w*|cedo|ou|tem|tenho|vou|eu|e (?:o|a|meu|minha)|vai)\b|[,!?.]|$){_FREE_DAY}", lambda s, m: days.on(days.weekday(s, _named(m))), weekday=True),
     _rule(r"(?:(?:para |ate )?(?:n?es[st]e|no|o|do) )fim de semana|(?:no|n?es[st]e) final de semana", lambda s, _: days.weekend(s)),
     _rule(r"(?:n?o )?(?:proximo (?:fim|final) de semana|(?:fim|final) de semana que vem)", lambda s, _: days.next_weekend(s), sure=True),
     _rule(r"(?:n?[oa] |ate o |ate )?(?P<cut>fim|final|comeco|inicio|meio|metade|meados) d(?:[oae]|esse|este|essa|esta|a proxima|o proximo) (?P<unit>semana|mes|ano)(?: que vem| seguinte)?", _cut),
     _rule(r"(?:para |ate |durante )?(?:n?[ao] )?(?:(?P<unit>semana|mes|ano) (?:que vem|seguinte)|proxim[ao] (?P<unit2>semana|mes|ano))", lambda s, m: _period(s, m["unit"] or m["unit2"], 1), sure=True),
     _rule(r"daqui a duas semanas na semana|(?:na )?outra semana", lambda s, _: days.week(s, 2), hinted=True),
     _rule(r"(?:ainda )?(?:n?ess?t?a (?P<unit>semana)|n?ess?t?e (?P<unit2>mes))", lambda s, m: _period(s, m["unit"] or m["unit2"], 0)),
-    _rule(rf"{_PREP}{_IN}(?:dia )?(?P<d>primeiro|1o|3[01]|[12]?\d) de (?P<month>{_MONTH})(?: (?:de )?(?P<year>20\d\d))?", _month_day),
+    _rule(rf"{_PREP}{_IN}(?:dia )?(?P<d>primeiro|1o|3[01]|[12]?\d) de (?P<month>{_MONTH})(?: (?:de )?(?P<year>(?:19|20)\d\d))?", _month_day),
     _rule(rf"{_PREP}{_IN}dia (?P<d>3[01]|[12]?\d)(?![\w:/%]| ?(?:da dieta|de (?:dieta|viagem|treino|ferias)))", lambda s, m: days.day_of_month(s, int(m["d"]))),
     _rule(r"(?:dia |ate |em )(?P<d>3[01]|[012]?\d)/(?P<m>1[0-2]|0?[1-9])(?:/(?P<year>20\d\d))?", lambda s, m: days.month_day(s, int(m["m"]), int(m["d"]), int(m["year"]) if m["year"] else None)),
-    _rule(rf"(?:em|ate|para|n?este|em meados de) (?P<month>{_MONTH})", lambda s, m: days.month_named(s, _MONTHS.index(m["month"]) + 1)),
+    _rule(rf"(?:em|ate|para|n?este) (?P<month>{_MONTH})", lambda s, m: days.month_named(s, _MONTHS.index(m["month"]) + 1)),
     _rule(rf"(?:n?[oa] |em |la para o )?(?P<cut>fim|final|comeco|inicio|meio|meados) de (?P<month>{_MONTH})", _cut),
     _rule(rf"(?:n[oa]|para o|ate o|d[oa]|este|esse|antes d[oa]) (?P<feast>{_FEAST})", _feast),
     _rule(rf"(?P<feast>{_FEAST})(?= (?:vai|aqui em|com|vou|vamos))", _feast),
@@ -184,16 +184,16 @@ _TIMES = (
 
 # --------------------------------------------------------------------------- tense
 
-_IRREGULAR = "fui foi fomos foram era eras eramos eram tive teve tivemos tiveram fiz fez fizemos fizeram estive esteve estivemos estiveram disse disseram vim veio vieram vi viu vimos viram dei deu demos deram pude quis soube pus trouxe havia houve tinha tinham estava estavam fazia ia nasci nasceu morreu conheci ficamos ficou fiquei saimos ganhamos"
+_IRREGULAR = "fui foi fomos foram era eras eramos eram tive teve tivemos tiveram fiz fez fizemos fizeram estive esteve estivemos estiveram disse disseram vim veio vieram vi viu vimos viram dei deu demos deram pude quis soube pus trouxe havia houve tinha tinham estava estavam fazia ia li vi ri nasci nasceu morreu conheci ficamos ficou fiquei saimos ganhamos"
 _TENSE = Tense(
     verbs=re.compile(
-        rf"(?<!\w)(?P<past>{'|'.join(_IRREGULAR.split())}|\w{{2,}}(?:ei|ou|eu|iu|aram|eram|iram|ava|avam|aste|este)(?<!meu)(?<!seu)(?<!teu)(?<!sou)(?<!estou)(?<!vou)(?<!dou)(?<!lei)(?<!rei)(?<!sei)(?<!arei)(?<!erei)(?<!irei)(?<!este)(?<!deste)(?<!neste)(?<!teste)|testei|\w{{2,}}i(?= (?:o|a|um|uma|meu|minha)\b)(?<!vai)(?<!sei)(?<!aqui)(?<!dai)|(?:ela?|eles|elas|mae|pai|gato|gata) \w+(?:ou|eu|iu)|(?:ele|ela|gente) (?:se )?\w+(?:ou|eu|iu))(?!\w)"
+        rf"(?<!\w)(?P<moved>(?:foi |ficou )?(?:adiad|remarcad|transferid|marcad|antecipad|mudad)[oa]|adiaram|remarcaram|mudaram|marcaram|passaram(?= .{{0,30}}\bpara ))(?!\w)|(?<!\w)(?P<past>{'|'.join(_IRREGULAR.split())}|\w{{2,}}(?:ei|ou|eu|iu|aram|eram|iram|ava|avam|aste|este)(?<!meu)(?<!seu)(?<!teu)(?<!\bsou)(?<!\bestou)(?<!\bvou)(?<!\bdou)(?<!lei)(?<!rei)(?<!sei)(?<!arei)(?<!erei)(?<!irei)(?<!este)(?<!deste)(?<!neste)(?<!teste)|testei|\w{{2,}}i(?= (?:o|a|um|uma|meu|minha)\b)(?<!\bvai)(?<!\bsai)(?<!\bcai)(?<!sei)(?<!aqui)(?<!dai)|(?:ela?|eles|elas|mae|pai|gato|gata) \w+(?:ou|eu|iu)|(?:ele|ela|gente) (?:se )?\w+(?:ou|eu|iu))(?!\w)"
         r"|(?<!\w)(?P<ahead>vou|vai|vamos|vao|tenho|tem|temos|tera|terei|comeco|comeca|sera|e|sao|estarei|preciso|quero|posso|devo|saio|chega|viajo|viajamos|volto|faco|nasce|casa|\w{3,}(?:arei|erei|irei|ara|era|ira|aremos|eremos|iremos|arao|erao|irao))(?!\w)"
     ),
     clause=re.compile(r"[,:]|\b(?:mas|porque|enquanto|entao|por isso)\b| e (?!meia)"),
     backward=re.compile(r"\b(?:as|as|nas|aos|os|toda|todo|todas as|todos os|cada|desde|desde a|desde o|ultim[oa]|outro|odeio|feliz|bom|boa|como foi seu|como foi o|como foi|seu|nao) $"),
-    behind=re.compile(r"(?:(?:-feira)? (?:passad[oa]|retrasad[oa]|anterior|e (?:minha|meu) \w+ favorit\w+)|s\b)"),
-    habit=re.compile(r"\b(?:sempre|tod[oa]s? (?:os |as )?(?:dias?|segunda|semana|mes|ano|manha|noite)|cada|normalmente|costumo|ontem|anteontem|passad[oa]|ha (?:um|uma|dois|duas|tres|\d+|alguns|muito)|atras|outro dia|faz (?:um|uma|dois|duas|tres|\d+)|vez|vezes|favorit\w+|trabalho (?:de|as)|levanto|acordo|acordei|como foi)\b"),
+    behind=re.compile(r"(?:(?:-feira)? (?:passad[oa]|retrasad[oa]|anterior|e (?:minha|meu) \w+ favorit\w+|e [oa] (?:pior|melhor)|13 e)|s\b)"),
+    habit=re.compile(r"\b(?:sempre|tod[oa]s? (?:os |as )?(?:dias?|segunda|semana|mes|ano|manha|noite)|cada|normalmente|costumo|ontem|anteontem|passad[oa]|ha (?:um|uma|dois|duas|tres|\d+|alguns|muito)|atras|outro dia|^faz \S+ \w+|faz \S+ \w+ que|vez|vezes|favorit\w+|trabalho (?:de|as)|levanto|acordo|acordei|como foi)\b"),
     planned=re.compile(r"\b(?:tenho|tem|temos|vou|vai|vamos|vao|comeco|comeca|prova|entrevista|consulta|reuniao|casamento|voo|show|jogo|festa|operar|saio|viajo|chega|aniversario|entrego|entregar|turno|aula|ensaio|jantar|preciso)\b"),
 )  # fmt: skip
 

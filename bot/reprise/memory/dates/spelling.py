@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reprise.lexicon import words
+
 _PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*|\s+|.", re.DOTALL)
 _APOSTROPHES = dict.fromkeys("‘’‛ʼ`´′＇", "'")
 _ENDING = re.compile(r"(?:e?s?)(?!\w)")
@@ -16,41 +18,10 @@ _SHORTEST = 6
 """Letters of a word in which a typing error is put right."""
 _TWICE = 8
 """Letters of a word in which two are."""
-_OTHERS = frozenset(
-    [
-        "sundae",
-        "sundry",
-        "sunray",
-        "monads",
-        "money",
-        "midday",
-        "birthday",
-        "holiday",
-        "holidays",
-        "everyday",
-        "payday",
-        "heyday",
-        "mayday",
-        "doomsday",
-        "augusta",
-        "weekday",
-        "workday",
-        "mandy",
-        "sandy",
-        "sunny",
-        "friend",
-        "fridge",
-        "firday's",
-        "morrow",
-        "sorrow",
-        "borrow",
-        "tomatoes",
-        "timorous",
-        "morgan",
-        "morgens",
-        "manga",
-        "manana-",
-    ]
+_OTHERS = words(
+    """sundae sundry sunray monads money midday birthday holiday holidays everyday payday heyday mayday doomsday augusta weekday workday
+    mandy sandy sunny friend
+    fridge morrow sorrow borrow tomatoes timorous morgan morgens manga segundo segundos terceiro quarto quinto sexto"""
 )
 """Words that are not misspelt."""
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from reprise.lexicon.verbs import EVENTS
 from reprise.memory.dates import days
 from reprise.memory.dates.days import AFTERNOON, DAY, EVENING, MORNING, NIGHT, NOON, Meant, Part, Said
+from reprise.memory.dates.en.counting import COUNTS, N2, UNIT, N, ahead, counts, half, the_next, unit_of
 from reprise.memory.dates.en.feasts import FEAST, NO_FEAST, feast
-from reprise.memory.dates.en.words import DAYS, INDEX, MONTHS, NUMBERS, ORDINALS
+from reprise.memory.dates.en.words import DAYS, INDEX, MONTHS, ORDINALS
 from reprise.memory.dates.grammar import Rule
 from reprise.memory.dates.span import Granularity
 
@@ -20,12 +22,8 @@ _ANY_DAY = f"{_DAY}|mon|wed|sat|sun"
 _MONTH = "|".join(MONTHS)
 _NTHS = "|".join(sorted((word for word in ORDINALS if word != "last"), key=len, reverse=True))
 _NTH = rf"(?:(?P<d>3[01]|[12]?\d)(?:st|nd|rd|th)|(?P<dw>{_NTHS}))"
-_COUNTS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_N = rf"(?P<n>\d{{1,3}}(?: more)?|(?:a )?(?:couple(?: of)?|few)(?: more)?|several|(?:{_COUNTS})(?: more)?)"
-_N2 = rf"(?:(?: ?- ?| or | to )(?P<n2>\d{{1,3}}|{_COUNTS}))?"
 _PREP = r"(?:(?:between|sometime between|by|on|until|before|for|come|from|starting|due|early|late|later|this coming|coming|sometime|some time|about|around|of) )?"
 _PREPS = r"(?:(?:until|by|on|before|for|from|due|starting|sometime|some time) ){0,2}"
-_UNIT = r"(?P<unit>minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|fortnights?|months?|years?|sleeps)"
 _ENDS = r"(?= ?(?:$|[^\w '%$€£°/-]|(?:at|around|with|for|to|and|or|so|but|i|i'm|im|we|we're|he|she|they|you|my|our|his|her|its|in the|if|which|when|because|bc|cuz|until|then|this|next|lol|too|already|it|it's|is|are|was|will|please|omg|wish|morning|afternoon|evening|night|noon|from|by|not|works?|would|should|can|could|maybe|probably|now|since|has|have|plus|works|starts?|onwards?|instead|that|though|tho|idk|fyi|btw|sharp|the)\b))"
 _SOON_END = (
     r"(?= ?(?:$|[^\w '%$€£°/-]|(?:is|'s|at|not|we|i|my|our|and|works|for|or|to|i'm|im|with|the|are|would|if|so|but)\b))"
@@ -38,62 +36,9 @@ _EVENT_BESIDE = re.compile(
 )
 
 
-def _count(written: str) -> tuple[int, int]:
-    word = written.removesuffix(" more")
-    if word.isdecimal():
-        return int(word), int(word)
-    if "couple" in word:
-        return 2, 2
-    if "few" in word or word == "several":
-        return 3, 5
-    return NUMBERS[word], NUMBERS[word]
-
-
-def _counts(match: re.Match[str]) -> tuple[int, int]:
-    low, high = _count(match["n"])
-    if "couple" in match["n"] and not match["unit"].startswith(("h", "mi")):
-        high = 3
-    return (low, max(low, _count(match["n2"])[1])) if match.groupdict().get("n2") else (low, high)
-
-
-def _unit(match: re.Match[str]) -> str:
-    unit = match["unit"].rstrip("s")
-    return {"sleep": "day", "min": "minute", "hr": "hour", "h": "hour", "wk": "week"}.get(unit, unit)
-
-
-def _ahead(said: Said, match: re.Match[str]) -> Meant | None:
-    low, high = _counts(match)
-    if _unit(match) == "minute" and high < 5:
-        return None  # "in a minute" is no time
-    more = match.groupdict().get("more") or ""
-    if "half" in more:
-        return (
-            days.ahead(said, low * 90, high * 90, "minute")
-            if _unit(match) == "hour"
-            else days.ahead(said, low, high + 1, _unit(match))
-        )
-    if "two" in more:
-        high += 1
-    return days.ahead(said, low, high, _unit(match))
-
-
-def _the_next(said: Said, match: re.Match[str]) -> Meant | None:
-    """'Over the next few days': from tomorrow to the last of them."""
-    groups = match.groupdict()
-    count, unit = (next((groups[key + no] for no in ("", "0", "1") if groups[key + no]), None) for key in ("n", "unit"))
-    if count is None or unit is None or not unit.startswith(("d", "w", "f", "mo")):
-        return None
-    last = days.ahead(said, *_count(count), {"d": "day", "w": "week", "f": "fortnight", "m": "month"}[unit[0]]).last
-    return days.between(min(said.today + DAY, last), last, Granularity.WEEK)
-
-
-def _half(said: Said, match: re.Match[str]) -> Meant:
-    return days.ahead(said, 30, 30, "minute") if match["unit"] == "hour" else days.ahead(said, 6, 6, "month")
-
-
 def _from_anchor(said: Said, match: re.Match[str]) -> Meant | None:
-    low, high = _counts(match)
-    unit, anchor = _unit(match), match["anchor"] or match["anchor2"]
+    low, high = counts(match)
+    unit, anchor = unit_of(match), match["anchor"] or match["anchor2"]
     if unit in {"month", "year"} or (unit in {"minute", "hour"} and anchor == "now"):
         return days.ahead(said, low, high, unit)
     if unit in {"minute", "hour"}:
@@ -103,7 +48,7 @@ def _from_anchor(said: Said, match: re.Match[str]) -> Meant | None:
     return Meant(start + low * size * DAY, start + high * size * DAY)
 
 
-def _anchor(said: Said, name: str):
+def _anchor(said: Said, name: str) -> date:
     if name in {"now", "today"}:
         return said.today
     return said.today + DAY if name == "tomorrow" else days.weekday(said, INDEX[name])
@@ -119,6 +64,7 @@ def _month_day(said: Said, match: re.Match[str]) -> Meant | None:
     return days.month_day(said, MONTHS.index(match["month"]) + 1, day, int(year) if year else None)
 
 
+_DAY_BEFORE = re.compile(rf"\b(?:{_ANY_DAY}),? \Z")
 _FREE = re.compile(rf"(?:^|[,.!?;:] ?|\b(?:is|are|be|and|but|so|or|ok|omg|yes|no|{_ANY_DAY}|{EVENTS}),? )\Z")
 
 
@@ -127,7 +73,12 @@ def _the_nth(said: Said, match: re.Match[str]) -> Meant | None:
     if not _FREE.search(match.string, max(0, match.start() - _BESIDE), match.start()):
         return None
     around = match.string[max(0, match.start() - _BESIDE) : match.end() + _BESIDE]
-    return days.day_of_month(said, int(match["d"])) if int(match["d"]) > 5 or _EVENT_BESIDE.search(around) else None
+    named = _DAY_BEFORE.search(match.string, max(0, match.start() - _BESIDE), match.start())
+    return (
+        days.day_of_month(said, int(match["d"]))
+        if int(match["d"]) > 5 or named or _EVENT_BESIDE.search(around)
+        else None
+    )
 
 
 def _month_days(said: Said, match: re.Match[str]) -> Meant | None:
@@ -329,9 +280,9 @@ _THIS = r"(?:this|this coming|coming)"
 RULES = (
     _rule(rf"{_PREP}(?:the )?day after tomorrow|overmorrow|{_PREP}in two days'? time", lambda s, _: days.days_ahead(s, 2), sure=True),
     _rule(rf"(?<!no )(?<!of )(?<!better )(?<!brighter )(?<!was ){_PREP}tomorrow(?:'s)?(?! (?:never|is another day|x together))", lambda s, _: days.tomorrow(s), sure=True),
-    _rule(rf"{_PREPS}{_N}{_N2} {_UNIT} (?:from|after) (?:this |next )?(?P<anchor>now|today|tomorrow|{_ANY_DAY})(?P<anchor2>)", _from_anchor, sure=True),
+    _rule(rf"{_PREPS}{N}{N2} {UNIT} (?:from|after) (?:this |next )?(?P<anchor>now|today|tomorrow|{_ANY_DAY})(?P<anchor2>)", _from_anchor, sure=True),
     _rule(rf"{_PREPS}(?P<n>a) (?P<unit>week|fortnight) (?:on |this |next )?(?P<anchor>today|tomorrow|{_DAY})(?P<anchor2>)", _from_anchor, sure=True),
-    _rule(rf"{_PREPS}{_N} (?P<unit>weeks|fortnights|months?|years?) (?:(?:on )?(?P<anchor>today|tomorrow)|on (?P<anchor2>{_DAY}))", _from_anchor, sure=True),
+    _rule(rf"{_PREPS}{N} (?P<unit>weeks|fortnights|months?|years?) (?:(?:on )?(?P<anchor>today|tomorrow)|on (?P<anchor2>{_DAY}))", _from_anchor, sure=True),
     _rule(rf"{_PREPS}(?P<day>{_DAY}|today|tomorrow) (?P<unit>week|fortnight)", lambda s, m: days.on(_anchor(s, m["day"]) + (7 if m["unit"] == "week" else 14) * DAY), sure=True),
     _rule(rf"{_PREPS}(?:(?P<day>{_ANY_DAY}),? (?:of |in )?next week|next week,? (?:on |this )?(?P<day2>{_ANY_DAY}))", lambda s, m: days.weekday_of_week(s, INDEX[m["day"] or m["day2"]], 1), sure=True),
     _rule(rf"{_PREPS}(?P<day>{_ANY_DAY}) (?:of |in |the )?(?:the )?(?:following week|week after(?: next)?)", lambda s, m: days.weekday_of_week(s, INDEX[m["day"]], 2), sure=True),
@@ -340,7 +291,7 @@ RULES = (
     _rule(rf"{_PREPS}this coming (?P<day>{_DAY})(?:'s)?(?!s\b)", lambda s, m: days.on(days.weekday(s, INDEX[m["day"]])), sure=True),
     _rule(rf"{_PREPS}{_THIS} (?:very )?(?P<day>{_DAY})(?:'s)?(?!s\b)", lambda s, m: days.this_weekday(s, INDEX[m["day"]])),
     _rule(rf"{_PREPS}(?:this |coming )(?P<day>mon|wed|sat|sun)(?= (?:at|night|morning|evening|afternoon|\d)|$|[,.!?])", lambda s, m: days.this_weekday(s, INDEX[m["day"]])),
-    _rule(rf"(?<!on a )(?<!on the ){_PREPS}{_PREP}(?:the )?(?P<day>{_DAY}){_NOT_A_DAY}(?:'s)?", _weekday, weekday=True),
+    _rule(rf"(?<!on a )(?<!the ){_PREPS}{_PREP}(?P<day>{_DAY}){_NOT_A_DAY}(?:'s)?", _weekday, weekday=True),
     _rule(rf"(?P<day>{_DAY})'?s(?= (?:\w+ )?{EVENTS}\b)", lambda s, m: days.on(days.weekday(s, INDEX[m["day"]]))),
     _rule(r"(?:on|by|until|before|from|due|come|late|early) (?P<day>mon|wed|sat)(?! (?:and|down|on the|around|there|screen))|(?:on|by|until|before|due|come) (?P<day2>sun)(?= (?:at|night|morning|evening|afternoon|\d|and|if|i|we|with)|$|[,.!?])", lambda s, m: days.on(days.weekday(s, INDEX[m["day"] or m["day2"]])), weekday=True),
     _rule(rf"(?<!i )(?<!he )(?<!she )(?<!we )(?<!they )(?P<day>mon|wed|sat|sun)(?= (?:morning|afternoon|evening|night|noon|at \d|@|\d{{1,2}}(?::\d\d)? ?[ap]\.?m|\d{{1,2}}(?:st|nd|rd|th)|(?:{_MONTH}) \d)|(?:,? \d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}))| (?:or|to|until|through) (?:{_ANY_DAY})\b)", lambda s, m: days.on(days.weekday(s, INDEX[m["day"]])), weekday=True),
@@ -360,19 +311,20 @@ RULES = (
     _rule(r"(?:by |before |within )?this (?P<unit>year)", _period, hinted=True),
     _rule(r"(?:in|by|before|until) (?P<year>20\d\d)(?! (?:miles|people|dollars|words|km|was|were))", _year_alone),
     _rule(rf"{_PREPS}(?:the )?(?:{_NTH}|(?P<db>3[01]|[12]?\d)) of (?P<rel>the|this|next) month|(?:next month,? on |next month )the (?P<d2>3[01]|[12]?\d)(?:st|nd|rd|th)", _day_of_that_month),
-    _rule(rf"(?<!once )(?<!twice )(?<!times )(?<!first time )(?:in|within|after|give it|for another) {_APPROX}{_N}{_N2} ?{_UNIT}(?P<more> and a half| or two| or so)?(?:'?s?'? time)?(?! (?:of|long|old|flat|straight|or less|ago|tops)\b|'s)", _ahead),
-    _rule(rf"(?:(?:in|over|during|within|for|throughout) )?the (?:next|coming) (?:{_N} )?{_UNIT}(?! (?:was|were|we went))|(?:over |within )?(?:next|coming) (?P<n0>few|couple(?: of)?) (?P<unit0>days|weeks|months)|(?:within|inside of|less than) {_N.replace('<n>', '<n1>')} {_UNIT.replace('<unit>', '<unit1>')}(?! (?:of|ago|old)\b)", _the_next),
-    _rule(rf"(?:in|within) {_APPROX}(?:a )?half (?:an |a )?(?P<unit>hour|year)", _half),
+    _rule(rf"(?<!once )(?<!twice )(?<!times )(?<!first time )(?:in|within|for another) {_APPROX}{N}{N2} ?{UNIT}(?P<more> and a half| or two| or so)?(?:'?s?'? time)?(?! (?:of|long|old|flat|straight|or less|ago|tops)\b|'s)", ahead),
+    _rule(rf"(?:(?:in|over|during|within|for|throughout) )?the (?:next|coming) (?:{N} )?{UNIT}(?! (?:was|were|we went))|(?:over |within )?(?:next|coming) (?P<n0>few|couple(?: of)?) (?P<unit0>days|weeks|months)|(?:within|inside of|less than) {N.replace('<n>', '<n1>')} {UNIT.replace('<unit>', '<unit1>')}(?! (?:of|ago|old)\b)", the_next),
+    _rule(rf"(?:in|within) {_APPROX}(?:a )?half (?:an |a )?(?P<unit>hour|year)", half),
     _rule(r"in (?:about )?(?:an hour and a half|one and a half hours|1\.5 hours?)", lambda s, _: days.ahead(s, 90, 90, "minute")),
-    _rule(rf"{_APPROX}(?:got |have )?{_N} {_UNIT} (?:to go(?: until| till)?|left (?:until|to|before|for)|until|till?|away(?! from)|out from|to go)(?! (?:now|then)\b)", _ahead),
-    _rule(rf"{_N}{_N2} {_UNIT}(?:'s?|s') time", _ahead),
+    _rule(r"in (?:about )?(?:a|(?P<three>three)) quarters? of an hour", lambda s, m: days.ahead(s, n := 45 if m["three"] else 15, n, "minute")),
+    _rule(rf"{_APPROX}(?:got |have )?{N} {UNIT} (?:to go(?: until| till)?|left (?:until|to|before|for)|until|till?|away(?! from)|out from|to go)(?! (?:now|then)\b)", ahead),
+    _rule(rf"{N}{N2} {UNIT}(?:'s?|s') time", ahead),
     _rule(r"t ?- ?(?:minus )?(?P<n>\d{1,3}) (?P<unit>days?|weeks?|hours?)|t minus (?P<n2>\d{1,3}) (?P<unit2>days?|weeks?|hours?)", lambda s, m: days.ahead(s, n := int(m["n"] or m["n2"]), n, (m["unit"] or m["unit2"]).rstrip("s")), sure=True),
     _rule(rf"{_PREPS}(?:the )?(?P<d>3[01]|[12]?\d)(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?:the )?(?P<d2>3[01]|[12]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})|{_PREPS}(?P<month2>{_MONTH}) (?P<d3>3[01]|[12]?\d)(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?P<d4>3[01]|[12]?\d)(?:st|nd|rd|th)?(?![:%/.])", _month_days),
-    _rule(rf"(?:just|only|still) (?P<n>\d{{1,3}}|{_COUNTS}) more (?P<unit>days?|weeks?|months?|sleeps?)", _ahead),
-    _rule(r"(?:later (?:on )?|for |until |by |before )?tonight(?:'s)?", lambda s, _: days.today(s, NIGHT)),
+    _rule(rf"(?:(?:just|only|still) |^)(?P<n>\d{{1,3}}|{COUNTS}) more (?P<unit>days?|weeks?|months?|sleeps?)", ahead),
+    _rule(r"(?<!in )(?:later (?:on )?|for |until |by |before )?tonight(?:'s)?", lambda s, _: days.today(s, NIGHT)),
     _rule(r"(?:later (?:on )?|for |until |by |before )?this (?P<part>morning|afternoon|evening)(?:'s)?", _part_today),
     _rule(r"first thing in the morning", _in_the_morning),
-    _rule(r"in the morning", _in_the_morning, hinted=True),
+    _rule(r"in the morning(?!,? (?:on |of |this |next |tomorrow))", _in_the_morning, hinted=True),
     _rule(r"later (?:on )?today|(?<=\bis )today|(?<=\bare )today|(?<='s )today|(?<=starts )today|(?<=due )today|by (?:the end of )?today|today(?= (?:at|around|@|by) \d| (?:afternoon|evening)| \d\d?(?::\d\d|[ap]m| ?[ap]m))", lambda s, _: days.today(s)),
     _rule(r"today(?:'s)?", _today),
     _rule(rf"{_PREPS}(?:on )?this time (?:(?P<tomorrow>tomorrow)|next (?P<unit>week|month|year))", _this_time, sure=True),
@@ -381,8 +333,8 @@ RULES = (
     _rule(rf"{_PREPS}(?P<rel>(?:the )?day after|(?:the )?day before|(?:right |just |soon |until )?after) (?P<feast>{FEAST}){NO_FEAST}", _beside_feast),
     _rule(rf"(?:on|by|until|before|for|from|due|(?<=\w)'s|is|are|around|it's|its|was moved to|moved to|pushed to|rescheduled (?:to|for)|to|it|(?P<part>morning|afternoon|evening|night) of) the {_NTH}(?! (?:of\b|floor|time|place))(?! ?-){_ENDS}", _day_of_month),
     _rule(rf"(?<!not )the (?P<d>3[01]|[12]?\d)(?P<dw>)(?:st|nd|rd|th){_SOON_END}", _the_nth),
-    _rule(rf"{_PREPS}(?:the )?(?:{_NTH}|(?P<db>3[01]|[12]?\d)) (?:of )?(?P<month>{_MONTH})(?: ?,? ?(?P<year>20\d\d))?", _month_day),
-    _rule(rf"{_PREPS}(?P<month>{_MONTH})\.? (?:the )?(?:{_NTH}|(?P<db>3[01]|[12]?\d))(?![:%/]|[.,]\d| be with){_ENDS}(?: ?,? ?(?P<year>20\d\d))?", _month_day),
+    _rule(rf"{_PREPS}(?:the )?(?:{_NTH}|(?P<db>3[01]|[12]?\d)) (?:of )?(?P<month>{_MONTH})(?: ?,? ?(?P<year>(?:19|20)\d\d))?", _month_day),
+    _rule(rf"{_PREPS}(?P<month>{_MONTH})\.? (?:the )?(?:{_NTH}|(?P<db>3[01]|[12]?\d))(?![:%/]|[.,]\d| be with){_ENDS}(?: ?,? ?(?P<year>(?:19|20)\d\d))?", _month_day),
     _rule(r"(?:on |by |until )?(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)", lambda s, m: days.month_day(s, int(m["m"]), int(m["d"]), int(m["y"]))),
     _rule(r"(?:on |by |until |due |due on |before |is |from )(?:the )?(?P<one>[0-3]?\d)[/.](?P<other>[0-3]?\d)(?:[/.](?P<year>20\d\d|\d\d))?(?![\w/:%]|\.\d)(?! (?:of|would|stars|people|times|in the|as|miles|km|points))", _numeric),
     _rule(r"(?P<one>[0-3]?\d)[/.](?P<other>[01]?\d)[/.](?P<year>20\d\d|\d\d)(?![\w/:%]|\.\d)", _numeric),
@@ -390,6 +342,6 @@ RULES = (
     _rule(rf"(?:in |by |until |around |sometime in )?{_CUT}[ -](?P<month>{_MONTH})(?:,? (?P<year>20\d\d))?(?! \d)", _period),
     _rule(r"(?P<which>next) (?P<season>spring|summer|autumn|fall|winter)(?!')", _season, sure=True),
     _rule(r"(?:in|this|(?P<which>next)|over|by|until|for|come) (?:the )?(?P<season>spring|summer|autumn|fall|winter)(?! (?:for|in love|asleep|apart|vibes|mode|over|off|job|time|love|of my))", _season, hinted=True),
-    _rule(rf"(?:on|at|for|this|until|before|by|over|next|come|between|during|around|in|of) (?P<feast>{FEAST}){NO_FEAST}", feast),
+    _rule(rf"(?<!i want )(?:on|at|for|this|until|before|by|over|next|come|between|during|around|in|of) (?P<feast>{FEAST}){NO_FEAST}", feast),
     _rule(rf"(?P<feast>{FEAST})(?:'s)?(?= (?:at|with|in|is at|is in|is on|is with|we're|i'm|im|we'll|i'll|dinner|party|eve)\b){NO_FEAST}", feast),
 )  # fmt: skip

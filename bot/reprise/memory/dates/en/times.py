@@ -106,6 +106,7 @@ TIMES = (
     _rule(rf"(?P<h>1[0-2]|\d|{_HOURS}) ?o'? ?clock", _bare, alone=True),
     _alone(rf"(?:at|@) ?(?P<h>1[0-2]|[1-9]|{_HOURS})(?= ?(?:$|[,.!?)]|and|so|wish|today|lol|but|i|my))", _beside_event),
     _rule(r"(?P<name>noon|midday|midnight)\b", _named, lead=rf"(?:{_AT}|right )?", alone=True),
+    _rule(r"(?P<part>first thing)", _part, lead=""),
     _rule(
         r"(?P<part>morning|lunchtime|lunch|afternoon|evening|eve|night|tonight|first thing|am|pm|after work|after school)\b(?! (?:before|lights|shift ended))",
         _part,

@@ -23,7 +23,7 @@ SPELLINGS = {
     spelt: word
     for word, spellings in {
         "tomorrow": "tmr tmrw tmrow tmoro tmro tomoz tomo tomoro tmo 2moro 2morrow 2mrw 2moz 2mro tommorow tomaro tmmrw",
-        "tomorrow's": "tomorrows tmrws", "today's": "todays", "today": "2day tday tdy", "tonight's": "tonights", "tonight": "2nite 2night tonite tonit 2nyt tnite",
+        "tomorrow's": "tomorrows tmrws", "today's": "todays", "today": "2day tday tdy", "tonight's": "tonights", "tonight": "2nite 2night tonite tonit 2nyt tnite tn",
         "monday": "munday mondy", "tuesday": "tue tues tuesdy tuseday", "wednesday": "weds wensday wednsday wensdy", "thursday": "thu thur thurs thrs thursdy",
         "friday": "fri firday fryday frday", "saturday": "satuday satday", "sunday": "sundy",
         "january": "jan", "february": "feb", "march": "mar", "april": "apr", "june": "jun", "july": "jul", "august": "aug", "september": "sep sept", "october": "oct",
