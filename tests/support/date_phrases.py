@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from reprise.memory.dates import DatedSpan, Granularity, find_dates
 
 FOLDER = Path(__file__).parents[1] / "phrases" / "dates"
+KINDS = ("dev", "heldout", "fresh")
 LANGUAGES = ("en", "de", "es", "fr", "pt", "ja")
 _PARTS = {"morning": (5, 12), "noon": (11, 14), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 24)}
 
@@ -103,3 +104,13 @@ def _agrees(span: DatedSpan, answer: str, zone: ZoneInfo) -> bool:
         low, high = _PARTS[part]
         return not span.whole_day and f"{when:%Y-%m-%d}" == day and low <= when.hour < high
     return shown(span, zone).startswith(answer) and ".." not in shown(span, zone) and span.whole_day
+
+
+if __name__ == "__main__":
+    for kind in KINDS:
+        for language in LANGUAGES:
+            figures = measure(f"{kind}_{language}")
+            right, alarms = figures.positives - len(figures.wrong), len(figures.false_alarms)
+            print(f"{kind:8}{language}  right {right}/{figures.positives}  false alarms {alarms}/{figures.negatives}")
+            for phrase in (*figures.wrong, *figures.false_alarms):
+                print("        ", phrase.text, [shown(span, ZoneInfo(phrase.zone)) for span in phrase.read])

@@ -251,7 +251,7 @@ _TENSE = Tense(
 
 GRAMMAR = Grammar(
     mark=re.compile(
-        rf"\b(?:(?:{'|'.join(_DAYS)}|monat|woche|tag)\w*|{_MONTH}|ubermorgen|uebermorgen|morgen|heute|silvester|weihnachten|uhr|ist|und|ich|der|das|wir|mein\w*|unser\w*|im|hab)\b"
+        rf"\b(?:(?:{'|'.join(_DAYS)}|monat|woche|tag)\w*|{_MONTH}|ubermorgen|uebermorgen|morgen|heute|heut|abend\w*|silvester|weihnachten|uhr|ist|und|ich|der|das|wir|mein\w*|unser\w*|im|hab)\b"
     ),
     spellings=_SPELLINGS,
     likely=_LIKELY,

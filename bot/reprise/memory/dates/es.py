@@ -228,7 +228,7 @@ _TENSE = Tense(
     clause=re.compile(r"[,:]|\b(?:y|pero|porque|aunque|mientras|entonces|asi que)\b"),
     backward=re.compile(r"\b(?:los|las|todos los|todas las|cada|desde|desde el|ultimo|otro|un|algun|odio|odio los|feliz|buen|buenos|buenas|que tal|como fue|como estuvo|no) $"),
     behind=re.compile(r"(?: (?:pass?ad[oa]|retrasad[oa]|anterior|es mi \w+ favorit\w+|son mi)|s\b)"),
-    habit=re.compile(r"\b(?:siempre|todos los dias|cada|normalmente|suelo|ayer|anteayer|anoche|pasad[oa]|hace (?:un|una|dos|tres|cuatro|\d+|unos|unas|mucho|poco)|el otro dia|llevo|veces|vez|que tal|como (?:fue|estuvo)|trabajo (?:de|los)|me levanto|me despierto|favorit\w+)\b"),
+    habit=re.compile(r"\b(?:siempre|todos los dias|cada|normalmente|suelo|ayer|anteayer|anoche|pasad[oa]|hace (?:un|una|dos|tres|cuatro|\d+|unos|unas|mucho|poco)|el otro dia|llevo|veces|(?:una|alguna|cada|primera|segunda|tercera) vez|que tal|como (?:fue|estuvo)|trabajo (?:de|los)|me levanto|me despierto|favorit\w+)\b"),
     planned=re.compile(r"\b(?:tengo|tienes|tiene|tenemos|voy|vamos|van|empiezo|empieza|empezamos|examen|entrevista|cita|reunion|boda|vuelo|concierto|partido|fiesta|quedo|quedamos|toca|hay que|operan|salgo|sale|viene|vienen|llega|cumplo|cumpleanos|entrego|turno|clase|ensayo|estreno|cena)\b"),
 )  # fmt: skip
 

@@ -92,7 +92,7 @@ def _meant(word: str, spellings: Mapping[str, str], likely: tuple[str, ...]) -> 
         return known + rest
     if len(stem) < _SHORTEST - 1 or stem in likely or stem in _OTHERS:
         return word
-    if stem.endswith("s") and (stem[:-1] in likely or len(stem) < _SHORTEST):
+    if stem[-1] in "se" and (stem[:-1] in likely or len(stem) < _SHORTEST):
         return word
     for known in likely:
         if stem[0] == known[0] and abs(len(stem) - len(known)) <= 2 and stem[-1] != "s" and _close(stem, known):

@@ -279,7 +279,7 @@ _THIS = r"(?:this|this coming|coming)"
 
 RULES = (
     _rule(rf"{_PREP}(?:the )?day after tomorrow|overmorrow|{_PREP}in two days'? time", lambda s, _: days.days_ahead(s, 2), sure=True),
-    _rule(rf"(?<!no )(?<!of )(?<!better )(?<!brighter )(?<!was ){_PREP}tomorrow(?:'s)?(?! (?:never|is another day|x together))", lambda s, _: days.tomorrow(s), sure=True),
+    _rule(rf"(?<!no )(?<!always )(?<!of )(?<!better )(?<!brighter )(?<!was ){_PREP}tomorrow(?:'s)?(?! (?:never|is another day|x together))", lambda s, _: days.tomorrow(s), sure=True),
     _rule(rf"{_PREPS}{N}{N2} {UNIT} (?:from|after) (?:this |next )?(?P<anchor>now|today|tomorrow|{_ANY_DAY})(?P<anchor2>)", _from_anchor, sure=True),
     _rule(rf"{_PREPS}(?P<n>a) (?P<unit>week|fortnight) (?:on |this |next )?(?P<anchor>today|tomorrow|{_DAY})(?P<anchor2>)", _from_anchor, sure=True),
     _rule(rf"{_PREPS}{N} (?P<unit>weeks|fortnights|months?|years?) (?:(?:on )?(?P<anchor>today|tomorrow)|on (?P<anchor2>{_DAY}))", _from_anchor, sure=True),
@@ -320,7 +320,7 @@ RULES = (
     _rule(rf"{N}{N2} {UNIT}(?:'s?|s') time", ahead),
     _rule(r"t ?- ?(?:minus )?(?P<n>\d{1,3}) (?P<unit>days?|weeks?|hours?)|t minus (?P<n2>\d{1,3}) (?P<unit2>days?|weeks?|hours?)", lambda s, m: days.ahead(s, n := int(m["n"] or m["n2"]), n, (m["unit"] or m["unit2"]).rstrip("s")), sure=True),
     _rule(rf"{_PREPS}(?:the )?(?P<d>3[01]|[12]?\d)(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?:the )?(?P<d2>3[01]|[12]?\d)(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})|{_PREPS}(?P<month2>{_MONTH}) (?P<d3>3[01]|[12]?\d)(?:st|nd|rd|th)? ?(?:-|–|to|until) ?(?P<d4>3[01]|[12]?\d)(?:st|nd|rd|th)?(?![:%/.])", _month_days),
-    _rule(rf"(?:(?:just|only|still) |^)(?P<n>\d{{1,3}}|{COUNTS}) more (?P<unit>days?|weeks?|months?|sleeps?)", ahead),
+    _rule(rf"(?:(?:just|only|still|another) |^)(?P<n>\d{{1,3}}|{COUNTS}) more (?P<unit>days?|weeks?|months?|sleeps?)", ahead),
     _rule(r"(?<!in )(?:later (?:on )?|for |until |by |before )?tonight(?:'s)?", lambda s, _: days.today(s, NIGHT)),
     _rule(r"(?:later (?:on )?|for |until |by |before )?this (?P<part>morning|afternoon|evening)(?:'s)?", _part_today),
     _rule(r"first thing in the morning", _in_the_morning),
