@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.briefs import extract_brief, said
 from tests.support.date_phrases import KINDS, LANGUAGES, measure, shown
 
 from reprise.memory.dates import Granularity, find_dates
+from reprise.memory.extraction import accept
+from reprise.models import MemoryDraft, MemoryKind
 
 SAID_AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
 BERLIN = "Europe/Berlin"
@@ -416,3 +419,27 @@ def test_a_long_text_of_cue_words_is_read_in_linear_time(cues: str) -> None:
 
     short = seconds(3_000)
     assert seconds(30_000) < max(30 * short, 1.0)
+
+
+# --------------------------------------------------------------------------- a model's date
+
+
+@pytest.mark.parametrize(
+    ("proposed", "kept"),
+    [
+        ("2026-11-27", "2026-11-27"),  # both Fridays can be meant
+        ("2026-12-04", "2026-12-04"),
+        ("2026-12-11", "2026-12-04"),  # none of them
+    ],
+)
+def test_a_date_of_the_models_is_kept_where_the_words_can_mean_it(proposed: str, kept: str) -> None:
+    message = said(1, "my sister gets married next friday")
+    draft = MemoryDraft(
+        kind=MemoryKind.OPEN_LOOP,
+        text="their sister gets married",
+        sources=(message.id,),
+        happens_at=datetime.fromisoformat(proposed).replace(tzinfo=UTC),
+        quote="my sister gets married next friday",
+    )
+    (memory,) = accept([draft], extract_brief(message), message.conversation)
+    assert f"{memory.happens_at:%Y-%m-%d}" == kept
