@@ -1,0 +1,1 @@
+"""Written conversations, played through a whole Reprise, and what became of them (docs/evaluation.md)."""
