@@ -62,6 +62,8 @@ I want to learn pottery                                  | open_loop  | wants to
 waiting to hear back from the university                 | open_loop  | is waiting to hear back from the university
 I'm working on a novel about lighthouses                 | open_loop  | is working on a novel about lighthouses
 I step into the cave                                     | story      | stepped into the cave
+i stand before the cave and listen                       | story      | stood before the cave
+I sit down next to the woman with the fox                | story      | sat down next to the woman with the fox
 *draws sword and steps closer*                           | story      | drew sword
 we enter the forest                                      | story      | entered the forest
 I open the chest and look inside                         | story      | opened the chest
@@ -633,6 +635,35 @@ def test_a_known_plan_called_off_is_no_follow_up(plan: str, then: str) -> None:
     assert [("no longer" in memory.text) for memory in news] == [True]
     for now in (NOW, NOW + timedelta(days=4), NOW + timedelta(days=13)):
         assert for_follow_up((*known, *news), used=frozenset(), now=now, limit=9) == ()
+
+
+def test_what_is_planned_instead_of_what_was_called_off_stays() -> None:
+    text = "changed my mind about the run. im not going, going swimming in the lake on saturday with Maja instead"
+    told = brief(said("i signed up for the run"), said(text, 2))
+    lake = draft("is going swimming in the lake with Maja", OPEN_LOOP, ("m2",), quote="going swimming in the lake")
+    run = draft("signed up for the run", OPEN_LOOP, ("m1",), quote="signed up for the run")
+    assert [memory.text for memory in accept((run, lake), told, TALK)] == ["is going swimming in the lake with Maja"]
+
+
+@pytest.mark.parametrize(
+    ("text", "happens_at", "offered"),
+    [
+        ("the interview at the aquarium got moved to Friday", datetime(2026, 11, 27, 9, tzinfo=UTC), True),
+        ("the interview at the aquarium got pushed back", None, False),
+        ("the interview at the aquarium is cancelled", datetime(2026, 11, 27, 9, tzinfo=UTC), False),
+    ],
+)
+def test_what_was_moved_to_a_known_day_is_not_off(text: str, happens_at: datetime | None, *, offered: bool) -> None:
+    moved = Memory(
+        id="x", conversation=TALK, kind=OPEN_LOOP, text=text, sources=("m1",), created_at=NOW, happens_at=happens_at
+    )
+    found = for_follow_up((moved,), used=frozenset(), now=datetime(2026, 11, 28, 12, tzinfo=UTC), limit=9)
+    assert found == ((moved,) if offered else ())
+
+
+def test_a_date_that_is_taken_out_leaves_no_hole_before_a_comma() -> None:
+    (watched,) = learned_from("we're gonna watch it this weekend, all four of us on one couch")
+    assert watched.startswith("is going to watch it, all four")
 
 
 def test_a_plan_moved_to_another_day_is_followed_up_after_that_day() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.briefs import KEY, NOW, extract_brief, memory, said
 
-from reprise.memory.contradictions import MOST_REPLACED, contradicted
+from reprise.memory.contradictions import MOST_REPLACED, contradicted, replaced
 from reprise.memory.extraction import extract_offline, learn
 from reprise.memory.fading import FADES_AFTER, has_faded, is_stale
 from reprise.memory.quotes import LONGEST_QUOTE, stands_in, supports
@@ -210,6 +210,22 @@ def pairs(table: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("old", "new"), pairs(CLASHES))
 def test_what_cannot_both_be_true_is_seen(old: str, new: str) -> None:
     assert contradicted(new, [memory("m1", old)])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone"),
+    [
+        ("loves steak nights at their dad's", "is vegetarian", True),
+        ("always loved bacon", "is vegan", True),
+        ("loves a good burger", "is pescatarian", True),
+        ("loves olives", "is vegetarian", False),
+        ("loves steak", "their sister is vegetarian", False),
+        ("loves steak", "eats meat again", False),
+        ("their brother loves steak", "is vegetarian", False),
+    ],
+)
+def test_who_eats_no_meat_does_not_love_it_any_more(old: str, new: str, *, gone: bool) -> None:
+    assert bool(replaced(memory("m2", new), (), [memory("m1", old)])) is gone
 
 
 @pytest.mark.parametrize(("old", "new"), pairs(FINE))

@@ -155,7 +155,7 @@ SCENE = {
 
 SCENE_OBJECT = (
     r"(?:my (?:sword|bow|dagger|blade|wand|staff|axe|shield|torch|lantern|horse|cloak|hand|weapon|spear|ship|dragon|knife|hood|gun|arrow|breath|potion)\w*.*"
-    r"|(?:open |up |on |at |for |out |in |into |inside |through |toward |towards |over |onto |across |behind |under |beneath |down |deeper |past |along |off |closer |to |around |away |back |from |by |beside |against |near |quietly |slowly |carefully )+"
+    r"|(?:open |up |on |at |for |before |in front of |next to |out |in |into |inside |through |toward |towards |over |onto |across |behind |under |beneath |down |deeper |past |along |off |closer |to |around |away |back |from |by |beside |against |near |quietly |slowly |carefully )+"
     r"(?:the|a|an|into|to|its|his|her|their|my)\b.*|(?:the|a|an|his|her|its) \w+.*)"
 )
 """What an action in a story is done to; "I run every day" has nothing of the kind."""

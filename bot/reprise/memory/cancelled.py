@@ -31,6 +31,8 @@ _MOVED = re.compile(
 _UNSURE = re.compile(
     r"\?|\b(?:if|unless|might|may|could|would|hope|hoping|wish|almost|nearly|in case|worried|afraid|scared|fear|never|not|isn't|wasn't|didn't|don't|hasn't|aren't)\b[^.!?;\n]{0,30}?\b(?:cancel|call|fall|fell|postpon|scrapp|put on hold)|\bnot\s+(?:going|happening)\s+(?:well|great|so well|badly|to\s+(?:lie|be|say|pretend|let|give|do|have|work|stop|hurt|rain|happen\s+to)|anywhere|away(?![^.!?\n]*\banymore))\b|\bwhat if\b|\bif\s"
 )
+_INSTEAD = re.compile(r"\binstead\b(?!\s+of)")
+_PART = re.compile(r"\s*,\s*|\s+[-–—]+\s+|\s+(?:but|so|and)\s+")
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 _BARE = content_words(
     """cancel cancelled canceled cancelling canceling called calling off fell falls falling fallen through postponed postponing postpone scrapped hold apart
@@ -105,9 +107,18 @@ def told_sore(memory: Memory) -> str:
     return "is sad about " + (whom[0] if whom else re.sub(r"^(?:is|has)\s+", "", memory.text))
 
 
+def planned_instead(sentence: str) -> str:
+    """The part of a cancelling sentence that says what will be in its place: "going to the lake instead"; empty when there is none."""
+    parts = (part for part in _PART.split(sentence) if _INSTEAD.search(part))
+    return next((part for part in parts if not _OFF.search(part)), "")
+
+
 def is_off(memory: Memory) -> bool:
-    """Whether `memory` tells of a plan that came to nothing."""
-    return _NO_LONGER.search(memory.text) is not None or bool(cancellations(memory.text))
+    """Whether `memory` tells of a plan that came to nothing; one that was moved to a day that is known did not."""
+    off = cancellations(memory.text)
+    if memory.happens_at is not None:
+        off = tuple(sentence for sentence in off if not is_only_moved(sentence))
+    return _NO_LONGER.search(memory.text) is not None or bool(off)
 
 
 def plans(memories: Sequence[Memory], now: datetime) -> list[Memory]:

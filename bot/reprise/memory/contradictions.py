@@ -45,6 +45,13 @@ _LIKES = re.compile(
     re.IGNORECASE,
 )
 _DISLIKES = re.compile(r"(?:hates|dislikes|can't stand|doesn't like|doesn't eat|doesn't drink|hasst|mag kein\w*|déteste|n'aime pas|odia|odeia|não gosta de|no le gusta) (?P<value>.+)", re.IGNORECASE)  # fmt: skip
+_EATS_MEAT = content_words("meat")
+_MEAT_LOVED = re.compile(
+    r"(?:(?:still|always|absolutely|really) )*(?:love[sd]?|like[sd]?|adore[sd]?|enjoy(?:s|ed)?|eats?|ate|craves?|is into|favou?rs|prefers) (?:[\w'-]+ ){0,3}?"
+    r"(?:steaks?|beef|pork|bacon|ham|chicken|turkey|duck|lamb|veal|sausages?|chorizo|salami|burgers?|ribs|meat|meatballs|brisket|schnitzel)\b",
+    re.IGNORECASE,
+)
+"""What somebody who eats no meat does not love."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +90,18 @@ def contradicted(text: str, known: Iterable[Memory]) -> tuple[Memory, ...]:
 
 
 def replaced(new: Memory, named: Sequence[str], known: Sequence[Memory]) -> tuple[Memory, ...]:
-    """Those of `known` that `new` makes untrue: what `contradicted` says, and what the model `named`, if of its kind."""
-    by_rule = contradicted(new.text, known)
+    """Those of `known` that `new` makes untrue: what `contradicted` says, meat when they eat none now, and what the model `named`, if of its kind."""
+    by_rule = (*contradicted(new.text, known), *_given_up(new.text, known))
     of_model = [each for each in known if each.id in named[:MOST_REPLACED] and each.kind is new.kind]
     return tuple({each.id: each for each in (*by_rule, *of_model) if each.id != new.id}.values())
+
+
+def _given_up(text: str, known: Sequence[Memory]) -> tuple[Memory, ...]:
+    """The meat that somebody loved, when `text` says that they eat none now. It may have been true once, so it clashes with nothing."""
+    new = slot_of(text)
+    if new is None or new.name != "diet" or new.of or new.value & _EATS_MEAT:
+        return ()
+    return tuple(each for each in known if _MEAT_LOVED.match(each.text))
 
 
 def _clash(new: Slot, old: Slot) -> bool:

@@ -11,7 +11,17 @@ from reprise.guardrails import NEVER_FIRST, holds_link, screen
 from reprise.ids import derived_id
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
-from reprise.memory.cancelled import cancellations, is_off, is_only_moved, meant, plans, sore_about, told_off, told_sore
+from reprise.memory.cancelled import (
+    cancellations,
+    is_off,
+    is_only_moved,
+    meant,
+    planned_instead,
+    plans,
+    sore_about,
+    told_off,
+    told_sore,
+)
 from reprise.memory.contradictions import replaced
 from reprise.memory.dates import find_dates
 from reprise.memory.promises import promises
@@ -203,7 +213,9 @@ def _without_cancelled(sentence: str, message: Message, kept: list[Memory], brie
     # What the cancelling message itself seems to plan: "my trip to Rome on Friday is cancelled".
     here = [each for each in kept if message.id in each.sources and not is_off(each)]
     if not is_only_moved(sentence):
-        gone += tuple(each for each in here if content_words(each.text) <= content_words(sentence))
+        instead = content_words(planned_instead(sentence))
+        said = [(each, content_words(each.text)) for each in here]
+        gone += tuple(each for each, words in said if words <= content_words(sentence) and not words <= instead)
     left = [each for each in kept if each not in gone]
     if gone:
         return left

@@ -156,7 +156,7 @@ def _read(clause: str, staged: bool, said_at: datetime, zone: str | None, in_sto
 def _without(clause: str, spans: tuple[DatedSpan, ...]) -> str:
     for span in reversed(spans):
         clause = f"{clause[: span.start]} {clause[span.end :]}"
-    return " ".join(clause.split()).strip(" ,")
+    return re.sub(r"\s+(?=[,:])", "", " ".join(clause.split())).strip(" ,")
 
 
 def _did(clause: str) -> Statement | None:
