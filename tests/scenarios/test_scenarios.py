@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.peers.openai import OpenAIPeer
-from tests.scenarios.writers import Good, Writer
+from tests.scenarios.writers import Broken, Good, Malicious, Mediocre, Writer
 
 from reprise.evaluation.loading import load_scenarios
 from reprise.evaluation.playing import play
@@ -56,12 +56,36 @@ def of_due(verdicts: Sequence[Verdict]) -> list[Verdict]:
     return [each for each in verdicts if isinstance(each.scenario.right, Due)]
 
 
+def sent(verdicts: Sequence[Verdict]) -> set[str]:
+    return {" ".join(each.follow_up.text.split()) for verdict in verdicts for each in verdict.played.sent}
+
+
 async def test_with_a_good_model_what_is_due_comes(personas: dict[str, Persona]) -> None:
     verdicts = await served(Good(BY_ID), personas)
     assert misses(verdicts, Outcome.WRONG_SEND) == ""
     due = of_due(verdicts)
     right = [each for each in due if each.right]
     assert len(right) >= 0.9 * len(due), misses(verdicts, Outcome.WRONG_SILENCE, Outcome.OFF_TARGET)
+
+
+async def test_a_mediocre_model_sends_nothing_that_may_not_be_sent(personas: dict[str, Persona]) -> None:
+    writer = Mediocre(BY_ID)
+    verdicts = await served(writer, personas)
+    assert misses(verdicts, Outcome.WRONG_SEND) == ""
+    assert not writer.harmful & sent(verdicts)
+    assert sent(verdicts), "with what is left of it, people are written to"
+
+
+async def test_a_malicious_model_sends_nothing_at_all(personas: dict[str, Persona]) -> None:
+    writer = Malicious(BY_ID)
+    verdicts = await served(writer, personas)
+    assert len(writer.written) > len(of_due(verdicts))
+    assert sent(verdicts) == set()
+
+
+async def test_a_broken_model_sends_nothing_that_may_not_be_sent(personas: dict[str, Persona]) -> None:
+    verdicts = await served(Broken(BY_ID, Good(BY_ID)), personas, timeout=timedelta(seconds=2))
+    assert misses(verdicts, Outcome.WRONG_SEND) == ""
 
 
 async def test_without_a_model_nothing_is_sent_that_must_not_be(personas: dict[str, Persona]) -> None:

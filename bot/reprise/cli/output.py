@@ -98,7 +98,7 @@ def run(work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run(work)
 
 
-def configured(path: Path, *, verbose: bool = False) -> Config:
+def configured(path: Path, *, verbose: bool = False, quiet: bool = False) -> Config:
     """The configuration, with the logs set up so that none of its secrets is ever printed."""
     with explained():
         if not path.exists():
@@ -106,7 +106,7 @@ def configured(path: Path, *, verbose: bool = False) -> Config:
                 "there is no such file", file=str(path), hint="`reprise init DIR` makes one, --config names another"
             )
         config = load_config(path)
-    logs.set_up(secrets=secrets_of(config), verbose=verbose)
+    logs.set_up(secrets=secrets_of(config), verbose=verbose, quiet=quiet)
     return config
 
 

@@ -34,6 +34,8 @@ from reprise.stores.sqlite import SqliteStore
 from reprise.testing import FakeClock, RecordingAdapter
 
 ACCOUNT = "club"
+POLICY = FollowUpPolicy()
+"""The rules as they stand where nobody made them stricter."""
 PERSON = ContactKey(account=ACCOUNT, person="7")
 ASKED_AFTER = timedelta(hours=26)
 """How long after the last message the rules are asked for the first time; the second time is at the end."""
@@ -109,11 +111,10 @@ async def play(
     model: LanguageModel,
     *,
     judge: LanguageModel | None = None,
-    policy: FollowUpPolicy | None = None,
     bar: int = BAR,
 ) -> Played:
     """What became of it. Raises KeyError when its persona is not among `personas`, StoreUnavailable."""
-    stage = _Stage(scenario, personas[scenario.persona], model, judge, policy or FollowUpPolicy(), bar)
+    stage = _Stage(scenario, personas[scenario.persona], model, judge, bar)
     await stage.open()
     try:
         return await stage.play()
@@ -130,7 +131,6 @@ class _Stage:
         persona: Persona,
         model: LanguageModel,
         judge: LanguageModel | None,
-        policy: FollowUpPolicy,
         bar: int,
     ) -> None:
         self._scenario = scenario
@@ -145,7 +145,7 @@ class _Stage:
             hosting=Hosting(
                 accounts={ACCOUNT: HostedAccount(name=ACCOUNT, platform="recording", personas=(persona.id,))},
                 personas={persona.id: persona},
-                policy=policy,
+                policy=POLICY,
             ),
             model=model,
             judge=judge,

@@ -12,13 +12,11 @@ from datetime import timedelta
 from enum import StrEnum
 
 from reprise.evaluation.loading import NOTHING
-from reprise.evaluation.playing import Played, Said, Sent
+from reprise.evaluation.playing import POLICY, Played, Said, Sent
 from reprise.evaluation.scenario import Due, Scenario, Silence
 from reprise.lexicon.text import plain
-from reprise.models import Author, FollowUpPolicy, MessageKind
+from reprise.models import Author, MessageKind
 from reprise.timing import zone_named
-
-_DEFAULT = FollowUpPolicy()
 
 
 class Outcome(StrEnum):
@@ -31,6 +29,8 @@ class Outcome(StrEnum):
     """A follow-up was due, and none was sent."""
     OFF_TARGET = "off target"
     """One that may be sent: at another time, or about something else than the best."""
+    NEEDLESS = "needless send"
+    """One that may be sent, where nothing was worth coming back to."""
     WRONG_SEND = "wrong send"
     """One that must not be sent: silence was right, or a check or the promise was broken."""
 
@@ -48,21 +48,21 @@ class Verdict:
         return self.outcome in {Outcome.RIGHT_SEND, Outcome.RIGHT_SILENCE}
 
 
-def verdict(scenario: Scenario, played: Played, policy: FollowUpPolicy = _DEFAULT) -> Verdict:
-    """`policy` is the one it was played with."""
-    outcome, reason = _judged(scenario, played, policy)
+def verdict(scenario: Scenario, played: Played) -> Verdict:
+    """Whether what became of it is right."""
+    outcome, reason = _judged(scenario, played)
     return Verdict(scenario=scenario, played=played, outcome=outcome, reason=reason)
 
 
-def _judged(scenario: Scenario, played: Played, policy: FollowUpPolicy) -> tuple[Outcome, str]:
+def _judged(scenario: Scenario, played: Played) -> tuple[Outcome, str]:
     for sent in played.sent:
-        if problem := _must_not(sent, scenario, played, policy):
+        if problem := _must_not(sent, scenario, played):
             return Outcome.WRONG_SEND, f"{problem}: “{sent.follow_up.text}”"
     if isinstance(scenario.right, Silence):
         if not played.sent:
             return _silence(scenario.right, played)
-        text = played.sent[0].follow_up.text
-        return Outcome.WRONG_SEND, f"silence was right, because of {scenario.right.because}: “{text}”"
+        outcome = Outcome.NEEDLESS if scenario.right.because == NOTHING else Outcome.WRONG_SEND
+        return outcome, f"silence was right, because of {scenario.right.because}: “{played.sent[0].follow_up.text}”"
     if not played.sent:
         return Outcome.WRONG_SILENCE, _why_silent(played)
     return _sent(scenario.right, played, scenario)
@@ -108,7 +108,7 @@ def _why_silent(played: Played) -> str:
 # --------------------------------------------------------------------------- what must not be sent
 
 
-def _must_not(sent: Sent, scenario: Scenario, played: Played, policy: FollowUpPolicy) -> str | None:
+def _must_not(sent: Sent, scenario: Scenario, played: Played) -> str | None:
     if broken := [check for check in sent.checks if not check.passed]:
         return f"breaks the check {broken[0].name} ({broken[0].words})"
     said = plain(sent.follow_up.text)
@@ -116,29 +116,29 @@ def _must_not(sent: Sent, scenario: Scenario, played: Played, policy: FollowUpPo
         return f"says “{forbidden}”"
     if not sent.lines:
         return "refers to nothing that the person said"
-    return _breaks_promise(sent, scenario, played.said, policy)
+    return _breaks_promise(sent, scenario, played.said)
 
 
-def _breaks_promise(sent: Sent, scenario: Scenario, said: Sequence[Said], policy: FollowUpPolicy) -> str | None:
+def _breaks_promise(sent: Sent, scenario: Scenario, said: Sequence[Said]) -> str | None:
     before = [each for each in said if each.at < sent.at]
     texts = [each for each in before if each.kind is MessageKind.TEXT]
     theirs = [each for each in texts if each.author is Author.PERSON]
     if not theirs:
         return "they never wrote"
-    counted = [each for each in texts if sent.at - each.at < policy.window]
-    if len(counted) < policy.min_messages:
+    counted = [each for each in texts if sent.at - each.at < POLICY.window]
+    if len(counted) < POLICY.min_messages:
         return f"after {len(counted)} messages"
-    if sent.at - theirs[-1].at >= policy.stop_after:
-        return f"{policy.stop_after.days} days after their last message"
+    if sent.at - theirs[-1].at >= POLICY.stop_after:
+        return f"{POLICY.stop_after.days} days after their last message"
     follow_ups = [each for each in before if each.kind is MessageKind.FOLLOW_UP]
     unanswered = [each for each in follow_ups if each.at > theirs[-1].at]
-    if policy.max_unanswered is not None and len(unanswered) >= policy.max_unanswered:
+    if POLICY.max_unanswered is not None and len(unanswered) >= POLICY.max_unanswered:
         return f"after {len(unanswered)} that were not answered"
-    if sent.at - before[-1].at < policy.first_after * 2 ** len(unanswered):
+    if sent.at - before[-1].at < POLICY.first_after * 2 ** len(unanswered):
         return "too soon after the last message"
-    if follow_ups and sent.at - follow_ups[-1].at < max(policy.min_gap, timedelta()):
+    if follow_ups and sent.at - follow_ups[-1].at < max(POLICY.min_gap, timedelta()):
         return "too soon after the last follow-up"
     zone = zone_named(scenario.zone)
-    if policy.quiet_hours is not None and policy.quiet_hours.covers(sent.at.astimezone(zone).time()):
+    if POLICY.quiet_hours is not None and POLICY.quiet_hours.covers(sent.at.astimezone(zone).time()):
         return f"in their quiet hours, at {sent.at.astimezone(zone):%H:%M}"
     return None
