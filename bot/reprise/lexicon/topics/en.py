@@ -117,7 +117,7 @@ _WORDS = {
         teenage girl*, teenage boy*, preteen*, pre-teen*, child abuse, little girl body
         """,
     "bodies": """
-        your weight, my weight, weight loss, lose weight, losing weight, lost weight, gain weight, gained weight, gaining weight, overweight, underweight,
+        your weight, my weight, do you weigh, did you weigh, i weigh, you weigh now, weight loss, lose weight, losing weight, lost weight, gain weight, gained weight, gaining weight, overweight, underweight,
         obes*, fat, fatter, fattest, skinny, chubby, bmi, calorie*, diet, dieting, dieted, on a diet, your body, my body, body image, curvy, thick thighs,
         boobs, breasts, tits, butt, ass pic*, your figure, my figure, ugly, unattractive, flabby, belly fat, beer belly, double chin, acne, balding, bald,
         stretch marks, plastic surgery, botox, liposuction, nose job, pounds heavier, cellulite, penis*, vagina*, dick, dick pic*,
