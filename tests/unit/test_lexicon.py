@@ -875,6 +875,10 @@ TOUCHED = {
     "hardship": "i got laid off|we got evicted|behind on rent|i lost my job|so much debt",
     "medical_tests": "i have a mammogram on friday|endoscopy tomorrow|my colonoscopy is monday|got a pap smear|a bronchoscopy|x-ray on my foot|ultrasound on tuesday|ecg at 9|blood work tomorrow|my biopsy results come friday|bone scan on monday|getting a lump checked|lumbar puncture|a ct on wednesday|hearing test on friday|my test results are in",
     "grave_illness": "my surgery is on friday|mom has cancer|the biopsy is on monday",
+    "pregnancy": "she's pregnant|we're trying for a baby|ivf didn't work|a miscarriage in may|maternity leave starts soon",
+    "genetics": "did a dna test|my paternity test|they took my fingerprints|an iris scan at the border|it's hereditary",
+    "custody": "the custody hearing|he pays no child support|i grew up in foster care|social services came|they took my kids",
+    "violence": "got stabbed at the station|a shooting at our school|held at gunpoint|the war in my country|i was bullied",
     "secrets": "don't tell anyone|it's a secret|my wife doesn't know about this|i'm having an affair|he cheated on me",
     "relationship_violence": "he hits me|my ex was abusive|she gaslights me|domestic violence",
 }

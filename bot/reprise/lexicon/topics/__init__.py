@@ -10,10 +10,15 @@ from __future__ import annotations
 from reprise.lexicon.figures import without_figures
 from reprise.lexicon.languages import foreign
 from reprise.lexicon.losses import tells_a_loss
+from reprise.lexicon.topics.de import GERMAN
 from reprise.lexicon.topics.en import ENGLISH
+from reprise.lexicon.topics.es import SPANISH
+from reprise.lexicon.topics.fr import FRENCH
+from reprise.lexicon.topics.ja import JAPANESE
+from reprise.lexicon.topics.pt import PORTUGUESE
 from reprise.lexicon.topics.words import pattern
 
-_LANGUAGES = {"en": ENGLISH}
+_LANGUAGES = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH, "pt": PORTUGUESE, "ja": JAPANESE}
 
 TOPICS = frozenset(ENGLISH.words)
 """The sensitive topics, by name."""
@@ -31,6 +36,7 @@ _HOMOGRAPHS = {
 
 def topics_in(text: str) -> frozenset[str]:
     """The topics that `plain` text touches."""
+    text = text.replace("œ", "oe")
     for innocent in _INNOCENT.values():
         text = innocent.sub(" … ", text)
     text = without_figures(text)

@@ -31,6 +31,8 @@ _PETS_GONE = (
 
 _WORDS = {
     "health": """
+        malignant, benign, the lump, hearing voices, kidney failure, waters broke, seizures, ct results, remission, relapsing, hospitalised, hospitalized,
+        wisdom tooth, diagnosed*, ill with, is ill, very ill, so ill, seriously ill, i've been ill, eczema, psoriasis, tinnitus, celiac, coeliac, colitis, gallstone*, kidney stone*, hernia, sciatica, long covid, colostomy, ward, nurse said, hospice, the clinic, physio,
         cancer*, tumor*, tumour*, chemo, chemotherapy, radiotherapy, diabet*, insulin, hiv, aids, hepatitis, asthma*, epilep*, seizure*,
         stroke, heart attack*, heart disease, heart condition, blood pressure, cholesterol, surgery, surgeries, surgeon*, biopsy, mri,
         ct scan, x-ray*, ultrasound, operation on my, hospital*, emergency room, clinic, oncolog*, cardiolog*, doctor's appointment,
@@ -49,7 +51,23 @@ _WORDS = {
         my head hurts, my back hurts, my stomach hurts, my chest hurts, my knee hurts, my leg hurts, my arm hurts, insulin pump, stitches out, cast off, a rash, my rash, egg freezing, egg retrieval, sperm count, embryo*, ovulat*, ultrasound*, trimester, due date for the baby,
         vomit*, throwing up, nausea, nauseous, dizzy, fainted, hearing loss, going blind, blood sugar, check-up results, test came back positive, side effects, physio
         """,
+    "pregnancy": """
+        waters broke, water broke, went into labor, went into labour, in labor, in labour, contractions started, epidural,
+        pregnan*, miscarr*, abortion*, ivf, fertility, infertil*, stillb*, expecting a baby, having a baby, trying for a baby, trying to conceive, ttc, knocked up, ovulat*, trimester, labour ward, maternity leave,
+        c-section, midwife, morning after pill, birth control, contracepti*, iud, surrogate, surrogacy, sperm donor, egg donor, breastfeed*, baby bump, weeks along, due date for the baby
+        """,
+    "genetics": """
+        dna test*, gene test*, genetic*, paternity test*, ancestry test*, hereditary, brca, gene mutation*, fingerprint*, iris scan*, retina scan*, face scan*, facial recognition, biometric*, voiceprint*, palm scan*
+        """,
+    "custody": """
+        custody, child support, visitation rights, family court, social services, child protective services, cps, foster care, foster home, foster parents, foster mom, foster mum, foster family, adopted as, was adopted, i'm adopted, adoption papers, birth mother, birth father, took my kids, took our kids, took the kids, took my children, took his kids, see my kids
+        """,
+    "violence": """
+        beats us, beats them, beat us, beats the kids, shot my, shot him, shot her, shot at us, shots fired, knifed,
+        violen*, shooting at, mass shooting*, school shooting*, shooter*, got shot, was shot, were shot, been shot, shot dead, gunman, gunmen, gunpoint, knifepoint, stabb*, got beaten, was beaten, beaten up, beat up my, beat him up, beat her up, attacked me, attacked him, attacked her, was attacked, got attacked, got jumped, assault*, terroris*, terror attack*, tortur*, raped, rape, rapist*, war in, the war, bombed, bombing*, airstrike*, massacre*, kidnap*, threatened me, death threat*, bully, bullied, bullies, bullying, hits my, hit my mum, hit my mom, hit my sister, hit my brother, domestic violence
+        """,
     "mental_health": """
+        hearing voices, hear voices, voices in my head, manic, mania, paranoid, paranoia, meltdown, suicidal,
         depress*, anxiety, anxious, panic attack*, bipolar, schizo*, psychosis, psychotic, psychiatr*, psycholog*, therapist*, therapy,
         counsel*, ptsd, ocd, adhd, autis*, asperger*, bpd, borderline personality, eating disorder*, anorexi*, bulimi*, binge eating, insomnia,
         burnout, burned out, burnt out, mental breakdown, nervous breakdown, mental health, mental illness*, antidepress*, ssri*,
@@ -58,6 +76,8 @@ _WORDS = {
         feel so low, feeling low, feeling down, burning out, self-esteem, self esteem, mood swings, overthinking, can't get out of bed, nightmares, flashbacks, social phobia, phobia*, self-hate
         """,
     "sexuality": """
+        like girls, likes girls, like boys, into girls, into guys, into men, into women, kissed a girl, kissed a boy, attracted to men, attracted to women, attracted to girls, attracted to guys,
+        i'm bi, im bi, am bi, is bi, being bi, slept together, sleeping together, hooked up, hooking up, made love, fwb, friends with benefits, on grindr, escort, sex worker*, foreplay, erection, viagra,
         gay, lesbian*, bisexual*, pansexual*, asexual*, homosexual*, heterosexual*, queer, lgbt*, transgender*, trans woman, trans man,
         trans girl, trans guy, transitioning, nonbinary, non-binary, gender identity, gender dysphoria, sexual*, sexuality, sex, sexy, horny,
         nude*, naked, porn*, nsfw, onlyfans, masturbat*, orgasm*, erotic*, fetish*, kink*, bdsm, hookup*, hook up with, one night stand,
@@ -65,14 +85,17 @@ _WORDS = {
         trans, pronouns, slept with, sleeping with, sleep with him, sleep with her, sleep with me, make love, threesome*, condom*, dildo*, vibrator*, aroused, turned on by, sensual*, crossdress*, drag show
         """,
     "religion": """
+        mass on sunday, fasting for, fast during, fasting during, convert*ed to, baptism, christening, godmother at, deacon, bishop*, hymn*, psalm*, lutheran, methodist, quaker, jehovah's witness*, hindu temple, the temple, diwali, zen meditation retreat, scientolog*, cult, my cult,
         god, jesus, christ, christian*, catholic*, protestant*, orthodox church, evangelical*, mormon*, jehovah*, muslim*, islam*, quran, koran,
         allah, mosque*, ramadan, eid, hijab*, imam, jew, jews, jewish, judaism, synagogue*, rabbi*, torah, shabbat, passover, hanukkah, yom kippur,
         hindu*, buddhis*, sikh*, temple service, atheis*, agnostic*, church, churches, bible*, baptis*, baptiz*, confirmation class,
         communion, pray, prays, prayed, praying, prayer*, priest*, pastor*, pope, faith in, my faith, your faith, religio*, sermon*,
-        confession, lent, easter mass, pagan*, wicca*,
-        sunday mass, to mass, at mass, midnight mass, halal, kosher, spiritual*, my temple, gospel, worship*, nun, nuns, monastery, scripture*, missionar*, heaven
+        confession, for lent, during lent, lent starts, gave up for lent, easter mass, pagan*, wicca*,
+        sunday mass, to mass, at mass, midnight mass, halal, kosher, spiritual*, my temple, gospel, worship*, a nun, the nun, nuns, monastery, scripture*, missionar*, heaven
         """,
     "politics": """
+        canvass*, labour rally, for labour, the tories, campaigning for, councillor,
+        the left wing, far right, far left, reform uk, lib dem*, labour voter, starmer, farage, macron, merkel, obama, harris for, starmer*, parliamentary, lobbyist*, rally for, protest, protested,
         politic*, election*, vote, votes, voted, voting, voter*, democrat, democrats, republican*, conservative party, liberals, leftist*, left-wing,
         right-wing, trump, biden, putin, zelensk*, kamala, maga, labour party, tory, tories, brexit, communis*, socialis*, fascis*, nazi*, anarchis*,
         protest march, protester*, activist*, congress, senator*, parliament, prime minister, president biden, president trump, government,
@@ -81,6 +104,7 @@ _WORDS = {
         greens party, voting, ballot, president, minister, senate, mayor, campaign rally, lobby*, protests, demonstration, war in, geopolitic*, refugees
         """,
     "ethnicity": """
+        roma girl, roma boy, roma family, as a roma, romani, traveller family, my skin colour, my skin color, brown skin, because i'm asian, because i'm black, half black, half asian, half japanese, chink*, paki, where i'm really from, go back to your country, visa expired, work visa,
         ethnic*, race card, racis*, racial*, my race, your race, skin color, skin colour, black people, white people, black woman, black man, white woman,
         white man, asian people, latino*, latina*, latinx, hispanic*, african american*, arab, arabs, roma people, gypsy, gypsies, indigenous,
         native american*, aboriginal*, immigrant*, refugee*, asylum, undocumented, deport*, green card, mixed race, mixed-race, biracial, caste,
@@ -93,6 +117,8 @@ _WORDS = {
         shop steward*, collective bargaining, on strike, go on strike, going on strike, strike vote, picket line
         """,
     "crime": """
+        sentencing, raided, search warrant, on remand, bail hearing,
+        knifepoint, gunpoint, pickpocketed, charged him, charged her, pressed charges, pressing charges, sentenced, behind bars, locked up, convicted, lawsuits, blackmail*, scammed, scammer*, did time, doing time, embezzl*, vandal*, stabb*,
         arrest*, prison*, jail*, felony, felon*, convict*, parole, probation, criminal*, crime, crimes, my trial, court date, court hearing, in court,
         lawsuit*, sued, suing, stole, steal, stealing, shoplift*, robbed, robbery, burgl*, fraud, murder*, drug deal*, assaulted,
         charged with, police record, restraining order, dui, custody battle, custody hearing, my lawyer, your lawyer, a lawyer, the lawyer, lawyer appointment, court on, her lawyer, his lawyer, lawyers, lawyer on, bail,
@@ -100,11 +126,14 @@ _WORDS = {
         jailed, robbed, mugged, pickpocket*, burgled, broke into my, hit and run, illegal*, smuggl*, ankle monitor, community service, my record, police, cops, a cop, thief, thieves
         """,
     "self_harm": """
+        don't want to be alive, want to be dead, don't want to live, wish i was dead, wish i were dead, disappear forever,
+        kill himself, killed himself, kill herself, killed herself, kill themselves, killed themselves, took his life, took her life, hang myself, hanged himself, end it all, slit my wrists, jump off a bridge,
         suicid*, kill myself, kill yourself, killing myself, kms, kys, self-harm*, self harm*, selfharm*, cutting myself, cut myself, hurt myself,
         hurting myself, hurt yourself, harm myself, harm yourself, overdos*, end my life, take my own life, took his own life, took her own life,
         took their own life, want to die, wanna die, better off dead, unalive*
         """,
     "money": """
+        owe my, owes him, owes her, owe him, owe her, i owe #, owe a grand, paycheque, penniless, skint, arrears, bailiff*, repossess*, on benefits, universal credit, minimum wage, living paycheck, heating bill, electricity bill,
         debt, debts, in debt, loan, loans, mortgage*, rent, salary, salaries, wage, wages, paycheck*, bankrupt*, evict*, foreclos*, overdraft,
         credit score, credit card*, can't afford, cant afford, couldn't afford, afford rent, broke af, so broke, i'm broke, im broke, flat broke, are broke,
         unemployed, unemployment, laid off, got fired, was fired, lost my job, lost your job, losing my job, food stamps, food bank, welfare,
@@ -113,18 +142,22 @@ _WORDS = {
         student loan*, maxed out, overdue, behind on rent, behind on bills, bills, payday, poor, poverty, pay rise, pay cut, redundan*, fired from, no money, out of money, money, my budget, pension
         """,
     "minors": """
+        only fifteen, only fourteen, only thirteen, only sixteen, only twelve, fifteen and dating, is a minor, being a minor, i'm a minor, she's a minor, he's a minor, with a minor, to a minor, are minors, is fifteen and, is fourteen and, child porn*, child protection, groomed by,
         underage, under age, under 18, minors, jailbait, schoolgirl*, schoolboy*, loli, shota, barely legal, teen girl*, teen boy*,
         teenage girl*, teenage boy*, preteen*, pre-teen*, child abuse, little girl body
         """,
     "bodies": """
+        fit into my jeans, fit in my jeans, fit my jeans, bloated, my size, so huge, beach body, bikini body, look disgusting, look gross,
+        much weight, put on weight, weight gain, lose some weight, my nose, my legs look, my arms look, hate my legs, hate my face, hate my arms, hate my stomach, hate my skin, my stomach looks, my face looks, love handles, my tummy, my bum, wegovy, ozempic, so skinny, scrawny,
         your weight, my weight, do you weigh, did you weigh, i weigh, you weigh now, weight loss, lose weight, losing weight, lost weight, gain weight, gained weight, gaining weight, overweight, underweight,
         obes*, fat, fatter, fattest, skinny, chubby, bmi, calorie*, diet, dieting, dieted, on a diet, your body, my body, body image, curvy, thick thighs,
-        boobs, breasts, tits, butt, ass pic*, your figure, my figure, ugly, unattractive, flabby, belly fat, beer belly, double chin, acne, balding, bald,
-        stretch marks, plastic surgery, botox, liposuction, nose job, pounds heavier, cellulite, penis*, vagina*, dick, dick pic*,
+        boobs, breasts, tits, butt, ass pic*, your figure, my figure, ugly, unattractive, flabby, belly fat, beer belly, double chin, acne, balding, going bald, is bald, i'm bald, bald man, bald guy, bald head, bald spot,
+        stretch marks, plastic surgery, botox, liposuction, nose job, pounds heavier, cellulite, penis*, vagina*, his dick, my dick, your dick, a dick, dick pic*,
         gained # pounds, gained # kg, gained # kilos, lost # pounds, lost # kg, lost # kilos, # pounds lighter, thighs, my belly, my hips, my waist, hate how i look, how i look, your looks, your weight loss, too thin, plus size, dress size
         """,
     "grief": """
-        died, dies, passed away, pass away, passing of, funeral*, grief, griev*, mourn*, widow*, burial, buried my, buried him, buried her, cemetery,
+        since she died, since he died, lost her mother, lost his father, lost her to, lost him to, lost my brother, lost my baby brother, lost my little, was buried, crematory, their funeral,
+        died, he dies, she dies, everyone dies, mom dies, dad dies, passed away, pass away, passing of, funeral*, grief, griev*, mourn*, widow*, burial, buried my, buried him, buried her, cemetery,
         memorial service, obituary, lost my mom, lost my mum, lost my dad, lost my mother, lost my father, lost my brother, lost my sister,
         lost my husband, lost my wife, lost my grandma, lost my grandpa, lost my best friend, lost my dog, lost my cat, lost my baby, lost the baby, stillb*,
         put down my dog, put my dog down, put my cat down, put her down, put him to sleep, put her to sleep, rip grandma, rip grandpa, death of,
@@ -143,14 +176,16 @@ _WORDS = {
         he's dead, hes dead, she's dead, shes dead, they're dead, theyre dead, autopsy, post-mortem, is dead, are dead, miss my mom, miss my dad, miss my grandma, miss my grandpa, anniversary of his, anniversary of her
         """,
     "substances": """
+        did coke, on coke, some blow, booze*, wasted on, got wasted, plastered, hammered last, blackout, alcoholic*, a bender, hooked on pills, hooked on painkillers, gambl*, casino*, betting, slot machine*, pub last, edibles, shroom*, snort*, tripping balls, gummies, juul,
         drunk, hungover, hangover, alcohol*, booze, vodka, whiskey, whisky, tequila, wasted last, blackout drunk, binge drink*, drinking problem, sober,
         sobriety, rehab, relaps*, weed, marijuana, cannabis, stoned, cocaine, coke habit, heroin, meth, mdma, ecstasy, lsd, shrooms, ketamine, fentanyl,
         opioid*, oxy, drugs, drug use, drug addict*, addict*, vape, vapes, vaping, vaped, nicotine, cigarette*, smoking, smoker*, quit smoking, edibles,
         get high, got high, getting high, beer*, wine, wines, cocktail*, aa meeting*, adderall,
         so high, my dealer, our dealer, my plug, molly on, some molly, getting molly, doing molly, popping molly, some coke, coke for the, getting coke, doing coke, a line of coke, doing lines, lines with, dropping acid, some acid, tabs of, on acid, scoring some, score some, an eighth, a gram of, hotbox*, hot box*, a blunt, blunts, a spliff, spliffs, doobie*, a bowl of weed, magic mushrooms, shroom, tripping on, tripping with, tripping at, tripping this, poppers, ket, k hole, xans, benzos, percs, from my guy,
-        high last night, quit drinking, stopped drinking, drinking again, drinking too much, drank too much, bong, bongs, thc, cbd, rum, gin, liquor, champagne, pub crawl, tipsy, shots of, detox, pills, joint, smoke weed
+        high last night, quit drinking, stopped drinking, drinking again, drinking too much, drank too much, bong, bongs, thc, cbd, some rum, of rum, spiced rum, rum and, too much gin, of gin, gin and tonic, liquor, champagne, pub crawl, tipsy, shots of, detox, pills, joint, smoke weed
         """,
     "breakup": """
+        broke up with, breaking up with, divorced, split from, dumped by, left me for, cheated, cheating on, ex and i, ex-fiance*, called it off, calling it quits, separated last, rebound,
         my ex, his ex, her ex, an ex, ex girlfriend, ex-girlfriend, ex boyfriend, ex-boyfriend, ex husband, ex-husband, ex wife, ex-wife, broke up, break up, breaking up, broken up, breakup*, break-up*, splitting up,
         we split, i split up, split up with, doesn't love me, doesnt love me, boyfriend cheated, girlfriend cheated, husband cheated, wife cheated, separated from my, our separation, divorc*, dumped me, dumping me, dumped him, dumped her, got dumped, been dumped, was dumped, wife left, husband left, girlfriend left, boyfriend left, gf left, bf left,
         partner left, fiance left, fiancee left, left my husband, left my wife, left my boyfriend, left my girlfriend, left me, leaving me, heartbroken, heartbreak*, custody, broke off the engagement, ghosted me,
@@ -163,6 +198,7 @@ _WORDS = {
         repossess*, broke af, so broke, i'm broke, im broke, flat broke, gambl*, lost my house, lost our house, lost our home, collections agency
         """,
     "grave_illness": """
+        malignant, remission, kidneys are failing, tumorous, the lump turned,
         surgery, surgeries, surgeon*, operation on my, biopsy, chemo, chemotherapy, radiotherapy, cancer*, tumor*, tumour*, transplant*, dialysis, amputat*, miscarr*, abortion*, terminally, heart attack*, stroke,
         dialysis, egg retrieval, embryo transfer*, embryo*, hysterect*, mastect*, lumpect*, oncolog*, bypass, pacemaker, leukaemia, leukemia, lymphoma, melanoma, metasta*, sepsis, tonsils out, appendix out, icu, intensive care, life support, hospice, palliative, dementia, alzheimer*, parkinson*, infertil*, fertility, ivf, kidney failure, liver failure, heart failure, organ failure
         """,
@@ -179,6 +215,8 @@ _WORDS = {
         my parents don't know, my boss doesn't know
         """,
     "relationship_violence": """
+        beats us, hits us, beats the kids, hits the kids, beats my, beat us,
+        hits my mum, hits my mom, hits my mother, hits her, hits him, beats my, beat my mum, beat my mom, slaps me, slapped me, punched me, punches me, women's shelter, scared of my dad, scared of my husband, scared of my boyfriend, scared of him, controlling boyfriend, controlling husband,
         abus*, abuser*, domestic violence, hits me, hit me, beats me, beat me up, beats her, beats him, chokes me, choked me, raped, rape, rapes, rapist*,
         molest*, sexual assault*, sexually assaulted, stalk*, stalker*, gaslight*, violent with me, violent toward*, threatened to kill, afraid of my husband,
         afraid of my boyfriend, afraid of him, strangl*, groomed, grooming, hurts me, forced me, forced himself, forced herself
@@ -192,6 +230,8 @@ _WORDS["medical_tests"] += ", " + ", ".join(
 )
 
 _INNOCENT = """
+    sign is cancer, cancer the star sign, cancer the crab, cancer zodiac, star sign cancer, fat on the, fat from the, fat off the, bacon fat, duck fat, goose fat, good fat, chicken fat, beef fat, low fat, full fat, fat brush, nose for, wine shops, good wine shops, naked truth, naked cake, naked wall, mayor of flavour, mayor of flavor, mayor of halloween, flavour town, vote* for pizza, is a crime haha, a crime haha, crime haha, outfit is a crime, a crime not to, thief in our, thief in the game, thief in the campaign, thief in our campaign, our thief, level # thief, rogue and thief, robbed us of the win, robbed of the win, we were robbed of,
+    too thin i, dough too thin, sliced too thin, rolled the dough too thin, rolled too thin, cut too thin, joint of the, joint of meat, joint of lamb, joints of, joint on the, joint is loose, wood joint, dovetail joint, chair joint, health bar, health potion*, healthy, mental note*, sober colours, sober colors, violent storm scene, violent purple, mob boss, photo shooting, shooting star*, shot of the, shot of espresso, penalty shooting, shootout, penalty shootout, war of the worlds, star wars, war and peace, tug of war, pillow fight, snowball fight, cold war kids, warhammer, warcraft, the war of the, god of war, cult classic, cult film*, a cult movie, cult following, temple of doom, lost temple, the temple in the game, temple level, hymn to, adopted a cat, adopted a dog, adopted a kitten, adopted a puppy, adopted the, cat was adopted, was adopted by a, custody of the remote, betting on the, i bet, blackout curtain*, blackout blind*, plastered the wall, plastered the walls, plastered wall, gummy bears, gummies from haribo, rebound in, rebounds, split from the trunk, cheat code*, cheated death in, cheating at monopoly, cheated at cards, cheated at monopoly, rally race, protest too much, ward off, wards off, forward, hereditary the film, fingerprint on the glass, fingerprint cookies, genetic algorithm*, lost my keys, weight plate*, kettlebell*, weight on the dough, put weight on the, weight of the blanket, paper weight*, bow weight, the sentence, sentenced to eternal, behind bars of the zoo,
     english test results, maths test results, math test results, driving test results, school test results, spelling test results, history test results, science test results, taste test results, microscopy, spectroscopy, telescopy, the ashes at, the ashes series, the ashes cricket, ashes test, to ashes, ash tree*, in the wake of, wake up*, wake me, a wake-up*, memorial day, memorial hall, memorial park, memorial stadium, memorial bridge, memorial library, war memorial, memorial union, memorial field, memorial tournament,
     scan the, scan my, scan a, scan it, scan this, scan qr, scan my documents, the scan of the book, taste test*, taste-test*, car dealer*, art dealer*, card dealer*, antiques dealer*, the dealer at, dealer at our, dealer button, dealership*,
     doing lines for, lines with my scene partner, a line of code, some coke and, a coke, diet coke, cherry coke, a smear of, smear of butter, cream cheese smear, smear campaign, tabs of my browser, tabs open, browser tabs, acid wash*, acid jazz, acid reflux joke, molly weasley, molly brown, from a guy at work, from a guy on ebay, from a guy on craigslist, from my guy friend,

@@ -8,12 +8,15 @@ from reprise.lexicon.topics.words import Words
 
 _WORDS = {
     "health": """
+        maligno, maligna, benigno, rinones, oigo voces, rompio aguas, convulsiona, transfusion,
         cancer*, tumor, tumores, tumoral*, metastasis, quimio*, radioterapia, diabet*, insulina, vih, sida, hepatitis, asma, asmatic*, epilep*, convulsion*, derrame cerebral, ictus, infarto*, ataque al corazon, presion arterial, tension alta, colesterol, hospital*, clinica, clinicas, uci, urgencias, ambulancia, medico, medica, medicos, doctor, doctora, al medico, cita con el medico, cita medica, dentista, dermatolog*, ginecolog*, urolog*, oncolog*, neurolog*, cardiolog*, diagnostic*, medicamento*, medicacion, pastillas para, antibiotico*, analgesico*, calmantes, enfermedad*, enfermo, enferma, enfermos, enferme, cronica, cronico, dolor de *, me duele, me duelen, migrana*, artritis, fibromialgia, endometriosis, parkinson, alzheimer, demencia, autoinmune, tiroides, anemia, discapacidad*, discapacitad*, minusvalid*, silla de ruedas, paraliz*, amput*, covid, gripe, neumonia, infeccion*, trasplante*, dialisis, vacuna*, alergi*, sintoma*, fiebre, tos, vomit*, nauseas, mareos, me desmaye, desmayo*, fractura*, esguince*, me rompi la pierna, me rompi el brazo, rehabilitacion, fisioterap*, baja medica, de baja, la regla, mi periodo, menopausia, lesion, lesiones, lesionad*, operacion de, operaron, operan, cirugia*, cirujan*
         """,
     "mental_health": """
+        oigo voces, oye voces, escucho voces, paranoi*, maniac*, delirio*,
         depre, depresion*, depresiv*, deprimid*, ansiedad, ansioso, ansiosa, ataque de panico, ataques de panico, panico, bipolar*, esquizofren*, psicosis, psicotic*, psiquiatr*, psicolog*, terapia, terapeuta*, trauma, traumas, traumatic*, traumatizad*, tept, tdah, autis*, asperger, trastorno*, anorexi*, bulimi*, atracones, insomnio, agotamiento emocional, crisis nerviosa, salud mental, antidepresiv*, ansiolitic*, me odio, inutil soy, sin esperanza, me siento sol*, soledad, vacio por dentro, lloro todas las noches, autoestima, pensamientos intrusivos, estoy fatal de la cabeza
         """,
     "grave_illness": """
+        maligno, maligna, fallan los rinones, insuficiencia renal, insuficiencia cardiaca,
         tiene cancer, cancer*, quimio*, tumor, tumores, metastasis, radioterapia, me operan, le operan, lo operan, la operan, operaron, operacion de, cirugia*, cirujan*, biopsia, trasplante*, dialisis, amput*, aborto*, aborte, abortar, mortinato, terminal de, enfermo terminal, ictus, derrame cerebral, infarto*, uci, cuidados intensivos, paliativ*, demencia, alzheimer, parkinson, leucemia, infertil*, esteril, fertilidad, fecundacion*, in vitro, coma inducido, en coma
         """,
     "medical_tests": """
@@ -26,9 +29,11 @@ _WORDS = {
         prueba genetica, pruebas geneticas, test genetico, genetic*, prueba de adn, test de adn, adn, prueba de paternidad, hereditari*, mutacion*, huella dactilar, huellas dactilares, huellas digitales, reconocimiento facial, escaneo de iris, biometric*, datos biometricos
         """,
     "sexuality": """
+        me gustan las chicas, me gustan los chicos, me gustan las mujeres, me gustan los hombres, un trio, hacer un trio, ligue de una noche, me bese con,
         gay, gays, lesbiana*, bisexual*, pansexual*, asexual*, homosexual*, heterosexual*, homofob*, queer, lgbt*, marica*, maricon*, bollera*, trans, transgenero, transexual*, mujer trans, hombre trans, no binari*, identidad de genero, del armario, sexo, sexual*, sexualidad, sexy, cachond*, caliente conmigo, fotos desnud*, desnud*, en bolas, en pelotas, nudes, porno*, masturb*, pajas, orgasmo*, erotic*, fetich*, nos acostamos, me acoste con, se acosto con, acostarme con, acostarse con, follar, follamos, follando, follado, tirarme a, coger conmigo, cogimos anoche, hicimos el amor, hacer el amor, virginidad, soy virgen, condon*, preservativo*, vibrador*, consolador*, polvo de una noche, rollo de una noche, me lie con, nos liamos, trio sexual, libido, ereccion*, prostitut*, puta, puticlub
         """,
     "religion": """
+        el ayuno, ayuno, ayunar, nuestro iman, el iman dice, salmo*, catequesis,
         dios, jesus, jesucristo, cristo, cristian*, catolic*, protestante*, evangelic*, mormon*, testigo* de jehova, musulman*, islam*, coran, ala es grande, mezquita*, ramadan, ramadán, hiyab, velo islamico, iman de la, judio, judia, judios, judias, judaismo, sinagoga*, rabino*, tora, shabat, hinduis*, budis*, ateo*, atea, agnostic*, iglesia*, ir a misa, a misa, la misa, biblia*, bautiz*, bautismo, mi bautizo, primera comunion, comunion, confirmacion religiosa, rezar, rezo, rezamos, rece, rezando, oracion*, cura del pueblo, el cura, sacerdote*, parroco, parroquia*, papa francisco, el papa, mi fe, tu fe, la fe en, religi*, sermon, confesarme con, cuaresma, semana santa, virgen maria, rosario, secta, ayunamos, ayuno religioso, monja*, monje*, monasterio, convirtio al
         """,
     "politics": """
@@ -41,9 +46,11 @@ _WORDS = {
         sindicat*, sindical*, huelga*, huelguist*, en huelga, comisiones obreras, ccoo, ugt, convenio colectivo, comite de empresa, delegad* sindical, piquete*, esquirol*, me afilie, afiliad*, se afilio
         """,
     "crime": """
-        detuvieron, detenido por, detenida por, me detuvieron, arrest*, carcel*, en prision, prision, preso, presa por, presos, libertad condicional, condicional, condenad*, condena de, antecedentes penales, delito*, delincuen*, criminal*, crimen*, juicio, mi juicio, tribunal*, ante el juez, jueza, juzgado*, abogad*, fiscal, denuncia, denuncias, denunci*, demanda contra, demandad*, demandar, robar, robando, robaron, robado, robo en, robos, rob*, ladron*, hurto*, atrac*, asalt*, estaf*, fraude*, asesin*, homicidio*, traficante*, camello, dealer, narco*, policia*, la poli, madero*, multa de, multaron, extors*, chantaj*, secuestr*, vandal*, carnet falso, contrabando, pulsera telematica, trabajos comunitarios
+        sentencia, la sentencia, registraron, registro nuestro piso, redada*, orden de busqueda,
+        detuvieron, detenido por, detenida por, me detuvieron, arrest*, carcel*, en prision, prision, preso, presa por, presos, libertad condicional, condicional, condenad*, condena de, antecedentes penales, delito*, delincuen*, criminal*, crimen*, juicio, mi juicio, tribunal*, ante el juez, jueza, juzgado*, abogad*, fiscal, denuncia, denuncias, denunci*, demanda contra, demandad*, demandar, robar, robando, robaron, robado, robada, robo en, un robo, el robo, robos, roban, robe en, le robe, ladron*, hurto*, atrac*, asalt*, estaf*, fraude*, asesin*, homicidio*, traficante*, camello, dealer, narco*, policia*, la poli, madero*, multa de, multaron, extors*, chantaj*, secuestr*, vandal*, carnet falso, contrabando, pulsera telematica, trabajos comunitarios
         """,
     "self_harm": """
+        seguir viviendo, no quiero estar viv*, ganas de vivir, desaparecer para siempre,
         suicid*, matarme, quitarme la vida, se quito la vida, autolesion*, autolesiono, cortarme, me corto, me corte las venas, me corte otra vez, me corte los brazos, quiero morir*, morirme, no quiero vivir, acabar con mi vida, sobredosis, ojala estuviera muert*, mejor muert*
         """,
     "money": """
@@ -65,12 +72,14 @@ _WORDS = {
         maltrat*, violencia domestica, violencia de genero, violencia machista, me pega, le pega, les pega, me pego, pega a mi madre, me golpe*, golpea, abus*, violo, violaron, violada, violador*, violacion*, me acosa, acosador*, acoso sexual, tocamientos, me amenaza, me obliga, le tengo miedo, tengo miedo de el, miedo a mi marido, miedo a mi padre, casa de acogida, orden de alejamiento, relacion toxica, luz de gas, grooming, estrangul*
         """,
     "bodies": """
+        no quepo en, hecha una vaca, hecho una vaca, no me entran los vaqueros, no me entra la ropa, asco de cuerpo,
         mi peso, tu peso, bajar de peso, perder peso, subir de peso, ganar peso, sobrepeso, obes*, engord*, adelgaz*, kilos de mas, perdi kilos, gane kilos, me sobran kilos, gorda con, gordo con, soy gord*, estoy gord*, me veo gord*, tan gord*, muy gord*, llaman gord*, gordit*, flaca soy, flaco soy, demasiado flac*, delgadez, dieta, dietas, a dieta, caloria*, imc, michelines, barriga, papada, celulitis, mi cuerpo, tu cuerpo, mis piernas gord*, mis muslos, mis caderas, mi cintura, mi figura, tu figura, tetas, pechos, culo, pene, vagina, polla, feo soy, fea soy, soy fe*, me veo fe*, tan fe*, llama feo, llama fea, llaman feo, llaman fea, me siento fe*, acne, calv*, estrias, cirugia estetica, botox, liposuccion, mi nariz, odio mi cara, mi aspecto, tu aspecto, como me veo, mi talla
         """,
     "grief": """
         murio, murieron, ha muerto, han muerto, muerto mi, muerta mi, esta muert*, muerte de, la muerte, muertes, fallec*, difunt*, entierro*, enterramos a, enterrar a, funeral*, velatorio*, velorio*, tanatorio*, cementerio*, tumba de, la tumba, lapida*, ataud*, ceniza*, cenizas, cremar*, incinera*, luto, duelo por, de duelo, pesame, viud*, testamento, sacrificar al, sacrificar a, sacrificamos a, dormir al perro, eutanasi*, perdi a mi, perdi a un, perdimos a, perdi mi bebe, perdi al bebe, se esta muriendo, se muere mi, ya no esta con nosotros, nos dejo mi, aniversario de su, en paz descanse, descanse en paz, se me murio el perro, se me murio la gata, se perdio mi perro, se perdio mi gato, se escapo mi gato, se escapo mi perro
         """,
     "substances": """
+        demasiadas pastillas, pastillas en el festival, tomamos pastillas, pastillas de mas, ciego de, colocad* de,
         borrach*, emborrach*, ebri*, pedo anoche, iba pedo, resaca*, cruda horrible, alcohol*, bebi demasiado, beber demasiado, vodka, whisky, tequila, ron con, ginebra, cerveza*, birra*, vino tinto, vino blanco, demasiado vino, de vino, copas de mas, tomamos copas, champan, cubata*, cocteles, botellon, sobri*, recai, recaida*, recaer, desintoxic*, rehabilitacion, porro*, canuto*, marihuana, maria y tabaco, fumo maria, hierba fumada, fumar hierba, mota, hachis, costo, coca, cocaina, farlopa, heroina, metanfetamina, cristal y, mdma, extasis, lsd, ketamina, pastis, nos metimos, me meti una, drog*, drogas, drogadict*, enganchad*, adiccion*, adicto a las, adicta a las, toxicoman*, fumar, fumo, fuma, fumador*, cigarr*, tabaco, nicotina, vapeo, vapear, vaper, ludopat*, casino, tragaperras, apuestas, alcoholicos anonimos
         """,
     "breakup": """

@@ -8,24 +8,29 @@ from reprise.lexicon.topics.words import Words
 
 _WORDS = {
     "health": """
+        maligno, maligna, benigno, rins, ouvir vozes, ouco vozes, bolsa rebentou, bolsa estourou, bolsa rompeu, convulsao, transfusao, caroco,
         cancer, canceres, cancro, cancros, tumor, tumores, metastase*, quimio*, radioterapia, diabet*, insulina, hiv, vih, aids, sida, hepatite*, asma, asmatic*, epilep*, convuls*, derrame cerebral, avc, infarto*, enfarte*, ataque cardiaco, pressao alta, pressao arterial, colesterol, hospital, hospitais, hospitalar*, clinica, clinicas, uti, urgencias, pronto-socorro, pronto socorro, ambulancia, medico, medica, medicos, doutor, doutora, consulta com o, consulta medica, consulta no medico, dentista, dermatolog*, ginecolog*, urolog*, oncolog*, neurolog*, cardiolog*, diagnosti*, remedio*, medicamento*, medicacao, comprimidos, antibiotico*, analgesico*, calmantes, doenca*, doente*, adoec*, cronica, cronico, dor de *, dores de *, dores nas, dores no, enxaqueca*, artrite, fibromialgia, endometriose, parkinson, alzheimer, demencia, autoimune, tireoide, tiroide, anemia, deficien* fisic*, deficiencia, deficiente*, cadeira de rodas, paralis*, amput*, covid, gripe, pneumonia, infeccao, infeccoes, transplante*, dialise, hemodialise, vacina*, alergi*, sintoma*, febre, tosse, vomit*, nausea*, enjoos, tontura*, desmai*, fratura*, torci o, quebrei a perna, quebrei o braco, parti a perna, parti o braco, fisioterap*, baixa medica, atestado medico, minha menstruacao, menstru*, menopausa, lesao, lesoes, machucad*, cirurgi*, operad*, operar, operacao ao, operacao na
         """,
     "mental_health": """
+        ouvir vozes, ouco vozes, ouve vozes, paranoi*, delirio*, alucina*,
         depre, depressao, depressiv*, deprimid*, ansiedade, ansios*, crise de panico, crises de panico, ataque de panico, ataques de panico, panico, bipolar*, esquizofren*, psicose*, psicotic*, psiquiatr*, psicolog*, terapia, terapeuta*, trauma, traumas, traumatiz*, traumatic*, tdah, phda, autis*, asperger, transtorno*, anorexi*, bulimi*, compulsao alimentar, insonia*, burnout, esgotamento, colapso nervoso, saude mental, antidepressiv*, ansiolitic*, me odeio, odeio-me, inutil, sem esperanca, solidao, tao sozinh*, vazio por dentro, choro todas as noites, autoestima, pensamentos intrusivos
         """,
     "grave_illness": """
+        maligno, maligna, os rins, insuficiencia renal, insuficiencia cardiaca,
         cancer, cancro, quimio*, tumor, tumores, metastase*, radioterapia, cirurgi*, operad*, operacao ao, operacao na, biopsia*, transplante*, dialise, hemodialise, amput*, aborto*, abortei, abortar, natimorto, terminal, avc, infarto*, enfarte*, derrame cerebral, uti, cuidados intensivos, paliativ*, demencia, alzheimer, parkinson, leucemia, infertil*, esteril, fertilidade, fertilizacao, fecundacao, in vitro, em coma
         """,
     "medical_tests": """
         ressonancia*, tomografia*, tac ao, raio-x, raio x, radiografia*, ecografia*, ultrassom*, biopsia*, mamografia*, colonoscopia*, endoscopia*, papanicolau, exame de sangue, analises ao sangue, analises de sangue, exame medico, exames medicos, eletrocardiograma*, teste de gravidez, teste de hiv, teste de covid, resultado dos exames, resultados dos exames, resultados medicos, check-up, um caroco no, sinal suspeito
         """,
     "pregnancy": """
+        bolsa rebentou, bolsa dela rebentou, bolsa estourou, bolsa rompeu, contracoes, epidural,
         gravid*, gravidez*, engravid*, aborto*, abortei, abortar, natimorto, queremos um bebe, esperando um bebe, a espera de um bebe, esperamos um bebe, vou ser mae, vamos ser pais, infertil*, fertilidade, fertilizacao, fecundacao, in vitro, ovulacao, o parto, parto natural, cesarea*, cesariana*, parteira, dar a luz, deu a luz, dei a luz, pilula do dia seguinte, anticoncecion*, anticoncepcion*, diu, barriga de aluguel, amament*, tentantes, tentando engravidar
         """,
     "genetics": """
         teste genetico, testes geneticos, genetic*, teste de dna, teste de adn, dna, adn, teste de paternidade, hereditari*, mutacao, mutacoes, impressao digital, impressoes digitais, reconhecimento facial, leitura da iris, biometri*
         """,
     "sexuality": """
+        gosto de meninas, gosto de meninos, gosto de mulheres, gosto de homens, gosto de raparigas, gosto de rapazes, transa, transas, menage, beijei uma menina,
         gay, gays, lesbica*, bissexual*, pansexual*, assexual*, homossexual*, heterossexual*, homofob*, queer, lgbt*, bicha, viado*, sapatao, paneleiro*, fufa, trans, transgenero, transexual*, mulher trans, homem trans, nao-binari*, nao binari*, identidade de genero, do armario, sexo, sexual*, sexualidade, sexy, tesao, excitad*, fotos nu*, foto nu*, pelada, pelado, nudes, porno*, masturb*, punheta*, orgasmo*, erotic*, fetich*, transamos, transei, transar, transou, trepar, trepamos, foder, fodemos, comer ela na cama, dormi com ele, dormi com ela, dormiu com outr*, fizemos amor, fazer amor, virgindade, sou virgem, camisinha*, preservativo*, vibrador*, ficada de uma noite, caso de uma noite, fiquei com um cara, peguei ele, a tres na cama, libido, erecao, prostitut*, puta
         """,
     "religion": """
@@ -35,15 +40,18 @@ _WORDS = {
         politic*, eleic*, eleitor*, votar, votei, votou, votas, votamos, voto em, voto no, voto na, meu voto, urnas, bolsonar*, lula, lulista*, petista*, do pt, psd, chega partido, o chega, do chega, bloco de esquerda, pcp, psol, partido dos, andre ventura, ventura e, temer, dilma, moro, trump, biden, putin, zelensky, comunis*, socialis*, fascis*, nazi*, salazar*, anarquis*, extrema direita, extrema esquerda, extrema-direita, extrema-esquerda, de esquerda, de direita, manifestac*, protesto, protestos, ativista*, deputad*, senador*, senado, ministr*, presidente da republica, presidente da camara, governo, parlamento, congresso nacional, referendo*, impeachment, imigracao, israel, palestin*, gaza, guerra na, guerra da ucrania, feminis*, prefeito, prefeita, campanha eleitoral, partido politico
         """,
     "ethnicity": """
+        de macaco, preto sujo, chamaram de preto,
         racis*, raca, racial*, raciais, cor da pele, sou negr*, porque sou negr*, pessoa negra, pessoas negras, mulher negra, homem negro, preto de merda, afrodescendente*, pardo e, mestic*, mulat*, imigrante*, migrante*, refugiad*, asilo, sem documentos, sem papeis, deportad*, deportac*, autorizacao de residencia, visto de residencia, cigan*, indigena*, etni*, xenofob*, antissemit*, islamofob*, favelad*, macaco e me, nordestin*, suas raizes, tuas raizes, minhas origens, meu sotaque, zuca, brazuca*, quilombola*
         """,
     "union": """
-        sindicat*, sindical*, greve, greves, grevista*, em greve, cgtp, ugt, cut, acordo coletivo, convencao coletiva, delegad* sindical, piquete*, fura-greve*, filiou ao, me filiei, sindicalizad*
+        sindicat*, sindical*, greve, greves, grevista*, em greve, cgtp, ugt, acordo coletivo, convencao coletiva, delegad* sindical, piquete*, fura-greve*, filiou ao, me filiei, sindicalizad*
         """,
     "crime": """
+        sentenca, a sentenca, revistou a nossa, mandado de busca, batida policial,
         preso no, presa no, fui preso, fui presa, foi preso, foi presa, preso por, presos, prender, prenderam, prisao, detid*, cadeia, presidio, penitenciaria, liberdade condicional, condicional, tornozeleira*, pulseira eletronica, condenad*, antecedentes criminais, ficha suja, cadastro criminal, delito*, delinquen*, criminos*, criminal, criminais, crime, crimes, julgamento, meu julgamento, tribunal, tribunais, juiz, juiza, advogad*, promotor, processo contra, me processou, processad*, queixa na, queixa-crime, boletim de ocorrencia, roubar, roubando, roubaram, roubad*, roubo, roubos, roubou, ladroes, ladrao, furt*, assalt*, golpe do, golpista*, burla*, fraude*, assassin*, homicidio*, traficante*, trafico, policia, policias, policial, pm, bofia, extors*, extorqu*, chantag*, sequestr*, raptad*, vandal*, identidade falsa, contrabando, trabalho comunitario
         """,
     "self_harm": """
+        nao quero mais viver, vontade de viver, nao quero estar viv*, sumir para sempre,
         suicid*, me matar, matar-me, tirar a minha vida, tirar minha vida, tirou a propria vida, automutil*, me cortei de novo, me cortei, cortei-me, me cortar, cortar-me, quero morrer, queria morrer, vontade de morrer, nao quero viver, acabar com a minha vida, overdose*, melhor mort*
         """,
     "money": """
@@ -59,21 +67,24 @@ _WORDS = {
         guarda das criancas, guarda dos filhos, guarda do meu, guarda da minha, guarda partilhada, guarda compartilhada, a guarda, custodia, pensao alimenticia, pensao de alimentos, conselho tutelar, cpcj, servicos sociais, regime de visitas, adotad*, adocao, adotar, pai biologico, mae biologica, familia de acolhimento, vara de familia, tiraram os meus filhos, tiraram meus filhos
         """,
     "violence": """
-        tirote*, esfaque*, facada*, com uma faca, a faca, tiro*, baleado*, atiraram, disparos, assassin*, terroris*, atentado*, tortur*, espanc*, me bateram, porrada, estupr*, violad*, violac*, agred*, agress*, ameac*, guerra, guerras, bomba, bombas, bombarde*, assedi*, bullying, maltrat*, sequestr*
+        tirote*, esfaque*, facada*, com uma faca, tiro, tiros, levou um tiro, baleado*, atiraram, disparos, assassin*, terroris*, atentado*, tortur*, espanc*, me bateram, porrada, estupr*, violad*, violac*, agred*, agress*, ameac*, guerra, guerras, bomba, bombas, bombarde*, assedi*, bullying, maltrat*, sequestr*
         """,
     "relationship_violence": """
         violencia domestica, maria da penha, maus-tratos, maus tratos, maltrat*, me bate, me bateu, bate-me, bateu-me, bate na minha, bate na mae, bate nela, bate nos, apanho dele, espanc*, abusou, abusiv*, abusad*, abuso sexual, abusos, estupr*, violou, violada, violador*, violacao, assedi*, me persegue, perseguidor, stalker*, me ameaca, ameaca-me, me obriga, me forca, medo dele, medo do meu marido, medo do meu pai, medo do meu namorado, casa abrigo, medida protetiva, relacao toxica, relacionamento toxico, relacionamento abusivo, estrangul*, grooming
         """,
     "bodies": """
+        nao caibo nas, nao caibo em, enorme de gorda, nao entro nas calcas, roupa nao me serve, nojo do meu corpo,
         meu peso, teu peso, seu peso, perder peso, emagre*, engord*, ganhar peso, ganhei peso, excesso de peso, acima do peso, sobrepeso, obes*, quilos a mais, perdi quilos, ganhei quilos, sou gord*, estou gord*, me acho gord*, acho-me gord*, tao gord*, muito gord*, chamam de gord*, chama de gord*, gordinh*, magra demais, magro demais, dieta, dietas, de dieta, caloria*, imc, pneuzinho*, barriga grande, minha barriga, celulite, estrias, papada, meu corpo, teu corpo, seu corpo, minhas coxas, meu quadril, minha cintura, minha figura, tetas, seios, peitos, bunda, rabo grande, cu, penis, pau dele, vagina, buceta, sou fei*, me acho fei*, tao fei*, chama de fei*, chamam de fei*, me sinto fei*, acne, espinhas na cara, calvicie, careca, cirurgia plastica, botox, lipo, lipoaspiracao, meu nariz, odeio a minha cara, minha aparencia, tua aparencia, sua aparencia, meu tamanho de roupa
         """,
     "grief": """
         morreu, morreram, falec*, falecimento, obito, defunt*, morte da, morte do, morte de, a morte, enterro*, enterramos o, enterramos a, enterrar o meu, enterrar a minha, funeral*, velorio*, cemiterio*, sepult*, tumulo*, lapide*, caixao, cinzas, cremad*, cremac*, crematorio, luto, de luto, enlutad*, pesames, condolencias, viuv*, testamento, sacrificar o, sacrificar a, sacrificamos, abater o cao, eutanasi*, perdi o meu, perdi a minha mae, perdi a minha avo, perdi meu, perdi minha, perdi um amigo, perdemos o nosso, perdemos a nossa, perdi o bebe, perdemos o bebe, esta morrendo, esta a morrer, ja nao esta entre nos, partiu cedo demais, descanse em paz, saudades do meu pai que, missa de setimo dia, fugiu o meu gato, meu cachorro sumiu, meu gato sumiu, meu cachorro fugiu
         """,
     "substances": """
+        comprimidos demais, comprimidos no festival, chapad*, doidao, doidona, balada e bala,
         bebad*, bebed*, embriag*, porre, ressaca, ressacas, alcool*, alcoolatra*, alcoolic*, bebi demais, bebi vinho, bebi muito, beber demais, enchi a cara, vodka, whisky, uisque, tequila, cachaca, pinga, caipirinha*, cerveja*, chopp, vinho, vinhos, champanhe, espumante, cubata, cocktail*, coquetel, sobri*, sobrio, sobria, recaida, recai na, tive uma recaida, desintox*, reabilitacao, maconha, erva e, ganza, charro*, baseado*, beck, haxixe, cocaina, coca e, cheirar po, po branco, crack, heroina, metanfetamina, mdma, ecstasy, lsd, ketamina, balas na rave, tomamos bala, tomei bala, drog*, drogas, drogad*, viciado em calmantes, viciada em calmantes, viciado em jogo, viciado em apostas, viciado em drogas, viciada em drogas, viciado em remedios, dependente quimic*, dependencia quimica, toxicodepend*, fumar, fumo, fuma, fumante*, fumador*, cigarro*, tabaco, nicotina, vape, vaper, cassino, casino, bets, raspadinha*, apostas, aposto todas, alcoolicos anonimos
         """,
     "breakup": """
+        me trocou por, trocou-me por, me deixou pela, me deixou pelo,
         meu ex, minha ex, seu ex, sua ex, teu ex, tua ex, um ex, ex-namorad*, ex namorad*, ex-marido, ex marido, ex-mulher, ex mulher, terminamos, terminou comigo, terminei com, terminar comigo, acabou comigo, acabamos o namoro, acabamos tudo, rompemos, rompeu comigo, rompimento, termino do namoro, termino, me deixou por, me largou, largou-me, deixou-me por, levei um pe, pe na bunda, divorci*, nos separamos, separamo-nos, separac*, separad*, me traiu, traiu-me, traicao, traicoes, traida, corno, chifre*, infiel*, infidelidade, coracao partido, dor de cotovelo, guarda partilhada, guarda compartilhada
         """,
     "secrets": """

@@ -29,8 +29,9 @@ def pattern(entries: str, *, spaced: bool = True) -> re.Pattern[str]:
     if not ordered:
         return re.compile(r"(?!)")
     if not spaced:
-        return re.compile("|".join(_grouped(ordered)))
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(_grouped(ordered))})(?!\w)")
+        return re.compile("|".join(_anywhere(phrase) for phrase in ordered))
+    # After an apostrophe no word begins ("don't"), unless one letter stands before it: "l'enterrement".
+    return re.compile(rf"(?<!\w)(?<!\w\w')(?:{'|'.join(_grouped(ordered))})(?!\w)")
 
 
 def _grouped(phrases: Iterable[str]) -> list[str]:
@@ -42,6 +43,13 @@ def _grouped(phrases: Iterable[str]) -> list[str]:
         f"{re.escape(beginning)}(?:{'|'.join(_written(phrase[len(beginning) :]) for phrase in group)})"
         for beginning, group in groups.items()
     ]
+
+
+def _anywhere(phrase: str) -> str:
+    """The phrase as a piece of other text; Latin letters in it are still a word of their own."""
+    before = "(?<![a-z])" if phrase[0].isascii() else ""
+    after = "(?![a-z])" if phrase[-1].isascii() else ""
+    return f"{before}{re.escape(phrase)}{after}"
 
 
 def _written(phrase: str) -> str:
