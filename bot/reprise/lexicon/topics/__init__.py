@@ -18,19 +18,20 @@ from reprise.lexicon.topics.ja import JAPANESE
 from reprise.lexicon.topics.pt import PORTUGUESE
 from reprise.lexicon.topics.words import pattern
 
-_LANGUAGES = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH, "pt": PORTUGUESE, "ja": JAPANESE}
+LANGUAGES = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH, "pt": PORTUGUESE, "ja": JAPANESE}
+"""The lists, by the code of the language."""
 
 TOPICS = frozenset(ENGLISH.words)
 """The sensitive topics, by name."""
 
 _PATTERNS = {
     code: {topic: pattern(entries, spaced=language.spaced) for topic, entries in language.words.items()}
-    for code, language in _LANGUAGES.items()
+    for code, language in LANGUAGES.items()
 }
-_INNOCENT = {code: pattern(language.innocent, spaced=language.spaced) for code, language in _LANGUAGES.items()}
+_INNOCENT = {code: pattern(language.innocent, spaced=language.spaced) for code, language in LANGUAGES.items()}
 _HOMOGRAPHS = {
     code: {other: pattern(entries) for other, entries in language.homographs.items()}
-    for code, language in _LANGUAGES.items()
+    for code, language in LANGUAGES.items()
 }
 
 

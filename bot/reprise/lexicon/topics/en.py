@@ -63,6 +63,7 @@ _WORDS = {
         custody, child support, visitation rights, family court, social services, child protective services, cps, foster care, foster home, foster parents, foster mom, foster mum, foster family, adopted as, was adopted, i'm adopted, adoption papers, birth mother, birth father, took my kids, took our kids, took the kids, took my children, took his kids, see my kids
         """,
     "violence": """
+        a shooting, shootings, gang violence, gunfire,
         beats us, beats them, beat us, beats the kids, shot my, shot him, shot her, shot at us, shots fired, knifed,
         violen*, shooting at, mass shooting*, school shooting*, shooter*, got shot, was shot, were shot, been shot, shot dead, gunman, gunmen, gunpoint, knifepoint, stabb*, got beaten, was beaten, beaten up, beat up my, beat him up, beat her up, attacked me, attacked him, attacked her, was attacked, got attacked, got jumped, assault*, terroris*, terror attack*, tortur*, raped, rape, rapist*, war in, the war, bombed, bombing*, airstrike*, massacre*, kidnap*, threatened me, death threat*, bully, bullied, bullies, bullying, hits my, hit my mum, hit my mom, hit my sister, hit my brother, domestic violence
         """,
@@ -88,7 +89,7 @@ _WORDS = {
         mass on sunday, fasting for, fast during, fasting during, convert*ed to, baptism, christening, godmother at, deacon, bishop*, hymn*, psalm*, lutheran, methodist, quaker, jehovah's witness*, hindu temple, the temple, diwali, zen meditation retreat, scientolog*, cult, my cult,
         god, jesus, christ, christian*, catholic*, protestant*, orthodox church, evangelical*, mormon*, jehovah*, muslim*, islam*, quran, koran,
         allah, mosque*, ramadan, eid, hijab*, imam, jew, jews, jewish, judaism, synagogue*, rabbi*, torah, shabbat, passover, hanukkah, yom kippur,
-        hindu*, buddhis*, sikh*, temple service, atheis*, agnostic*, church, churches, bible*, baptis*, baptiz*, confirmation class,
+        hindu, hindus, hinduis*, buddhis*, sikh*, temple service, atheis*, agnostic*, church, churches, bible*, baptis*, baptiz*, confirmation class,
         communion, pray, prays, prayed, praying, prayer*, priest*, pastor*, pope, faith in, my faith, your faith, religio*, sermon*,
         confession, for lent, during lent, lent starts, gave up for lent, easter mass, pagan*, wicca*,
         sunday mass, to mass, at mass, midnight mass, halal, kosher, spiritual*, my temple, gospel, worship*, a nun, the nun, nuns, monastery, scripture*, missionar*, heaven
@@ -113,6 +114,7 @@ _WORDS = {
         the n word, segregat*, colonial*
         """,
     "union": """
+        teachers' union, union called, called a strike, strike action, the strike at,
         labor union*, labour union*, trade union*, union member*, union rep*, my union, the union, your union, unioni*, join a union, joined a union, joining a union, a union, unions,
         shop steward*, collective bargaining, on strike, go on strike, going on strike, strike vote, picket line
         """,

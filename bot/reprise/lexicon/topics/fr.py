@@ -42,7 +42,7 @@ _WORDS = {
         """,
     "ethnicity": """
         expulser du pays, m'expulser, expulse du pays, expulsion du territoire,
-        racis*, ma race, sale race, racial*, couleur de peau, suis noir*, parce que je suis noir*, les noirs, une noire, un noir, personne noire, metis*, immigre*, immigres, migrant*, refugie*, asile, sans-papiers, sans papiers, expulser du pays, oqtf, titre de sejour, carte de sejour, rom, roms, gitan*, tsigane*, manouche*, indigene*, ethni*, xenophob*, antisemit*, islamophob*, arabe, arabes, beur, rebeu*, maghrebin*, asiatique*, africain*, bougnoul*, negre*, tes origines, mes origines, mon accent, naturalis*
+        racis*, ma race, sale race, racial*, couleur de peau, suis noir*, parce que je suis noir*, les noirs, une noire, un noir, personne noire, metis*, immigre*, immigres, migrant*, refugie*, asile, sans-papiers, sans papiers, expulser du pays, oqtf, titre de sejour, carte de sejour, les roms, des roms, suis rom, etant rom, une rom, gitan*, tsigane*, manouche*, indigene*, ethni*, xenophob*, antisemit*, islamophob*, arabe, arabes, beur, rebeu*, maghrebin*, asiatique*, africain*, bougnoul*, negre*, tes origines, mes origines, mon accent, naturalis*
         """,
     "union": """
         syndicat*, syndique*, syndical*, cgt, cfdt, force ouvriere, en greve, greve, greves, greviste*, piquet de greve, delegue du personnel, convention collective, comite d'entreprise, prud'hommes
@@ -68,7 +68,7 @@ _WORDS = {
         """,
     "violence": """
         tire sur, a tire sur, ont tire sur, coups de feu, tabass*,
-        fusillade*, poignard*, au couteau, coup de couteau, coups de couteau, tire dessus, abattu, assassin*, terroris*, attentat*, tortur*, tabass*, frapp*, bagarr*, violee, viole, violer, viols, viol, agress*, menace de mort, menaces de mort, guerre, guerres, bombe, bombes, bombard*, harcel*, maltrait*, kidnapp*
+        fusillade*, poignard*, au couteau, coup de couteau, coups de couteau, tire dessus, abattu, assassin*, terroris*, attentat*, tortur*, tabass*, me frappe, le frappe, frappent, ont frappe, bagarr*, violee, viole, violer, viols, viol, agress*, menace de mort, menaces de mort, guerre, guerres, bombe, bombes, bombard*, harcel*, maltrait*, kidnapp*
         """,
     "relationship_violence": """
         violence* conjugale*, violences domestiques, femme battue, femmes battues, me frappe, la frappe, frappe ma mere, frappe ma, frappe les enfants, m'a frappe*, me bat, bat ma mere, bat sa femme, coups de mon, viole, violee, violer, viol, viols, violeur*, abus sexuel*, abuse de moi, abusee, attouchement*, harcel*, stalk*, me menace, me force a, peur de lui, peur de mon mari, peur de mon pere, peur de mon copain, pervers narcissique, relation toxique, manipulateur, etrangl*, maltrait*, ordonnance de protection
