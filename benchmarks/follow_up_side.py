@@ -24,7 +24,8 @@ from benchmarks.stored import memory_id
 from reprise import logs
 from reprise.checks import check_follow_up
 from reprise.clock import SystemClock
-from reprise.composer import Composed, Composer
+from reprise.composer import Composer
+from reprise.drafting import Composed
 from reprise.ids import derived_id
 from reprise.models import Delivery, DeliveryState, FollowUp, FollowUpState, MessageKind, Persona, RuleReport, Snapshot
 from reprise.outbox import PARALLEL, Outbox, OutboxSettings

@@ -14,8 +14,9 @@ from typing import TypeVar
 
 import structlog
 
-from reprise import checks, helplines, judging, metrics, prompts
+from reprise import helplines, metrics, prompts
 from reprise.answerable import careful, objection
+from reprise.drafting import Composed, draft, nothing
 from reprise.errors import ModelError, ModelInvalid
 from reprise.languages import language_for
 from reprise.lexicon.correcting import corrects
@@ -23,16 +24,12 @@ from reprise.lexicon.languages import foreign
 from reprise.memory import extraction, recall, summaries
 from reprise.models import (
     Author,
-    Candidate,
-    CheckResult,
-    Considered,
     Contact,
     ConversationKey,
     ExtractBrief,
     Extraction,
     FollowUp,
     FollowUpBrief,
-    JudgeBrief,
     Learned,
     Memory,
     Message,
@@ -77,27 +74,6 @@ class Reply:
     """Whether the persona never said anything in this conversation before."""
     too_late: bool = False
     """All of it is too old to be answered; there is no text."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Composed:
-    """A follow-up worth sending, or why there is none."""
-
-    text: str
-    memories: tuple[str, ...]
-    sources: tuple[str, ...]
-    checks: tuple[CheckResult, ...]
-    candidates: tuple[Considered, ...] = ()
-    note: str = ""
-
-    @property
-    def sendable(self) -> bool:
-        return not self.note
-
-    @property
-    def objecting(self) -> tuple[str, ...]:
-        """Names of the checks that objected."""
-        return tuple(check.name for check in self.checks if not check.passed)
 
 
 class Composer:
@@ -268,8 +244,8 @@ class Composer:
         untried = tuple(memory for memory in fitting if memory.id not in tried)
         offered = (untried or (fitting if again else ()))[:OFFERED_MEMORIES]
         if not offered:
-            nothing = "nothing else" if tried else "nothing"
-            return _nothing(f"{nothing} is remembered that a follow-up could refer to")
+            what = "nothing else" if tried else "nothing"
+            return nothing(f"{what} is remembered that a follow-up could refer to")
         history = tuple(m for m in await self._store.history(key, limit=HISTORY) if not m.unlearned)
         brief = FollowUpBrief(
             persona=persona,
@@ -282,25 +258,9 @@ class Composer:
             person_name=snapshot.contact.name,
             earlier=await self._earlier(key, " ".join(memory.text for memory in offered), history),
         )
-        return await self._asked(self._best(brief))
-
-    async def _best(self, brief: FollowUpBrief) -> Composed:
-        offered = brief.memories
-        candidates = await self.model.follow_up(brief)
-        if not candidates:
-            return _nothing("nothing new worth saying was found", offered)
-        sources = await self._sources(offered[0].conversation, offered)
-        considered = await self._judged([_considered(each, brief, sources) for each in candidates], brief, sources)
-        chosen = judging.best(considered, bar=self._bar)
-        shown = chosen or considered[0]
-        cited = [memory for memory in offered if memory.id in shown.memories]
-        return Composed(
-            text=shown.text,
-            memories=shown.memories,
-            sources=tuple(message.id for message in _behind(sources, cited)),
-            checks=shown.checks,
-            candidates=considered,
-            note="" if chosen else judging.shortfall(considered),
+        sources = await self._sources(key, offered)
+        return await self._asked(
+            draft(brief, sources, model=self.model, judge=self._judge or self.model, bar=self._bar)
         )
 
     async def _earlier(self, key: ConversationKey, query: str, history: Sequence[Message]) -> tuple[Message, ...]:
@@ -313,57 +273,9 @@ class Composer:
         messages = [item for item in fitting if isinstance(item, Message)][:EARLIER]
         return tuple(sorted(messages, key=lambda message: message.seq))
 
-    async def _judged(
-        self, considered: Sequence[Considered], brief: FollowUpBrief, sources: Sequence[Message]
-    ) -> tuple[Considered, ...]:
-        """With scores for those that no check objects to; without, when the judge gave nothing that can be read: a model that
-        cannot judge must not keep what passed every check from being sent. Raises ModelUnavailable."""
-        fine = [each for each in considered if not each.objecting]
-        cited = [memory for memory in brief.memories if any(memory.id in each.memories for each in fine)]
-        if not fine:
-            return tuple(considered)
-        asked = JudgeBrief(
-            persona=brief.persona,
-            candidates=tuple(Candidate(text=each.text, memories=each.memories) for each in fine),
-            memories=tuple(cited),
-            sources=tuple(_behind(sources, cited)),
-            now=brief.now,
-            zone=brief.zone,
-        )
-        judge = self._judge or self.model
-        try:
-            scores = await judge.judge(asked)
-        except ModelInvalid as error:
-            log.warning("not_judged", judge=judge.name, error=str(error))
-            scores = ()
-        by_candidate = dict(zip((id(each) for each in fine), scores, strict=False))
-        return tuple(replace(each, scores=by_candidate.get(id(each), ())) for each in considered)
-
     async def _sources(self, key: ConversationKey, cited: Sequence[Memory]) -> list[Message]:
         ids = dict.fromkeys(source for memory in cited for source in memory.sources)
         return await self._store.messages(key, list(ids))
-
-
-def _considered(candidate: Candidate, brief: FollowUpBrief, sources: Sequence[Message]) -> Considered:
-    cited = [memory for memory in brief.memories if memory.id in candidate.memories]
-    results = checks.check_follow_up(
-        candidate.text,
-        memories=cited,
-        sources=_behind(sources, cited),
-        history=brief.history,
-        previous=brief.previous,
-        used=brief.used,
-        persona=brief.persona,
-        now=brief.now,
-        zone=brief.zone,
-    )
-    return Considered(text=candidate.text.strip(), memories=tuple(memory.id for memory in cited), checks=results)
-
-
-def _behind(sources: Sequence[Message], memories: Sequence[Memory]) -> list[Message]:
-    """The messages that these memories came from."""
-    ids = {source for memory in memories for source in memory.sources}
-    return [message for message in sources if message.id in ids]
 
 
 def _is_pending(message: Message, replied_through: int) -> bool:
@@ -373,7 +285,3 @@ def _is_pending(message: Message, replied_through: int) -> bool:
         and message.kind is MessageKind.TEXT
         and not message.imported
     )
-
-
-def _nothing(note: str, tried: Sequence[Memory] = ()) -> Composed:
-    return Composed(text="", memories=tuple(memory.id for memory in tried), sources=(), checks=(), note=note)

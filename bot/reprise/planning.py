@@ -11,7 +11,8 @@ from collections.abc import Callable
 import structlog
 
 from reprise import metrics
-from reprise.composer import Composed, Composer
+from reprise.composer import Composer
+from reprise.drafting import Composed
 from reprise.errors import BudgetSpent, ModelError
 from reprise.hosting import Hosting
 from reprise.ids import derived_id

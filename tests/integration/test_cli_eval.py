@@ -60,7 +60,9 @@ def test_it_tells_of_every_conversation_and_sums_up() -> None:
 
 def test_a_model_behind_an_endpoint_writes_and_judges(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEY", "secret")
-    result = evaluated("--model", "small", "--base-url", endpoint, "--key-env", "KEY", "--only", "forest-cave", "--json")
+    result = evaluated(
+        "--model", "small", "--base-url", endpoint, "--key-env", "KEY", "--only", "forest-cave", "--json"
+    )
     assert result.exit_code == 0, result.output
     told = json.loads(result.stdout)
     assert told["model"].startswith("small")
