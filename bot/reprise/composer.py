@@ -20,6 +20,7 @@ from reprise.drafting import Composed, draft, nothing
 from reprise.errors import ModelError, ModelInvalid
 from reprise.languages import language_for
 from reprise.lexicon.correcting import corrects
+from reprise.lexicon.farewells import for_good
 from reprise.lexicon.languages import foreign
 from reprise.memory import extraction, recall, summaries
 from reprise.models import (
@@ -61,6 +62,11 @@ EARLIER = 6
 """Messages from before that history which are brought back because they fit."""
 
 OFFERED_MEMORIES = 4
+
+LAST_WORDS = 3
+ONE_SITTING = timedelta(hours=1)
+"""The person's last messages in which a goodbye for good counts, and how long before the last it may stand."""
+
 LONGEST_REPLY = 8000
 
 
@@ -237,6 +243,9 @@ class Composer:
         note why there is none. Memories that were `tried` in vain come last, and only where they may be tried `again`. Raises
         ModelError."""
         key, now = snapshot.conversation, self._clock.now()
+        history = tuple(m for m in await self._store.history(key, limit=HISTORY) if not m.unlearned)
+        if _took_leave(history):
+            return nothing("they said goodbye for good; the next word is theirs")
         used = frozenset(memory for each in reached for memory in each.memories)
         memories = await self._store.memories(key)
         zone = snapshot.contact.timezone or snapshot.account_timezone
@@ -246,7 +255,6 @@ class Composer:
         if not offered:
             what = "nothing else" if tried else "nothing"
             return nothing(f"{what} is remembered that a follow-up could refer to")
-        history = tuple(m for m in await self._store.history(key, limit=HISTORY) if not m.unlearned)
         brief = FollowUpBrief(
             persona=persona,
             history=history,
@@ -276,6 +284,12 @@ class Composer:
     async def _sources(self, key: ConversationKey, cited: Sequence[Memory]) -> list[Message]:
         ids = dict.fromkeys(source for memory in cited for source in memory.sources)
         return await self._store.messages(key, list(ids))
+
+
+def _took_leave(history: Sequence[Message]) -> bool:
+    """Whether the person's last words were a goodbye for good; a "thanks" or two may follow it."""
+    theirs = [message for message in history if message.author is Author.PERSON and message.kind is MessageKind.TEXT]
+    return any(for_good(message.text) for message in theirs[-LAST_WORDS:] if theirs[-1].at - message.at <= ONE_SITTING)
 
 
 def _is_pending(message: Message, replied_through: int) -> bool:

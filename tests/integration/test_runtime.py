@@ -292,6 +292,20 @@ async def test_what_was_right_when_written_is_looked_at_again_before_it_is_sent(
     assert "not right any more: says “yesterday”, and nothing it refers to is on that day" in notes
 
 
+async def test_after_a_goodbye_for_good_the_next_word_is_theirs(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    await shirt_talk(world)
+    await world.talks("deleting this app tonight, bye, won't be back", "thanks for everything")
+    await world.passes(timedelta(days=5))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    notes = [each.note for each in await world.store.follow_ups(KEY, limit=9)]
+    assert set(notes) == {"they said goodbye for good; the next word is theirs"}
+    await world.talks("hi again", "wore the vintage shirt to a party", "everybody asked about the shirt")
+    await world.passes(timedelta(days=2))
+    assert len(world.texts(MessageKind.FOLLOW_UP)) == 1, "they came back"
+
+
 def judged(brief: JudgeBrief, *points: int) -> list[tuple[Score, ...]]:
     return [tuple(Score(guideline=each, points=given, reason="so") for each in Guideline) for given in points]
 

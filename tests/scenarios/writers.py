@@ -62,8 +62,8 @@ def noted(note: Note, message: str) -> dict[str, Any]:
 
 def memories(asked: Asked, scenario: Scenario) -> list[dict[str, Any]]:
     """What the scenario's reader would note of these messages."""
-    by_text = {row["text"]: row["id"] for row in rows(asked, "messages") if row["from"] == "person"}
-    said = {line.number: line.text for line in scenario.lines}
+    by_text = {(row["from"], row["text"]): row["id"] for row in rows(asked, "messages")}
+    said = {line.number: (line.author.value, line.text) for line in scenario.lines}
     return [noted(note, by_text[said[note.line]]) for note in scenario.notes if said[note.line] in by_text]
 
 

@@ -98,6 +98,23 @@ def test_in_a_story_what_the_persona_told_is_theirs_too() -> None:
     assert failing(text, "I walk into the cave", history=history, kind=MemoryKind.STORY) == set()
 
 
+def test_a_promise_kept_rests_on_what_was_promised_and_on_what_they_said() -> None:
+    asked, promised = said(1, "I am out of ideas for supper"), said(2, "I'll think of a beetroot soup.", persona=True)
+    kept = memory("m1", "promised to think of a beetroot soup", kind=MemoryKind.PROMISE, sources=("t1", "t2"))
+
+    def objecting(*sources: Message) -> set[str]:
+        results = check_follow_up(
+            "Here it is, the beetroot soup: with apple. Shall I give you the amounts?",
+            memories=[kept], sources=sources, history=(asked, promised), previous=(), used=frozenset(), persona=ROSA,
+            now=TUESDAY, zone=BERLIN,
+        )  # fmt: skip
+        return {each.name for each in results if not each.passed}
+
+    assert objecting(asked, promised) == set()
+    assert objecting(promised) == {"grounded"}, "nothing of theirs is left"
+    assert objecting(asked) == {"grounded"}, "the promise was deleted"
+
+
 # --------------------------------------------------------------------------- voice
 
 SAME_LANGUAGE = [

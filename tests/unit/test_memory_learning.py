@@ -134,7 +134,7 @@ def test_a_promise_is_the_personas() -> None:
 )
 def test_the_patterns_hear_a_promise(text: str, promised: str) -> None:
     (promise,) = learned(said(1, "hi"), said(2, text, persona=True)).memories
-    assert (promise.kind, promise.text, promise.sources) == (PROMISE, promised, ("t2",))
+    assert (promise.kind, promise.text, promise.sources) == (PROMISE, promised, ("t1", "t2"))
 
 
 @pytest.mark.parametrize(
@@ -150,6 +150,16 @@ def test_the_patterns_hear_a_promise(text: str, promised: str) -> None:
 )
 def test_small_talk_is_no_promise(text: str) -> None:
     assert texts(learned(said(1, "hi"), said(2, text, persona=True))) == []
+
+
+def test_a_promise_rests_on_what_it_was_made_to_too() -> None:
+    promise = said(3, "I'll think of a soup for you", persona=True)
+    asked = said(2, "any beetroot soup?")
+    found = learned(said(1, "hi"), asked, promise, said(4, "great")).memories
+    assert [each.sources for each in found] == [("t2", "t3")]
+    for unusable in (replace(asked, crisis=True), replace(asked, unlearned=True)):
+        (alone,) = learned(said(1, "hi"), unusable, promise).memories
+        assert alone.sources == ("t3",), "what may not be used is not, nor what came before it"
 
 
 def test_a_promise_made_to_grief_carries_it() -> None:

@@ -22,6 +22,8 @@ def grounded(candidate: Checked) -> str | None:
         if not cited:
             return f"the memory “{memory.text}” has no message of the person's left behind it"
         said += cited
+        if memory.kind is MemoryKind.PROMISE:
+            said += [message for message in candidate.sources if message.id in memory.sources]
     about = content_words(candidate.text) - content_words(candidate.persona.name)
     if not any(about & content_words(message.text) for message in said):
         return "shares no word with the messages it refers to"

@@ -183,7 +183,10 @@ class _Reader:
         return Silence(because=silence.because, end=self._at(silence.end) if silence.end else lines[-1].at + WATCHED)
 
     def _note(self, note: _Note, lines: Sequence[Line]) -> Note:
-        if not self._is_theirs(note.line, lines):
+        if note.kind is MemoryKind.PROMISE:
+            if not 1 <= note.line <= len(lines) or self._is_theirs(note.line, lines):
+                raise self._error("notes", f"line {note.line} is not one of the persona's, which alone promises")
+        elif not self._is_theirs(note.line, lines):
             raise self._error("notes", f"line {note.line} is not one of the person's")
         return Note(
             line=note.line,

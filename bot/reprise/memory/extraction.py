@@ -115,7 +115,8 @@ def accept(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Con
 def learn(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: ConversationKey) -> Learned:
     """What can be kept of the drafts; whatever is wrong with the others, they are dropped without a word.
 
-    A memory has sources that are the person's own messages in `brief` (a promise: the persona's), none of them of a crisis; a
+    A memory has sources that are the person's own messages in `brief` (a promise: the persona's, and what it
+    was promised to), none of them of a crisis; a
     quote that stands in one of them and supports it (`quotes`); a short text without links; and a date only as an open loop,
     within reach of when it was said. Where the sources hold dates and the draft's is on another day, the nearest of the
     sources' dates is taken. What a later message calls off is dropped, or noted when it is known. Painful topics reach what
@@ -132,6 +133,8 @@ def learn(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Conv
         memory = _judge(draft, sources, brief, conversation)
         if memory is None:
             continue
+        if memory.kind is MemoryKind.PROMISE:
+            memory = _with_what_it_answers(memory, brief, usable)
         known = next((other for other in brief.known if _same(memory, other)), None)
         if known is not None:
             confirmed[known.id] = (*confirmed.get(known.id, ()), *memory.sources)
@@ -260,6 +263,18 @@ def _promising(brief: ExtractBrief) -> list[Message]:
         for message in brief.messages
         if message.author is Author.PERSONA and message.kind is not MessageKind.NOTICE and not message.unlearned
     ]
+
+
+def _with_what_it_answers(promise: Memory, brief: ExtractBrief, usable: dict[str, Message]) -> Memory:
+    """The promise with the person's message that it was made to among its sources, where that may be used: a persona that keeps its
+    word comes back to what the person said."""
+    first = next(at for at, message in enumerate(brief.messages) if message.id in promise.sources)
+    before = [message for message in brief.messages[:first] if message.author is Author.PERSON]
+    if not before or before[-1].id not in usable:
+        return promise
+    asked = before[-1]
+    topics = promise.topics | screen(asked.text).topics
+    return replace(promise, sources=(asked.id, *promise.sources), topics=topics)
 
 
 def _judge(
