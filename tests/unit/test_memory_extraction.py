@@ -56,6 +56,7 @@ i don't like horror movies                               | preference | doesn't 
 I prefer tea over coffee                                 | preference | prefers tea over coffee
 my favourite movie is Spirited Away                      | preference | their favourite movie is Spirited Away
 I'm trying to decide between two apartments              | open_loop  | is trying to decide between two apartments
+i'm rewriting the script for my street now               | open_loop  | is rewriting the script for their street
 i still need to finish my thesis chapter                 | open_loop  | needs to finish their thesis chapter
 I'm stuck on the last boss in Elden Ring                 | open_loop  | is stuck on the last boss in Elden Ring
 I want to learn pottery                                  | open_loop  | wants to learn pottery
@@ -126,6 +127,10 @@ signed a lease today | fact | signed a lease
 """
 
 PLANNED = """
+ok. i'll walk to the lighthouse on thursday, no phone | is going to walk to the lighthouse | 2026-11-26 00:00
+the landlord comes on monday and then i get to know if i can paint the wall | the landlord comes | 2026-11-30 00:00
+my sister Aoife plays her first gig on friday night and i am the roadie | their sister Aoife plays her first gig | 2026-11-27 20:00
+im not going, going swimming in the lake on saturday with Maja instead | is going swimming in the lake with Maja instead | 2026-11-28 00:00
 I have an interview at the museum on Friday     | has an interview at the museum    | 2026-11-27 00:00
 my exam is tomorrow                             | has their exam                    | 2026-11-25 00:00
 im going to lisbon next week!                   | is going to lisbon                | 2026-12-06 00:00

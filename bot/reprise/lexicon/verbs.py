@@ -62,7 +62,8 @@ NOW = {
     "thinking of": True, "torn between": True, "deciding": True, "trying out": True, "applying for": True, "applying to": True, "waiting to hear": True,
     "waiting on": True, "waiting for": True, "waiting to": True, "moving to": True, "moving in with": True, "moving into": True, "hosting": True, "adopting": True,
     "getting married": True, "getting a": True, "restoring": True, "renovating": True, "rehearsing": True, "rehearsing for": True, "practicing": True,
-    "practising": True, "teaching myself": True, "composing": True, "recording": True, "designing": True, "studying for": True,
+    "practising": True, "teaching myself": True, "composing": True, "recording": True, "designing": True, "studying for": True, "rewriting": True, "drafting": True, "filming": True, "editing": True,
+    "carving": True, "embroidering": True, "weaving": True, "repainting": True, "redecorating": True, "fixing up": True, "remodeling": True,
     "debating whether": True, "worried about": True, "nervous about": True, "excited about": True, "excited for": True,
     "looking forward to": True, "going to be": True, "halfway through": True, "almost done with": True, "nearly done with": True,
     "starting a": True, "starting my": True,
@@ -124,7 +125,10 @@ KIN_VERBS = words(
     """is has lives works loves likes hates plays got bought moved started had adopted studies teaches speaks turned won made found passed broke graduated
     got's visits comes arrives wants collects sings runs owns taught gave makes bakes cooks keeps"""
 )
-KIN_AHEAD = words("is are comes come arrives arrive visits visit has gets starts turns turn leaves leave graduates")
+KIN_AHEAD = words(
+    "is are comes come arrives arrive visits visit has gets starts turns turn leaves leave graduates plays performs sings runs"
+    " races competes moves flies marries premieres exhibits debuts"
+)
 """Of them, when a date is named."""
 
 JOBS = (

@@ -47,8 +47,12 @@ _EVENT_IS = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(rf"\b{verbs.KIN}\Z", re.IGNORECASE)
+_CALLERS = (
+    r"(?:landlord|landlady|plumber|electrician|painters?|builders?|movers?|inspector|surveyor|handyman|locksmith|roofers?"
+    r"|carpenter|gardener|photographer|piano\s+tuner|vet|midwife|guests)"
+)
 _ARRIVAL = pattern(
-    rf"(?P<rest>(?:my|our)\s+(?!{verbs.KIN}\b)(?:[\w'-]+\s+){{1,4}}?(?:arrives?|comes?|is\s+(?:arriving|coming|being\s+delivered)|gets?\s+(?:delivered|here|in|installed)|ships?|opens|closes|hatch(?:es)?|launches)\b(?:\s+(?:home|in|out|back))?)"
+    rf"(?P<rest>the\s+{_CALLERS}\s+(?:comes?|(?:is|are)\s+coming|visits?)(?:\s+(?:by|over|round|around|back))?|(?:my|our)\s+(?!{verbs.KIN}\b)(?:[\w'-]+\s+){{1,4}}?(?:arrives?|comes?|is\s+(?:arriving|coming|being\s+delivered)|gets?\s+(?:delivered|here|in|installed)|ships?|opens|closes|hatch(?:es)?|launches)\b(?:\s+(?:home|in|out|back))?)"
 )
 """What is awaited: 'my new sofa arrives'."""
 

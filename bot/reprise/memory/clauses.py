@@ -14,12 +14,13 @@ _STAGED = re.compile(r"\*{1,2}([^*\n]+)\*{1,2}|(?m:^_([^_\n]+)_$)")
 _SENTENCE = re.compile(r"[^.!?…;\n]+(?:\.(?=\w)[^.!?…;\n]*)*[.!?…;\n]*")
 _SYMBOLS = re.compile("[^\\w\\s'’.,:/&%$€£+-]+")
 _UNREAL = re.compile(
-    r"\b(?:if|would|wouldn'?t|wish(?! me)|imagine|pretend\w*|suppose|as though|in (?:my|a|the|this) (?:dream|book|movie|film|game|show|story|novel)|dream(?:ed|t)|i'd|jk|just kidding|not really"
+    r"\b(?:(?<!\bto know )(?<!\bto see )(?<!\bfind out )if|would|wouldn'?t|wish(?! me)|imagine|pretend\w*|suppose|as though|in (?:my|a|the|this) (?:dream|book|movie|film|game|show|story|novel)|dream(?:ed|t)|i'd|jk|just kidding|not really"
     r"|almost|nearly|could have|could've|should have|should've|he said|she said|they said|lyrics|my character|oc)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _CUT = re.compile(
     r"\s*,?\s*\b(?:wish\s+me\s+luck|pray\s+for\s+me|send\s+help|(?:please\s+)?help\s+me|can'?t\s+wait|(?:so\s+)?not\s+(?:at\s+all\s+)?ready|fingers\s+crossed|save\s+me|let'?s\s+go+)\b(?!\s+(?:to|for|until|till|with|in|on|my|the|a)\b).*|\s*,?\s+(?:but|so(?=\s+(?:i|i'm|im|we|my|it|it's|its|he|she|they|the|now|that|far)\b)|because|cuz|coz|cause|bc|although|though|tho|except|unless|whereas|while)\s+|\s+[-–—]+\s+|\s*:\s+"
+    r"|\s*,\s*no\s+[\w-]+(?:\s+[\w-]+)?\s*$|(?<=\bnot going)\s*,\s*(?=going\s)"
     r"|\s*,?\s+(?:and|then|plus)\s+(?=(?:then\s+|now\s+|also\s+)?(?:i|i'm|im|ive|i've|i'll|my|we|we're|it|it's|its|he|she|they|the|that|this|now|can'?t|cannot)\b)"
     r"|\s*,\s*(?=(?:and|then|i|i'm|im|ive|i've|i'll|my|we|we're|he|she|they|it|it's|its|which|who|lol|haha|the|this|that|now|still|just|maybe|can't|cant|wish|really|super|gonna|so|any|thanks|how|what|what's|do|did|have you|right|you)\b)",
     re.IGNORECASE,
