@@ -12,10 +12,11 @@ from datetime import timedelta
 from enum import StrEnum
 
 from reprise.evaluation.loading import NOTHING
-from reprise.evaluation.playing import POLICY, Played, Said, Sent
+from reprise.evaluation.playing import Played
 from reprise.evaluation.scenario import Due, Scenario, Silence
 from reprise.lexicon.text import plain
 from reprise.models import Author, MessageKind
+from reprise.stage import POLICY, Said, Sent
 from reprise.timing import zone_named
 
 
