@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -41,13 +41,15 @@ class Asked:
 
 
 class Answering:
-    """`model_host` names where the language model is, empty when there is none."""
+    """`readers` names the hosts that what is said goes to, as `commands.talk.privacy` takes them."""
 
-    def __init__(self, *, store: Store, clock: Clock, hosting: Hosting, model_host: Callable[[], str]) -> None:
+    def __init__(
+        self, *, store: Store, clock: Clock, hosting: Hosting, readers: Callable[[], Mapping[str, str]]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._hosting = hosting
-        self._model_host = model_host
+        self._readers = readers
 
     def asked(self, event: CommandReceived | Started | TextReceived, contact: Contact | None) -> Asked:
         account = self._hosting.accounts[event.contact.account]
@@ -95,7 +97,7 @@ class Answering:
             case "export":
                 return talk.export(contact is not None, language)
             case "privacy":
-                return talk.privacy(self._model_host(), NOTES_KEPT, language)
+                return talk.privacy(self._readers(), NOTES_KEPT, language)
             case "good" | "bad":
                 rating = (argument.strip(), Rating(event.command))
                 return Answer(text=language.say("texts.rated"), rating=rating)

@@ -71,6 +71,7 @@ class Runtime:
             names={name: persona.name for name, persona in hosting.personas.items()},
             meaning=Meaning(store, embedder, clock) if embedder else None,
         )
+        self._elsewhere: dict[str, LanguageModel | Embedder | None] = {"judges": judge, "finds": embedder}
         self.composer = Composer(
             store=store,
             clock=clock,
@@ -84,7 +85,7 @@ class Runtime:
             store=store,
             clock=clock,
             hosting=hosting,
-            answering=Answering(store=store, clock=clock, hosting=hosting, model_host=lambda: self.composer.model.host),
+            answering=Answering(store=store, clock=clock, hosting=hosting, readers=self._readers),
             settings=IntakeSettings(
                 reply_after=settings.reply_after, reply_at_most=max(timedelta(seconds=10), settings.reply_after)
             ),
@@ -205,6 +206,11 @@ class Runtime:
         return min(known) if known else None
 
     # ------------------------------------------------------------------ wiring
+
+    def _readers(self) -> dict[str, str]:
+        """The hosts that what is said goes to, by what for."""
+        others = {use: each.host for use, each in self._elsewhere.items() if each is not None}
+        return {"writes": self.composer.model.host, **others}
 
     def _wake(self, result: IntakeResult) -> None:
         if result.conversation is not None:

@@ -16,6 +16,7 @@ from tests.support.world import (
 )
 
 from reprise.languages import language_for, languages
+from reprise.llm.embeddings import OpenAIEmbedder
 from reprise.models import (
     ConversationKey,
     FollowUpPolicy,
@@ -23,6 +24,7 @@ from reprise.models import (
     Persona,
     QuietHours,
 )
+from reprise.testing import ScriptedModel
 
 SAID = [
     ("start", ""),
@@ -105,6 +107,22 @@ async def test_privacy_names_whose_model_reads(make: MakeWorld) -> None:
     assert "/forget" in answer
     world.model.host = ""
     assert "nothing leaves this machine" in (await world.commands("privacy")).text
+
+
+async def test_privacy_names_every_host_once_with_what_it_is_for(make: MakeWorld) -> None:
+    judge, embedder = ScriptedModel(), OpenAIEmbedder("e", base_url="http://judge.test:8080/v1")
+    judge.host = "judge.test"
+    world = make(judge=judge, embedder=embedder)
+    await world.start()
+    answer = (await world.commands("privacy")).text
+    assert "- model.test: writes" in answer
+    assert "- judge.test: judges what I would write first · finds what was said before" in answer
+    assert answer.count("judge.test") == 1
+    world.model.host = ""
+    answer = (await world.commands("privacy")).text
+    assert "- judge.test: judges" in answer, "a judge reads without a model that writes, too"
+    assert "nothing leaves" not in answer
+    assert "model.test" not in answer
 
 
 # ------------------------------------------------------------------ their nights

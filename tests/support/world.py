@@ -27,7 +27,7 @@ from reprise.models import (
     Persona,
     Reminders,
 )
-from reprise.ports import OutgoingPart
+from reprise.ports import Embedder, LanguageModel, OutgoingPart
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.stores.sqlite import SqliteStore
 from reprise.testing import FakeClock, RecordingAdapter, ScriptedModel
@@ -72,6 +72,8 @@ class World:
         thumbs: bool = False,
         personas: Sequence[Persona] = (),
         reminders: Reminders = Reminders(),  # noqa: B008 - a frozen value
+        judge: LanguageModel | None = None,
+        embedder: Embedder | None = None,
     ) -> None:
         """`personas`: those besides the chef and the maestro."""
         self.clock = FakeClock(now)
@@ -99,6 +101,8 @@ class World:
             model=self.model,
             adapters={"club": self.adapter},
             settings=self.settings,
+            judge=judge,
+            embedder=embedder,
         )
         self._numbers = count(1)
 

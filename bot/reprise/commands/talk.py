@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from reprise.commands import COMMANDS, Answer, usage
@@ -64,19 +64,32 @@ def unknown(command: str, language: Language) -> Answer:
     return Answer(text=language.say("texts.unknown_command", command=command[:32]))
 
 
-def privacy(host: str, notes_kept: timedelta, language: Language) -> Answer:
-    """`host`: where the language model is; empty when there is none. `notes_kept`: how long what was delivered is noted."""
+def privacy(readers: Mapping[str, str], notes_kept: timedelta, language: Language) -> Answer:
+    """`readers`: the hosts that what is said goes to, by what for (a key of the table `privacy`); an empty one is this machine.
+    `notes_kept`: how long what was delivered is noted."""
     return Answer(
         text="\n\n".join(
             [
                 language.say("privacy.stored"),
                 language.say("privacy.how_long", span=language.span(notes_kept)),
-                language.say("privacy.reader", host=host) if host else language.say("privacy.no_reader"),
+                _read_by(readers, language),
                 language.say("privacy.delete"),
                 language.say("privacy.export"),
             ]
         )
     )
+
+
+def _read_by(readers: Mapping[str, str], language: Language) -> str:
+    """Each host once, with all it is for."""
+    uses: dict[str, list[str]] = {}
+    for use, host in readers.items():
+        if host:
+            uses.setdefault(host, []).append(language.say(f"privacy.{use}"))
+    if not uses:
+        return language.say("privacy.no_reader")
+    listed = [f"- {host}: {' · '.join(each)}" for host, each in uses.items()]
+    return "\n".join([language.say("privacy.readers"), *listed])
 
 
 def is_this(argument: str) -> bool:

@@ -28,6 +28,10 @@ class OpenAIEmbedder:
     def name(self) -> str:
         return self._name
 
+    @property
+    def host(self) -> str:
+        return self._client.base_url.host
+
     async def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         async with bounded(self._name, self._timeout):
             response = await self._client.embeddings.with_raw_response.create(

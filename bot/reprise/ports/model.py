@@ -58,6 +58,11 @@ class Embedder(Protocol):
         """The embedding model's; vectors of different ones have nothing to do with each other."""
         ...
 
+    @property
+    def host(self) -> str:
+        """Where what it is given goes, as `LanguageModel.host`."""
+        ...
+
     async def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """A vector for each text, in their order, all of one length. Raises ModelError."""
         ...
