@@ -23,9 +23,8 @@ from reprise.demo import TimeMachine, kept_clock
 from reprise.errors import ConfigError, StoreError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.languages import phrases_of
-from reprise.llm.budget import BudgetedModel
 from reprise.llm.offline import OfflineWriter
-from reprise.modelchoice import FixedModel, FoundModels, configured_embedder, configured_model
+from reprise.modelchoice import FixedModel, FoundModels, configured_embedder, configured_models
 from reprise.models import FollowUpPolicy, Persona
 from reprise.moving import UNFINISHED, is_unfinished
 from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, PersonaCard, Store, Webhook
@@ -183,9 +182,7 @@ async def build(config: Config, *, worker: bool = False) -> App:
     if web_accounts or "console" in settings.model_fields_set:
         listening = listen(settings.console.host, settings.console.port)
     store = await open_store(store_of(config), clock)
-    model = configured_model(settings.model)
-    if settings.model is not None and (tokens := settings.safety.tokens_per_day) is not None:
-        model = BudgetedModel(model, clock=clock, tokens=tokens)
+    model, judge = configured_models(settings, clock)
     runtime = Runtime(
         store=store,
         clock=clock,
@@ -200,7 +197,7 @@ async def build(config: Config, *, worker: bool = False) -> App:
             holds_accounts=not worker,
             bar=settings.follow_ups.bar,
         ),
-        judge=configured_model(settings.judge) if settings.judge else None,
+        judge=judge,
         embedder=configured_embedder(settings.model),
     )
     server = None

@@ -15,9 +15,10 @@ import structlog
 
 from reprise.console import ModelChoice
 from reprise.errors import ModelError
+from reprise.llm.budget import Budget, BudgetedModel
 from reprise.llm.offline import OfflineWriter
-from reprise.ports import Embedder, LanguageModel
-from reprise.settings import ModelSettings
+from reprise.ports import Clock, Embedder, LanguageModel
+from reprise.settings import ModelSettings, Settings
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +37,16 @@ def configured_model(settings: ModelSettings | None) -> LanguageModel:
     return OpenAIModel(
         name=settings.name, base_url=settings.base_url, api_key=key, timeout=settings.timeout, sees=settings.vision
     )
+
+
+def configured_models(settings: Settings, clock: Clock) -> tuple[LanguageModel, LanguageModel | None]:
+    """Who writes, and who judges where that is another one; what both cost a person comes out of one budget."""
+    model = configured_model(settings.model)
+    judge = configured_model(settings.judge) if settings.judge else None
+    if (tokens := settings.safety.tokens_per_day) is None:
+        return model, judge
+    budget = Budget(clock=clock, tokens=tokens)
+    return BudgetedModel(model, budget) if settings.model else model, BudgetedModel(judge, budget) if judge else None
 
 
 def configured_embedder(settings: ModelSettings | None) -> Embedder | None:

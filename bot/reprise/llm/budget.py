@@ -38,14 +38,46 @@ KEPT = 10_000
 Answer = TypeVar("Answer")
 
 
-class BudgetedModel:
-    """A LanguageModel that asks another one until somebody's budget is spent, then raises BudgetSpent."""
+class Budget:
+    """So many `tokens` within 24 hours for each person."""
 
-    def __init__(self, model: LanguageModel, *, clock: Clock, tokens: int) -> None:
-        self._model = model
+    def __init__(self, *, clock: Clock, tokens: int) -> None:
         self._clock = clock
         self._tokens = tokens
         self._spent: dict[ContactKey, deque[tuple[datetime, int]]] = {}
+
+    def spend(self, about: Message | Memory, asked: Sequence[PromptMessage]) -> Callable[[Answer], Answer]:
+        """Books what is asked, and what is answered when it is handed over. Raises BudgetSpent, and books nothing, when there is
+        not enough left: so a single question may cost more than is left, but none follows it."""
+        who, now = about.conversation.contact, self._clock.now()
+        spent = self._spent.setdefault(who, deque())
+        while spent and spent[0][0] <= now - WITHIN:
+            spent.popleft()
+        if sum(tokens for _, tokens in spent) >= self._tokens:
+            again = spent[0][0] + WITHIN if spent else now + WITHIN
+            raise BudgetSpent("this person's tokens for a day are used up", again_at=again)
+        if len(self._spent) > KEPT:
+            self._forget_the_oldest(now)
+        spent.append((now, sum(_tokens(each) for each in asked)))
+
+        def answered(answer: Answer) -> Answer:
+            spent.append((now, len(str(answer).encode()) // BYTES_PER_TOKEN))
+            return answer
+
+        return answered
+
+    def _forget_the_oldest(self, now: datetime) -> None:
+        for who in [who for who, spent in self._spent.items() if not spent or spent[-1][0] <= now - WITHIN]:
+            del self._spent[who]
+
+
+class BudgetedModel:
+    """A LanguageModel that asks another one until somebody's budget is spent, then raises BudgetSpent. Models with the same
+    `budget` share it."""
+
+    def __init__(self, model: LanguageModel, budget: Budget) -> None:
+        self._model = model
+        self._spend = budget.spend
 
     @property
     def name(self) -> str:
@@ -80,30 +112,6 @@ class BudgetedModel:
 
     async def close(self) -> None:
         await self._model.close()
-
-    def _spend(self, about: Message | Memory, asked: Sequence[PromptMessage]) -> Callable[[Answer], Answer]:
-        """Books what is asked, and what is answered when it is handed over. Raises BudgetSpent, and books nothing, when there is
-        not enough left: so a single question may cost more than is left, but none follows it."""
-        who, now = about.conversation.contact, self._clock.now()
-        spent = self._spent.setdefault(who, deque())
-        while spent and spent[0][0] <= now - WITHIN:
-            spent.popleft()
-        if sum(tokens for _, tokens in spent) >= self._tokens:
-            again = spent[0][0] + WITHIN if spent else now + WITHIN
-            raise BudgetSpent("this person's tokens for a day are used up", again_at=again)
-        if len(self._spent) > KEPT:
-            self._forget_the_oldest(now)
-        spent.append((now, sum(_tokens(each) for each in asked)))
-
-        def answered(answer: Answer) -> Answer:
-            spent.append((now, len(str(answer).encode()) // BYTES_PER_TOKEN))
-            return answer
-
-        return answered
-
-    def _forget_the_oldest(self, now: datetime) -> None:
-        for who in [who for who, spent in self._spent.items() if not spent or spent[-1][0] <= now - WITHIN]:
-            del self._spent[who]
 
 
 def _tokens(message: PromptMessage) -> int:
