@@ -15,7 +15,7 @@ def objection(text: str, *, minor: bool, secret: str) -> str | None:
     words = plain(text)
     if minor and romance.speaks(words):
         return "courts_a_minor"
-    return "reads_out_its_prompt" if reads_out(words, plain(secret)) else None
+    return "reads_out_its_prompt" if reads_out(words, secret) else None
 
 
 def careful(on_text: Callable[[str], None] | None, *, minor: bool, secret: str) -> Callable[[str], None] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +84,8 @@ def test_any_text_has_words_and_reading_twice_changes_nothing(text: str) -> None
     assert plain(plain(text)) == plain(text)
     assert all(stem(word) for word in tokens(text))
     content_words(text)
+
+
+def test_no_invisible_character_is_left() -> None:
+    invisible = [letter for letter in map(chr, range(0x110000)) if unicodedata.category(letter) == "Cf"]
+    assert plain("".join(f"é{letter}" for letter in invisible)) == "e" * len(invisible)

@@ -16,4 +16,4 @@ def orders(candidate: Checked) -> str | None:
     if any(gives_orders(plain(text)) for text in behind):
         return "comes from words that gave orders to the software"
     described = "\n".join((candidate.persona.character, candidate.persona.voice, *candidate.persona.boundaries))
-    return "reads out how the persona was described" if reads_out(candidate.words, plain(described)) else None
+    return "reads out how the persona was described" if reads_out(candidate.words, described) else None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from reprise.lexicon.text import plain
 
 LONG = 70
 """Letters in a row, spaces and signs left out, that nobody has in common with a prompt by chance."""
@@ -12,8 +15,8 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def reads_out(text: str, secret: str) -> bool:
-    """Whether `text` holds a long part of `secret`, both as `plain` text: however it is spaced or punctuated."""
-    said, kept = _NO_LETTER.sub("", text), _NO_LETTER.sub("", secret)
+    """Whether `plain` text holds a long part of `secret`, however it is written, spaced or punctuated."""
+    said, kept = _NO_LETTER.sub("", text), _letters(secret)
     long = LONG_DENSE if sum(letter > "\u2e80" for letter in kept) * 2 > len(kept) else LONG
     half = long // 2
     # A common part of that length holds a whole piece of half of it, wherever it begins.
@@ -24,6 +27,12 @@ def reads_out(text: str, secret: str) -> bool:
                 return True
             at += 1
     return False
+
+
+@lru_cache(maxsize=64)
+def _letters(secret: str) -> str:
+    """Remembered: a growing reply is held against the same secret at every word."""
+    return _NO_LETTER.sub("", plain(secret))
 
 
 def _common(said: str, at: int, kept: str, start: int) -> int:

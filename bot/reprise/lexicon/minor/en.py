@@ -16,7 +16,7 @@ _FILL = r"(?:\s+(?:only|just|like|actually|literally|still|almost|nearly|legit|r
 _AFTER = (
     r"(?!['\"’]|[.,:/-]\d|\d|\s*(?:%|-))(?=\s*(?:$|[^\w\s'\"%$€£#-]"
     r"|(?:and a half|and(?! a half)|but|so|now|btw|lol|lmao|haha\w*|turning|too|as well|today|tomorrow|soon|rn|almost|atm|going on|from|f|m|male|female|girl|boy|guy|if|"
-    r"bro|dude|u|you|hbu|wbu|next (?:week|month|year)|this (?:week|month|year)|in (?:high|middle|secondary) school|in \w+ grade|in (?:january|february|march|april|may|june|july"
+    r"bro|dude|u|you|hbu|wbu|i|i'm|im|i'll|i've|ive|my|we|why|how|can|please|pls|not|shouldn'?t|next (?:week|month|year)|this (?:week|month|year)|in (?:high|middle|secondary) school|in \w+ grade|in (?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december|\w+ (?:days|weeks|months)|a (?:few|couple|month|week))|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|and|or|because|tho|though|idk|ok|okay|actually|honestly|fyi|still|legit|literally|already|sadly|unfortunately)\b))"
     r"(?!\s*and a half (?:minute|hour|week|month|feet|inch|mile|km|pound|hundred))"
     r"(?!\s*(?:and|or|to|,) \d)(?!\s*m\s+(?:away|from|long|tall|deep|high|above|off|up|down))"
