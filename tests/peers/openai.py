@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
+from tests.peers import openai_moderations
 from tests.peers.openai_answers import sensible
 
 PICTURE = re.compile(r"data:image/(?:jpeg|png|webp|gif);base64,([A-Za-z0-9+/]+=*)")
@@ -105,6 +106,12 @@ class OpenAIPeer:
     """Whether it takes pictures."""
     answer: Callable[[Asked], Answer] = sensible
     asked: list[Asked] = field(default_factory=list)
+    flags: dict[str, str] = field(default_factory=dict)
+    """Words that its moderation flags, each with the category."""
+    moderates: Status | Hang | Drop | Body | None = None
+    """How its moderation fails; None for not at all."""
+    moderated: list[list[str]] = field(default_factory=list)
+    """The texts of each request for a moderation, also of one that failed."""
     complaints: list[str] = field(default_factory=list)
     """What it refused, in words: a test that expects none checks that this is empty."""
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -127,6 +134,7 @@ class OpenAIPeer:
     async def start(self, port: int = 0) -> None:
         app = web.Application()
         app.router.add_post("/v1/chat/completions", self._completions)
+        app.router.add_post("/v1/moderations", self._moderations)
         app.router.add_get("/v1/models", self._models)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=1)
         await self._runner.setup()
@@ -165,14 +173,6 @@ class OpenAIPeer:
         self.asked.append(asked)
         answer = self._script.popleft() if self._script else self.answer(asked)
         match answer:
-            case Status():
-                headers = {} if answer.retry_after is None else {"Retry-After": f"{answer.retry_after:g}"}
-                return _error(answer.status, "scripted", answer.code, headers)
-            case Hang():
-                await self._stopping.wait()
-                return _error(503, "stopping", "stopping")
-            case Body():
-                return web.Response(body=answer.body, content_type=answer.content_type)
             case Drip():
                 return await self._drip(request, asked)
             case Drop():
@@ -181,6 +181,37 @@ class OpenAIPeer:
                 if asked.stream and self.streams:
                     return await self._stream(request, asked, answer)
                 return web.json_response(_completion(asked.model, answer))
+            case _:
+                return await self._failure(answer)
+
+    async def _moderations(self, request: web.Request) -> web.StreamResponse:
+        try:
+            self._authorize(request)
+            body = json.loads(await request.read())
+            if problem := openai_moderations.problem(body):
+                raise Refused(400, problem, "invalid_request")
+        except Refused as refused:
+            return self._refusal(refused)
+        texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
+        self.moderated.append(texts)
+        match self.moderates:
+            case None:
+                return web.json_response(openai_moderations.answer(texts, self.flags))
+            case Drop():
+                return _broken(request)
+            case failure:
+                return await self._failure(failure)
+
+    async def _failure(self, failure: Status | Hang | Body) -> web.Response:
+        match failure:
+            case Status():
+                headers = {} if failure.retry_after is None else {"Retry-After": f"{failure.retry_after:g}"}
+                return _error(failure.status, "scripted", failure.code, headers)
+            case Hang():
+                await self._stopping.wait()
+                return _error(503, "stopping", "stopping")
+            case Body():
+                return web.Response(body=failure.body, content_type=failure.content_type)
 
     async def _drip(self, request: web.Request, asked: Asked) -> web.StreamResponse:
         response = await _open_stream(request) if asked.stream else web.StreamResponse()
@@ -200,9 +231,7 @@ class OpenAIPeer:
             response = await _open_stream(request)
             for word in drop.text.split()[: drop.words]:
                 await _send(response, _chunk(asked.model, {"content": word + " "}))
-        assert request.transport is not None
-        request.transport.abort()
-        return web.Response()
+        return _broken(request)
 
     async def _stream(self, request: web.Request, asked: Asked, text: str) -> web.StreamResponse:
         response = await _open_stream(request)
@@ -306,6 +335,12 @@ def _check_strict(schema: Any) -> None:
 
 
 # ------------------------------------------------------------------ the wire
+
+
+def _broken(request: web.Request) -> web.Response:
+    assert request.transport is not None
+    request.transport.abort()
+    return web.Response()
 
 
 def _error(status: int, message: str, code: str, headers: dict[str, str] | None = None) -> web.Response:

@@ -22,7 +22,7 @@ from reprise.ports.adapter import (
     Webhook,
 )
 from reprise.ports.clock import Clock
-from reprise.ports.model import Embedder, LanguageModel
+from reprise.ports.model import Embedder, LanguageModel, Moderator
 from reprise.ports.parcels import FIELDS, Parcel, Record
 from reprise.ports.records import (
     FOLLOW_UP_OF,
@@ -60,6 +60,7 @@ __all__ = [
     "KnownChat",
     "LanguageModel",
     "Limits",
+    "Moderator",
     "NoticeDraft",
     "OutgoingPart",
     "Parcel",

@@ -68,3 +68,28 @@ class Embedder(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+class Moderator(Protocol):
+    """Says of texts whether they do harm: sexual, hateful, violent and such. What it returns is untrusted."""
+
+    @property
+    def name(self) -> str:
+        """The moderating model's."""
+        ...
+
+    @property
+    def host(self) -> str:
+        """Where what it is given goes, as `LanguageModel.host`."""
+        ...
+
+    async def moderate(self, texts: Sequence[str]) -> Sequence[tuple[str, ...]]:
+        """For each text, in their order, what it is flagged for in the endpoint's own words; nothing for one that is fine. Raises
+        ModelError."""
+        ...
+
+    async def check(self) -> str:
+        """Asks whether it can be reached, for `doctor`: a sentence. Raises ModelError."""
+        ...
+
+    async def close(self) -> None: ...
