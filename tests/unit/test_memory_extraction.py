@@ -127,6 +127,8 @@ signed a lease today | fact | signed a lease
 """
 
 PLANNED = """
+presentation got moved to friday | has a presentation | 2026-11-27 00:00
+going camping on saturday, in the rain | is going camping, in the rain | 2026-11-28 00:00
 ok. i'll walk to the lighthouse on thursday, no phone | is going to walk to the lighthouse | 2026-11-26 00:00
 the landlord comes on monday and then i get to know if i can paint the wall | the landlord comes | 2026-11-30 00:00
 my sister Aoife plays her first gig on friday night and i am the roadie | their sister Aoife plays her first gig | 2026-11-27 20:00

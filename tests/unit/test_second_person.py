@@ -28,6 +28,8 @@ from reprise.llm.second_person import you_clause
         ("really wants to learn the cello", "you really want to learn the cello"),
         ("has never seen snow", "you have never seen snow"),
         ("their sister Ana got married", "your sister Ana got married"),
+        ("their boss gave them a plant", "your boss gave you a plant"),
+        ("their friend taught them to knit", "your friend taught you to knit"),
         ("their cat is old and has fleas", "your cat is old and has fleas"),
         ("visited their grandma in Lyon", "you visited your grandma in Lyon"),
         ("met Tom and his dog", "you met Tom and his dog"),

@@ -48,7 +48,7 @@ def register(cli: typer.Typer) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Trial:
+class Trial:
     """Who is evaluated, with whose characters."""
 
     model: LanguageModel
@@ -76,34 +76,35 @@ def evaluate(
 ) -> None:
     """Play written conversations with a model, and tell how often it wrote first at the right time about the right thing, and
     how often it rightly said nothing. Ends with 1 when anything was sent that must not be."""
-    if offline and (model or base_url or key_env):
-        raise typer.BadParameter("--offline and --model exclude each other")
-    if model is None and (base_url or key_env):
-        raise typer.BadParameter("--base-url and --key-env say where --model is")
     logs.set_up(quiet=True)
-    trial = _trial(config, model, base_url, key_env, offline=offline)
+    tried = trial(config, model, base_url, key_env, offline=offline)
     with explained():
         chosen = _chosen(load_scenarios(scenarios), only or [])
-        _require_personas(chosen, trial.personas)
+        _require_personas(chosen, tried.personas)
 
     def tell(each: Verdict) -> None:
         if not as_json:
             console.print(f"{each.scenario.id:32} {each.outcome:14} {each.reason}", markup=False)
 
-    verdicts = run(_played(trial, chosen, at_once, tell))
+    verdicts = run(_played(tried, chosen, at_once, tell))
     summed = figures(verdicts)
     if as_json:
-        judge = trial.judge.name if trial.judge else None
+        judge = tried.judge.name if tried.judge else None
         rows = [_row(each) for each in verdicts]
-        print_json({"model": trial.model.name, "judge": judge, "figures": summed, "scenarios": rows})
+        print_json({"model": tried.model.name, "judge": judge, "figures": summed, "scenarios": rows})
     else:
-        _show(trial, summed)
+        _show(tried, summed)
     if summed.outcomes[Outcome.WRONG_SEND]:
         raise typer.Exit(FAILED)
 
 
-def _trial(config: Path, model: str | None, base_url: str | None, key_env: str | None, *, offline: bool) -> _Trial:
-    """The configured model, personas and judge where there is a configuration; the sample personas stand in for what it lacks."""
+def trial(config: Path, model: str | None, base_url: str | None, key_env: str | None, *, offline: bool) -> Trial:
+    """The configured model, personas and judge where there is a configuration; the sample personas stand in for what it lacks.
+    Raises BadParameter for options that exclude each other."""
+    if offline and (model or base_url or key_env):
+        raise typer.BadParameter("--offline and --model exclude each other")
+    if model is None and (base_url or key_env):
+        raise typer.BadParameter("--base-url and --key-env say where --model is")
     with explained():
         personas: dict[str, Persona] = load_personas(shipped_personas())
     judge, bar = None, BAR
@@ -116,7 +117,7 @@ def _trial(config: Path, model: str | None, base_url: str | None, key_env: str |
     if model is not None:
         named = ModelSettings(name=model, base_url=base_url, api_key_env=key_env)
     writes = OfflineWriter() if offline else configured_model(named)
-    return _Trial(model=writes, judge=judge, bar=bar, personas=personas)
+    return Trial(model=writes, judge=judge, bar=bar, personas=personas)
 
 
 def _chosen(scenarios: Sequence[Scenario], only: Sequence[str]) -> list[Scenario]:
@@ -139,7 +140,7 @@ def _require_personas(scenarios: Sequence[Scenario], personas: Mapping[str, Pers
 
 
 async def _played(
-    trial: _Trial, scenarios: Sequence[Scenario], at_once: int, tell: Callable[[Verdict], None]
+    trial: Trial, scenarios: Sequence[Scenario], at_once: int, tell: Callable[[Verdict], None]
 ) -> list[Verdict]:
     """In the scenarios' order; `tell` is called as each is done."""
     await trial.model.check()
@@ -164,7 +165,7 @@ async def _played(
 # --------------------------------------------------------------------------- what is printed
 
 
-def _show(trial: _Trial, summed: Figures) -> None:
+def _show(trial: Trial, summed: Figures) -> None:
     judge = trial.judge.name if trial.judge else "the same model"
     console.print(f"\nModel: {trial.model.name}\nJudge: {judge}", markup=False)
     console.print(f"Due, and right: {summed.right_sends}")

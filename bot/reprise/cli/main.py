@@ -29,7 +29,7 @@ from reprise.app import (
     run_until_stopped,
     store_of,
 )
-from reprise.cli import data, evaluating, history, moving, profile, recalling
+from reprise.cli import data, evaluating, history, moving, profile, recalling, simulating
 from reprise.cli.output import (
     DEFAULT_CONFIG,
     FAILED,
@@ -73,6 +73,7 @@ cli.add_typer(profile.account, name="account")
 moving.register(cli)
 recalling.register(cli)
 evaluating.register(cli)
+simulating.register(cli)
 
 
 def _print_version(wanted: bool) -> None:

@@ -16,8 +16,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 def reads_out(text: str, secret: str) -> bool:
     """Whether `plain` text holds a long part of `secret`, however it is written, spaced or punctuated."""
-    said, kept = _NO_LETTER.sub("", text), _letters(secret)
-    long = LONG_DENSE if sum(letter > "\u2e80" for letter in kept) * 2 > len(kept) else LONG
+    said, (kept, long) = _NO_LETTER.sub("", text), _kept(secret)
     half = long // 2
     # A common part of that length holds a whole piece of half of it, wherever it begins.
     for start in range(0, len(kept) - half + 1, half):
@@ -30,9 +29,12 @@ def reads_out(text: str, secret: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _letters(secret: str) -> str:
-    """Remembered: a growing reply is held against the same secret at every word."""
-    return _NO_LETTER.sub("", plain(secret))
+def _kept(secret: str) -> tuple[str, int]:
+    """Its letters, and how many of them in a row are many. Remembered: a growing reply is held against the same secret at every
+    word."""
+    kept = _NO_LETTER.sub("", plain(secret))
+    dense = sum(letter > "\u2e80" for letter in kept) * 2 > len(kept)
+    return kept, LONG_DENSE if dense else LONG
 
 
 def _common(said: str, at: int, kept: str, start: int) -> int:

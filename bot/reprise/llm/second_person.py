@@ -72,6 +72,12 @@ _AFTER_AND = {
     "is", "was", "has", "does", "isn't", "wasn't", "hasn't", "doesn't", "goes", "lives", "loves", "wants", "hates", "thinks",
     "feels", "owns", "enjoys", "prefers", "speaks", "makes", "gets", "comes", "takes", "keeps", "eats", "needs", "hopes",
 }  # fmt: skip
+_TO_THEM = re.compile(
+    r"\b(gave|gives|told|tells|sent|sends|brought|brings|taught|teaches|showed|shows|bought|lent|promised|invited|visits|visiting)"
+    r"\s+them\b",
+    re.IGNORECASE,
+)
+"""What somebody in their life did to 'them' was done to the person."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 
@@ -87,6 +93,7 @@ def you_clause(memory: str, *, past: bool = False) -> str:
     if first in _CONTRACTED:
         return _join([_CONTRACTED[first], *_turn(words[1:], verbs=True)])
     if first in {"their", "my"} and len(words) > 1:
+        words = _TO_THEM.sub(r"\1 you", bare).split(" ")
         return _join(["your", *_in_time(_turn(words[1:], verbs=False), past)])
     at = 0
     while at < len(words) - 1 and (words[at].lower() in _ADVERBS or words[at].lower().endswith("ly")):

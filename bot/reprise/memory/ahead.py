@@ -34,7 +34,7 @@ _HAVE = pattern(
     rf"(?:{I_DO}(?:have|own)|{I_DO}got(?=\s+(?:an?|my|another|two|three)\s)|(?:i'?ve|we'?ve)\s+got|there'?s|there\s+is)\s+(?P<rest>(?:(?:an?|two|three|four|five|six|my|our|the|this|another|some|\d+)\s+)?.+)"
 )
 _EVENT = re.compile(
-    rf"(?:an?\s+|my\s+|our\s+|the\s+|this\s+|some\s+|two\s+|three\s+)?(?:(?!(?:about|for|of|my|the|with|to|at|in|on|from|and)\b)[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b",
+    rf"(?:an?\s+|my\s+|our\s+|the\s+|this\s+|some\s+|two\s+|three\s+)?(?:(?!(?:about|for|of|my|the|with|to|at|in|on|from|and|going|got|getting)\b)[\w'&-]+\s+){{0,4}}?{verbs.EVENTS}\b",
     re.IGNORECASE,
 )
 _COMES = (
@@ -133,7 +133,7 @@ def event(clause: str) -> Statement | None:
         or re.search(r"\b(?:i|he|she|they|was|were|did|had)\b", clause, re.IGNORECASE)
     ):
         return None
-    what = re.sub(rf"\s+{_COMES}\Z|\s+(?:is|are|starts?|begins?)\b.*", "", clause, flags=re.IGNORECASE)
+    what = re.sub(rf"\s+{_COMES}(?:\s+(?:back\s+|up\s+)?to)?\Z|\s+(?:is|are|starts?|begins?)\b.*", "", clause, flags=re.IGNORECASE)
     return make(OPEN_LOOP, "has", article_for(what) + what)
 
 

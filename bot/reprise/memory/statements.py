@@ -107,7 +107,7 @@ _ELLIPSIS = re.compile(
 """'Just watched Arrival': the subject is understood."""
 _ELLIPSIS_BE = re.compile(
     r"^(?=(?:still\s+|just\s+|finally\s+|currently\s+)?(?:gonna|going\s+to|trying\s+out|waiting\s+(?:to|for|on)|trying\s+to|planning|thinking\s+(?:of|about)|working\s+on|stuck\s+(?:on|at|in)|learning|moving\s+to|flying\s+to|saving\s+up"
-    r"|looking\s+for|training\s+for|studying\s+for|preparing\s+for|rewatching|reading|knitting|going\s+(?:swimming|hiking|camping|sailing|skiing|climbing|surfing|kayaking|dancing|fishing|skating|bowling|riding|running))\s)",
+    r"|looking\s+for|training\s+for|studying\s+for|preparing\s+for|rewatching|reading|knitting|going\s+(?:swimming|hiking|camping|sailing|skiing|climbing|surfing|kayaking|dancing|fishing|skating|bowling|riding|running))(?:[\s,]|$))",
     re.IGNORECASE,
 )
 _ELLIPSIS_AHEAD = re.compile(
