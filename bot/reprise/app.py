@@ -24,7 +24,7 @@ from reprise.errors import ConfigError, StoreError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.languages import phrases_of
 from reprise.llm.offline import OfflineWriter
-from reprise.modelchoice import FixedModel, FoundModels, configured_embedder, configured_models
+from reprise.modelchoice import FixedModel, FoundModels, configured_embedder, configured_models, configured_moderator
 from reprise.models import FollowUpPolicy, Persona
 from reprise.moving import UNFINISHED, is_unfinished
 from reprise.ports import AccountSettings, Adapter, Clock, LanguageModel, PersonaCard, Store, Webhook
@@ -96,7 +96,8 @@ def secrets_of(config: Config) -> list[str]:
     settings = config.settings
     names: list[str | None] = [account.token_env for account in settings.accounts]
     names += [account.webhook.secret_env for account in settings.accounts if account.webhook]
-    names += [settings.model.api_key_env if settings.model else None, settings.store_password_env]
+    names += [each.api_key_env for each in (settings.model, settings.judge, settings.moderation) if each]
+    names += [settings.store_password_env]
     return [os.environ[name] for name in names if name and os.environ.get(name)]
 
 
@@ -199,6 +200,7 @@ async def build(config: Config, *, worker: bool = False) -> App:
         ),
         judge=judge,
         embedder=configured_embedder(settings.model),
+        moderator=configured_moderator(settings.moderation),
     )
     server = None
     if listening is not None:

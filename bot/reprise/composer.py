@@ -41,7 +41,7 @@ from reprise.models import (
     Snapshot,
 )
 from reprise.models.judging import BAR
-from reprise.ports import Clock, Conversation, LanguageModel, Store
+from reprise.ports import Clock, Conversation, LanguageModel, Moderator, Store
 from reprise.recall import Recall
 from reprise.timing import REPLY_WITHIN, SET_ASIDE, back_off
 
@@ -84,7 +84,7 @@ class Reply:
 
 class Composer:
     """`reply_within` is the age up to which a message is answered. `judge` judges follow-ups, where it is not the model that
-    writes them; `bar` is the least it must give for each guideline."""
+    writes them; `bar` is the least it must give for each guideline. `moderator` looks at replies and follow-ups, too."""
 
     def __init__(
         self,
@@ -94,6 +94,7 @@ class Composer:
         model: LanguageModel,
         found: Recall,
         judge: LanguageModel | None = None,
+        moderator: Moderator | None = None,
         bar: int = BAR,
         reply_within: timedelta = REPLY_WITHIN,
     ) -> None:
@@ -104,15 +105,16 @@ class Composer:
         self.model = model
         """Can be exchanged while running (the demo lets people choose)."""
         self._judge = judge
+        self._moderator = moderator
         self._bar = bar
         self._answered_at: datetime | None = None
         """When the model last answered anybody."""
 
     async def close(self) -> None:
         """Lets go of the models."""
-        await self.model.close()
-        if self._judge is not None:
-            await self._judge.close()
+        for each in (self.model, self._judge, self._moderator):
+            if each is not None:
+                await each.close()
 
     async def _asked(self, answer: Awaitable[T]) -> T:
         result = await answer
@@ -179,11 +181,15 @@ class Composer:
             minor=contact.minor,
         )
         secret = prompts.kept_back(persona)
-        shown = careful(on_text, minor=contact.minor, secret=secret)
+        # What was seen cannot be taken back: nothing is shown before it was moderated.
+        shown = None if self._moderator else careful(on_text, minor=contact.minor, secret=secret)
         text = (await self._asked(self.model.reply(brief, shown))).strip()[:LONGEST_REPLY]
         if not text:
             raise ModelInvalid("the model's reply is blank")
-        if why := objection(text, minor=contact.minor, secret=secret):
+        why = objection(text, minor=contact.minor, secret=secret)
+        if why is None and await self._flagged(text, conversation.key):
+            why = "moderated"
+        if why is not None:
             log.warning("reply_refused", conversation=str(conversation.key), reason=why)
             metrics.REFUSED.labels(why).inc()
             text = language_for(foreign(asked), contact.locale, persona.language).say(f"objections.{why}")
@@ -195,6 +201,17 @@ class Composer:
             elif first and not any(prompts.discloses_ai(m.text) for m in said):
                 text = f"{text}\n\n{prompts.ai_disclosure(persona, foreign(asked))}"
         return Reply(text=text, answers=answers, first=first)
+
+    async def _flagged(self, text: str, key: ConversationKey) -> bool:
+        """Whether moderation has something against a reply. Somebody waits for it: one that fails has nothing."""
+        if self._moderator is None:
+            return False
+        try:
+            (flags,) = await self._moderator.moderate([text])
+        except ModelError as error:
+            log.warning("not_moderated", conversation=str(key), error=str(error))
+            return False
+        return bool(flags)
 
     async def _pictures(
         self, pending: Sequence[Message], look: Callable[[str], Awaitable[Picture | None]]
@@ -268,7 +285,14 @@ class Composer:
         )
         sources = await self._sources(key, offered)
         return await self._asked(
-            draft(brief, sources, model=self.model, judge=self._judge or self.model, bar=self._bar)
+            draft(
+                brief,
+                sources,
+                model=self.model,
+                judge=self._judge or self.model,
+                moderator=self._moderator,
+                bar=self._bar,
+            )
         )
 
     async def _earlier(self, key: ConversationKey, query: str, history: Sequence[Message]) -> tuple[Message, ...]:

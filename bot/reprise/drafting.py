@@ -1,4 +1,5 @@
-"""How a follow-up comes about: candidates → checks without a model → a judge → the best above the bar, or nothing.
+"""How a follow-up comes about: candidates → checks without a model → a moderation endpoint, if any → a judge → the best above the
+bar, or nothing.
 
 The model's candidates are untrusted: none is sent that a check objects to.
 """
@@ -13,7 +14,7 @@ import structlog
 from reprise import checks, judging
 from reprise.errors import ModelInvalid
 from reprise.models import Candidate, CheckResult, Considered, FollowUpBrief, JudgeBrief, Memory, Message
-from reprise.ports import LanguageModel
+from reprise.ports import LanguageModel, Moderator
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +41,13 @@ class Composed:
 
 
 async def draft(
-    brief: FollowUpBrief, sources: Sequence[Message], *, model: LanguageModel, judge: LanguageModel, bar: int
+    brief: FollowUpBrief,
+    sources: Sequence[Message],
+    *,
+    model: LanguageModel,
+    judge: LanguageModel,
+    moderator: Moderator | None,
+    bar: int,
 ) -> Composed:
     """The best candidate of the model that passes every check and the judge, or a note why there is none. `sources` are the
     messages that the brief's memories came from; `bar` is the least a judge must give for each guideline. Raises ModelError."""
@@ -48,7 +55,8 @@ async def draft(
     candidates = await model.follow_up(brief)
     if not candidates:
         return nothing("nothing new worth saying was found", offered)
-    considered = await _judged([_considered(each, brief, sources) for each in candidates], brief, sources, judge)
+    checked = await _moderated([_considered(each, brief, sources) for each in candidates], moderator)
+    considered = await _judged(checked, brief, sources, judge)
     chosen = judging.best(considered, bar=bar)
     shown = chosen or considered[0]
     cited = [memory for memory in offered if memory.id in shown.memories]
@@ -60,6 +68,24 @@ async def draft(
         candidates=considered,
         note="" if chosen else judging.shortfall(considered),
     )
+
+
+async def _moderated(considered: Sequence[Considered], moderator: Moderator | None) -> Sequence[Considered]:
+    """With what the moderator says of those that no check objects to. Raises ModelError: what could not be moderated must not be
+    sent."""
+    fine = [each for each in considered if not each.objecting]
+    if moderator is None or not fine:
+        return considered
+    flags = await moderator.moderate([each.text for each in fine])
+    results = {id(each): _moderation(found) for each, found in zip(fine, flags, strict=True)}
+    return [
+        replace(each, checks=(*each.checks, results[id(each)])) if id(each) in results else each for each in considered
+    ]
+
+
+def _moderation(flags: Sequence[str]) -> CheckResult:
+    words = f"flagged for {', '.join(flags)}" if flags else "is flagged for nothing"
+    return CheckResult(name="moderated", passed=not flags, words=words)
 
 
 async def _judged(

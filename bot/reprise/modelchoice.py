@@ -1,6 +1,6 @@
 """Which model writes: the one configured, or, in the demo, one that is found, and changing it while it runs.
 
-`llm.openai` and `llm.embeddings` are imported where they are used: their library takes a third of the time to start and of the
+`llm.openai` and what else talks to endpoints is imported where it is used: its library takes a third of the time to start and of the
 memory, which the offline writer and every other command can do without.
 """
 
@@ -17,8 +17,8 @@ from reprise.console import ModelChoice
 from reprise.errors import ModelError
 from reprise.llm.budget import Budget, BudgetedModel
 from reprise.llm.offline import OfflineWriter
-from reprise.ports import Clock, Embedder, LanguageModel
-from reprise.settings import ModelSettings, Settings
+from reprise.ports import Clock, Embedder, LanguageModel, Moderator
+from reprise.settings import ModelSettings, ModerationSettings, Settings
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +57,16 @@ def configured_embedder(settings: ModelSettings | None) -> Embedder | None:
 
     key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
     return OpenAIEmbedder(settings.embeddings, base_url=settings.base_url, api_key=key)
+
+
+def configured_moderator(settings: ModerationSettings | None) -> Moderator | None:
+    """What looks at replies and follow-ups besides the checks, where `reprise.yaml` names an endpoint for it."""
+    if settings is None:
+        return None
+    from reprise.llm.moderation import OpenAIModerator
+
+    key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
+    return OpenAIModerator(settings.name, settings.base_url, key, settings.timeout)
 
 
 @dataclass(frozen=True, kw_only=True)

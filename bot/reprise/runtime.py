@@ -19,7 +19,7 @@ from reprise.ids import derived_id, nonce_for
 from reprise.models import ConversationKey, MessageKind
 from reprise.models.judging import BAR
 from reprise.planning import Planner
-from reprise.ports import Adapter, Clock, Embedder, IntakeResult, LanguageModel, OutgoingPart, Store
+from reprise.ports import Adapter, Clock, Embedder, IntakeResult, LanguageModel, Moderator, OutgoingPart, Store
 from reprise.recall import Meaning, Recall
 from reprise.replying import Replier
 from reprise.timing import REPLY_WITHIN
@@ -61,6 +61,7 @@ class Runtime:
         settings: RuntimeSettings,
         judge: LanguageModel | None = None,
         embedder: Embedder | None = None,
+        moderator: Moderator | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -71,12 +72,17 @@ class Runtime:
             names={name: persona.name for name, persona in hosting.personas.items()},
             meaning=Meaning(store, embedder, clock) if embedder else None,
         )
-        self._elsewhere: dict[str, LanguageModel | Embedder | None] = {"judges": judge, "finds": embedder}
+        self._elsewhere: dict[str, LanguageModel | Embedder | Moderator | None] = {
+            "judges": judge,
+            "finds": embedder,
+            "moderates": moderator,
+        }
         self.composer = Composer(
             store=store,
             clock=clock,
             model=model,
             judge=judge,
+            moderator=moderator,
             bar=settings.bar,
             found=self.recall,
             reply_within=settings.reply_within,

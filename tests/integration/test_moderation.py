@@ -6,10 +6,16 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 from tests.peers.openai import Body, Drop, Hang, OpenAIPeer, Status
+from tests.support.world import CHEF, MakeWorld, World, anna, shirt_talk
+from tests.support.world import KEY as ANNAS
 
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
+from reprise.languages import languages
 from reprise.llm.moderation import OpenAIModerator
+from reprise.models import Candidate, FollowUpState, JudgeBrief, MessageKind
+from reprise.prompts import discloses_ai
 
 OMNI = "omni-moderation-latest"
 KEY = "sk-canary-81c6"
@@ -96,3 +102,135 @@ async def test_one_that_hangs_is_not_waited_for_long(peer: OpenAIPeer) -> None:
     with pytest.raises(ModelUnavailable, match=r"no answer within 0\.2 s"):
         await moderator.moderate(["a walk"])
     await moderator.close()
+
+
+# ------------------------------------------------------------------ follow-ups
+
+SHIRT = "Found another vintage shirt at the thrift?"
+KNIFE = "Which knife goes with that vintage shirt of yours?"
+
+
+async def world_of(make: MakeWorld, moderator: OpenAIModerator) -> World:
+    world = make(moderator=moderator)
+    await world.start()
+    await shirt_talk(world)
+    return world
+
+
+def offers(world: World, *texts: str) -> None:
+    world.model.candidates = lambda brief: [Candidate(text=text, memories=(brief.memories[0].id,)) for text in texts]
+
+
+async def test_a_flagged_candidate_is_not_sent_and_kept_with_the_reason(
+    make: MakeWorld, peer: OpenAIPeer, moderator: OpenAIModerator
+) -> None:
+    peer.flags = {"knife": "violence"}
+    world = await world_of(make, moderator)
+    offers(world, KNIFE, SHIRT, "Buy a shirt at x.com")
+    peer.moderated.clear()
+    world.model.scores = lambda brief: [()] * len(brief.candidates)
+    await world.passes(timedelta(days=2))
+    assert world.texts(MessageKind.FOLLOW_UP) == [SHIRT]
+    (kept,) = await world.store.follow_ups(ANNAS, limit=9)
+    said = [[each.words for each in found.checks if each.name == "moderated"] for found in kept.candidates]
+    assert said == [["flagged for violence"], ["is flagged for nothing"], []]
+    assert peer.moderated == [[KNIFE, SHIRT]], "one request, for those that no other check objects to"
+    (asked,) = [each for each in world.model.briefs if isinstance(each, JudgeBrief)]
+    assert [each.text for each in asked.candidates] == [SHIRT]
+
+
+async def test_nothing_is_sent_when_all_are_flagged(
+    make: MakeWorld, peer: OpenAIPeer, moderator: OpenAIModerator
+) -> None:
+    peer.flags = {"shirt": "sexual"}
+    world = await world_of(make, moderator)
+    offers(world, SHIRT, KNIFE)
+    await world.passes(timedelta(days=2))
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    (kept, *_) = await world.store.follow_ups(ANNAS, limit=9)
+    assert (kept.state, kept.note) == (FollowUpState.SUPPRESSED, "moderated: flagged for sexual")
+
+
+@pytest.mark.parametrize("failure", [Status(500), Drop(), Body(b'{"results": []}')], ids=["500", "drop", "odd"])
+async def test_no_follow_up_goes_out_unmoderated_and_it_goes_out_later(
+    make: MakeWorld, peer: OpenAIPeer, moderator: OpenAIModerator, failure: Status | Drop | Body
+) -> None:
+    world = await world_of(make, moderator)
+    peer.moderates = failure
+    await world.passes(timedelta(days=1, hours=4))
+    assert [SHIRT] in peer.moderated
+    assert world.texts(MessageKind.FOLLOW_UP) == []
+    assert await world.store.follow_ups(ANNAS, limit=9) == []
+    peer.moderates = None
+    await world.passes(timedelta(hours=1))
+    assert world.texts(MessageKind.FOLLOW_UP) == [SHIRT]
+
+
+# ------------------------------------------------------------------ replies
+
+
+async def test_a_flagged_reply_is_replaced(make: MakeWorld, peer: OpenAIPeer, moderator: OpenAIModerator) -> None:
+    peer.flags = {"canary": "hate"}
+    world = make(moderator=moderator)
+    await world.start()
+    world.model.reply_text = "A canary that nobody should see."
+    with capture_logs() as logged:
+        await world.says("hallo, wie geht es dir heute?", locale="de")
+        await world.passes(timedelta(seconds=2))
+    (reply,) = world.texts(MessageKind.TEXT)
+    assert languages()["de"].say("objections.moderated") in reply
+    assert discloses_ai(reply), "the first one says it all the same"
+    assert peer.moderated == [["A canary that nobody should see."]], "the model's own words, and nothing of ours"
+    assert "canary" not in str(logged)
+    assert ("reply_refused", "moderated") in [(each["event"], each.get("reason")) for each in logged]
+
+
+async def test_a_reply_is_sent_when_nobody_moderates(
+    make: MakeWorld, peer: OpenAIPeer, moderator: OpenAIModerator
+) -> None:
+    peer.moderates = Status(503)
+    world = make(moderator=moderator)
+    await world.start()
+    world.model.reply_text = "A canary for you."
+    with capture_logs() as logged:
+        await world.talks("hello", "hello again")
+    assert "A canary for you." in world.texts(MessageKind.TEXT)
+    warned = [each for each in logged if each["event"] == "not_moderated"]
+    assert [each["log_level"] for each in warned] == ["warning"] * 2
+    assert "canary" not in str(logged)
+
+
+async def test_what_is_refused_already_is_not_asked_about(
+    make: MakeWorld, peer: OpenAIPeer, moderator: OpenAIModerator
+) -> None:
+    world = make(moderator=moderator)
+    await world.start()
+    await world.talks("i'm 14")
+    peer.moderated.clear()
+    world.model.reply_text = "I love you, my darling. Kiss me."
+    await world.talks("what do you think of me?")
+    assert world.texts(MessageKind.TEXT)[-1] == languages()["en"].say("objections.courts_a_minor")
+    assert peer.moderated == []
+
+
+@pytest.mark.parametrize("moderated", [True, False])
+async def test_nothing_is_shown_before_it_was_moderated(
+    make: MakeWorld, moderator: OpenAIModerator, moderated: bool
+) -> None:
+    async def look(reference: str) -> None:
+        raise AssertionError(reference)
+
+    world = make(moderator=moderator if moderated else None)
+    await world.start()
+    await world.says("hello")
+    conversation = await world.store.conversation(ANNAS)
+    assert conversation is not None
+    shown: list[str] = []
+    await world.runtime.composer.reply(conversation, await anna(world), CHEF, shown.append, look)
+    assert shown == ([] if moderated else [world.model.reply_text])
+
+
+async def test_privacy_says_who_moderates(make: MakeWorld, moderator: OpenAIModerator) -> None:
+    world = make(moderator=moderator)
+    await world.start()
+    assert "- 127.0.0.1: looks whether what I write does harm" in (await world.commands("privacy")).text

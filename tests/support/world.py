@@ -27,7 +27,7 @@ from reprise.models import (
     Persona,
     Reminders,
 )
-from reprise.ports import Embedder, LanguageModel, OutgoingPart
+from reprise.ports import Embedder, LanguageModel, Moderator, OutgoingPart
 from reprise.runtime import Runtime, RuntimeSettings
 from reprise.stores.sqlite import SqliteStore
 from reprise.testing import FakeClock, RecordingAdapter, ScriptedModel
@@ -74,6 +74,7 @@ class World:
         reminders: Reminders = Reminders(),  # noqa: B008 - a frozen value
         judge: LanguageModel | None = None,
         embedder: Embedder | None = None,
+        moderator: Moderator | None = None,
     ) -> None:
         """`personas`: those besides the chef and the maestro."""
         self.clock = FakeClock(now)
@@ -103,6 +104,7 @@ class World:
             settings=self.settings,
             judge=judge,
             embedder=embedder,
+            moderator=moderator,
         )
         self._numbers = count(1)
 

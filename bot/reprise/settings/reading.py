@@ -15,7 +15,7 @@ from reprise.errors import ConfigError
 from reprise.hosting import HostedAccount, Hosting
 from reprise.models import Persona
 from reprise.persona.loader import load_personas, persona_file
-from reprise.settings.shape import AccountSettingsFile, Settings, WebhookSettings
+from reprise.settings.shape import AccountSettingsFile, ModelSettings, ModerationSettings, Settings, WebhookSettings
 from reprise.storeurl import complaint
 from reprise.strictness import tighten
 from reprise.timing import zone_named
@@ -151,8 +151,9 @@ def _policy_errors(document: Document, settings: Settings) -> list[ConfigError]:
         errors.append(document.error(("reply_within",), "should be longer than nothing", "the default is 24h"))
     if settings.tick < SHORTEST_TICK:
         errors.append(document.error(("tick",), "should be at least 10ms", "the default is 5s"))
-    for key, model in (("model", settings.model), ("judge", settings.judge)):
-        if model and model.base_url and urlsplit(model.base_url).scheme not in {"http", "https"}:
+    for key in ("model", "judge", "moderation"):
+        endpoint: ModelSettings | ModerationSettings | None = getattr(settings, key)
+        if endpoint and endpoint.base_url and urlsplit(endpoint.base_url).scheme not in {"http", "https"}:
             errors.append(document.error((key, "base_url"), "should begin with http:// or https://"))
     return errors
 

@@ -16,6 +16,7 @@ from reprise.settings.shape import (
     ConsoleSettings,
     FollowUpSettings,
     ModelSettings,
+    ModerationSettings,
     Settings,
     WebhookSettings,
 )
@@ -33,6 +34,7 @@ def reference() -> str:
     parts: list[tuple[str, type[BaseModel]]] = [
         ("", Settings),
         ("model", ModelSettings),
+        ("moderation", ModerationSettings),
         ("accounts", AccountSettingsFile),
         ("accounts: webhook", WebhookSettings),
         ("follow_ups", FollowUpSettings),

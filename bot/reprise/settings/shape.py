@@ -56,6 +56,20 @@ class ModelSettings(_Part):
     vision: bool = Field(default=False, description="Whether it sees: pictures that people send are passed on to it.")
 
 
+class ModerationSettings(_Part):
+    """A further check of what is written, by an OpenAI-compatible endpoint that has `/moderations`. Leave it out and there is
+    none. While it fails no follow-up is sent, and replies go out with the other checks alone."""
+
+    base_url: str | None = Field(default=None, description="Where the endpoint is; left out: OpenAI.")
+    name: str = Field(
+        default="omni-moderation-latest", description="The moderating model's name, as the endpoint knows it."
+    )
+    api_key_env: VariableName | None = Field(default=None, description="Environment variable that holds the key.")
+    timeout: Duration = Field(
+        default=timedelta(seconds=5), description="Longest wait for one answer; every reply waits for it."
+    )
+
+
 _LISTEN = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/]+)):(\d{1,5})")
 
 
@@ -178,6 +192,9 @@ class Settings(_Part):
     model: ModelSettings | None = Field(default=None, description="Who writes; left out: the offline writer.")
     judge: ModelSettings | None = Field(
         default=None, description="Who scores follow-ups, with the keys of `model`; left out: the model that writes."
+    )
+    moderation: ModerationSettings | None = Field(
+        default=None, description="A further check of replies and follow-ups by a moderation endpoint; left out: none."
     )
     accounts: Annotated[tuple[AccountSettingsFile, ...], Field(min_length=1)] = Field(description="Who is on-line.")
     follow_ups: FollowUpSettings = Field(default=FollowUpSettings(), description="When a persona may write first.")
