@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 from tests.peers.openai import Body, Drop, Hang, OpenAIPeer, Status
-from tests.support.world import CHEF, MakeWorld, World, anna, shirt_talk
+from tests.support.world import CHEF, START, MakeWorld, World, anna, shirt_talk
 from tests.support.world import KEY as ANNAS
+from typer.testing import CliRunner
 
-from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
+from reprise.app import build, secrets_of
+from reprise.cli.main import cli
+from reprise.errors import ConfigError, ModelError, ModelInvalid, ModelUnavailable
+from reprise.events import CommandReceived
 from reprise.languages import languages
 from reprise.llm.moderation import OpenAIModerator
-from reprise.models import Candidate, FollowUpState, JudgeBrief, MessageKind
+from reprise.models import Candidate, ContactKey, DeliveryState, FollowUpState, JudgeBrief, MessageKind
 from reprise.prompts import discloses_ai
+from reprise.settings import load_config
 
 OMNI = "omni-moderation-latest"
 KEY = "sk-canary-81c6"
@@ -234,3 +241,50 @@ async def test_privacy_says_who_moderates(make: MakeWorld, moderator: OpenAIMode
     world = make(moderator=moderator)
     await world.start()
     assert "- 127.0.0.1: looks whether what I write does harm" in (await world.commands("privacy")).text
+
+
+# ------------------------------------------------------------------ the setting
+
+
+@pytest.fixture
+def config(tmp_path: Path, peer: OpenAIPeer, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MODERATION_KEY", KEY)
+    assert CliRunner().invoke(cli, ["init", str(tmp_path / "bot")]).exit_code == 0
+    file = tmp_path / "bot" / "reprise.yaml"
+    part = f"moderation: {{base_url: '{peer.url}', api_key_env: MODERATION_KEY}}\nconsole: {{port: 0}}\n"
+    file.write_text(f"{file.read_text()}\n{part}")
+    return file
+
+
+async def test_the_setting_turns_it_on(config: Path) -> None:
+    app = await build(load_config(config))
+    asks = CommandReceived(
+        key="c1", contact=ContactKey(account="web", person="7"), address="7", at=START, command="privacy"
+    )
+    await app.runtime.engine.handle(asks)
+    (answer,) = await app.runtime.store.deliveries(account="web", states=[DeliveryState.READY], limit=9)
+    assert "- 127.0.0.1: looks whether" in answer.text
+    await app.stop()
+
+
+async def test_doctor_tries_it(config: Path, peer: OpenAIPeer) -> None:
+    def doctor() -> str:
+        return " ".join(CliRunner().invoke(cli, ["doctor", "--config", str(config)]).output.split())
+
+    assert f"ok moderation: {OMNI} answers." in await asyncio.to_thread(doctor)
+    peer.moderates = Status(500)
+    assert f"bad moderation: {OMNI}: the endpoint failed (500)" in await asyncio.to_thread(doctor)
+
+
+def test_an_address_that_is_none_is_refused(config: Path) -> None:
+    config.write_text(config.read_text().replace("'http://", "'ftp://"))
+    with pytest.raises(ConfigError, match=r"moderation\.base_url: should begin with http:// or https://"):
+        load_config(config)
+
+
+def test_keys_of_every_endpoint_are_kept_out_of_the_log(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MODEL_KEY", "sk-model")
+    monkeypatch.setenv("JUDGE_KEY", "sk-judge")
+    part = "model: {name: a, api_key_env: MODEL_KEY}\njudge: {name: b, api_key_env: JUDGE_KEY}\n"
+    config.write_text(config.read_text() + part)
+    assert set(secrets_of(load_config(config))) == {KEY, "sk-model", "sk-judge"}

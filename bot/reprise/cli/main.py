@@ -48,7 +48,7 @@ from reprise.cli.output import (
 from reprise.clock import SystemClock
 from reprise.errors import ConfigError, ModelError, RepriseError, StoreError
 from reprise.llm.offline import OfflineWriter
-from reprise.modelchoice import configured_embedder, configured_model
+from reprise.modelchoice import configured_embedder, configured_model, configured_moderator
 from reprise.persona.loader import load_personas
 from reprise.settings import Config
 from reprise.storeurl import named
@@ -287,16 +287,21 @@ async def _doctor(config: Config) -> list[tuple[str, bool, str]]:
         results.append(("store", True, named(config.settings.store, folder=config.folder)))
     except StoreError as error:
         results.append(("store", False, str(error)))
-    for name, settings in (("model", config.settings.model), ("judge", config.settings.judge)):
-        if name == "judge" and settings is None:
-            continue  # the model that writes judges, too
-        model = configured_model(settings)
+    settings = config.settings
+    endpoints = {
+        "model": configured_model(settings.model),
+        "judge": configured_model(settings.judge) if settings.judge else None,
+        "moderation": configured_moderator(settings.moderation),
+    }
+    for name, endpoint in endpoints.items():
+        if endpoint is None:
+            continue
         try:
-            results.append((name, True, await model.check()))
+            results.append((name, True, await endpoint.check()))
         except ModelError as error:
             results.append((name, False, str(error)))
         finally:
-            await model.close()
+            await endpoint.close()
     results += await _check_embeddings(config)
     checks = (_check_account(config, number, held) for number in range(len(config.settings.accounts)))
     results += await asyncio.gather(*checks)
