@@ -147,7 +147,8 @@ def _in_words(decision: Decision, follow_ups: list[FollowUp], kept: Conversation
     """The decision; where the rules allow one and yet none is sent, the reason for that."""
     latest = follow_ups[0] if follow_ups else None
     if isinstance(decision, Send) and kept.failures:
-        return f"Every rule allows a follow-up, but the model failed {kept.failures} times in a row. I try again later."
+        failed = f"the model, its judge or its moderation failed {kept.failures} times in a row; the log says which"
+        return f"Every rule allows a follow-up, but {failed}. I try again later."
     if isinstance(decision, Send) and latest is not None and latest.state is FollowUpState.SUPPRESSED and kept.due_at:
         return f"Every rule allows a follow-up, but none was good enough ({latest.note}). I look again later."
     return decision_in_words(decision)
