@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import structlog
 
-from reprise import helplines, metrics, prompts
+from reprise import helplines, metrics, promptdata, prompts
 from reprise.answerable import careful, objection
 from reprise.drafting import Composed, draft, nothing
 from reprise.errors import ModelError, ModelInvalid
@@ -226,7 +226,7 @@ class Composer:
         """What is learned from what came first since the last extraction, and the `seq` up to which that is. Raises ModelError."""
         upto = min(conversation.last_seq, conversation.memory_through + EXTRACT_AT_MOST)
         fresh = await self._store.history(conversation.key, limit=EXTRACT_AT_MOST, before=upto + 1)
-        fresh = prompts.oldest([m for m in fresh if m.seq > conversation.memory_through])
+        fresh = promptdata.oldest([m for m in fresh if m.seq > conversation.memory_through])
         upto = fresh[-1].seq if fresh and fresh[-1].seq < upto else upto
         messages = tuple(m for m in fresh if not (m.crisis or m.unlearned))
         if not any(m.author is Author.PERSON and m.kind is MessageKind.TEXT for m in messages):

@@ -6,7 +6,7 @@ from typing import Any
 
 from reprise.memory.summaries import WORDS
 from reprise.models import ExtractBrief, MemoryKind
-from reprise.prompts import PromptMessage, as_data, as_lines, moment, newest, section, spoken
+from reprise.promptdata import PromptMessage, as_data, as_lines, moment, newest, section, spoken
 
 KNOWN = 60
 """Known memories, the newest, that it is told of."""

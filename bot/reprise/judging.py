@@ -7,7 +7,8 @@ from typing import Any
 
 from reprise.models import Considered, Guideline, JudgeBrief
 from reprise.models.judging import BAR, LEAST, MOST
-from reprise.prompts import PromptMessage, as_data, as_lines, persona_sheet, section
+from reprise.promptdata import PromptMessage, as_data, as_lines, section
+from reprise.prompts import persona_sheet
 
 _ASKED = {
     Guideline.EARLIER: "refers to something the person said in the messages below, so that they know what is meant; nothing about "

@@ -7,10 +7,9 @@ person wrote reaches the model as their own turn or as JSON, in which no quote, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from reprise.disclosure import ai_disclosure, asks_if_ai, discloses_ai
 from reprise.guardrails import Shadow, shadow
@@ -20,49 +19,41 @@ from reprise.models import (
     Memory,
     MemoryKind,
     Message,
-    MessageKind,
     Persona,
     Picture,
     ReplyBrief,
 )
-from reprise.timing import zone_named
+from reprise.promptdata import (
+    MESSAGE_BUDGET,
+    PromptMessage,
+    Role,
+    as_data,
+    as_lines,
+    clip,
+    moment,
+    newest,
+    safe,
+    section,
+    spoken,
+)
 
 __all__ = [
     "FOLLOW_UP_SCHEMA",
-    "PromptMessage",
     "ai_disclosure",
-    "as_data",
-    "as_lines",
     "asks_if_ai",
     "discloses_ai",
     "follow_up_messages",
+    "kept_back",
     "persona_sheet",
     "reply_messages",
-    "section",
 ]
 
-HISTORY_BUDGET = 14_000
-"""Characters of conversation in a prompt; the newest are kept."""
-MESSAGE_BUDGET = 4_000
-"""Characters of one message in a prompt."""
 MEMORY_BUDGET = 4_000
 SUMMARY_BUDGET = 1_200
 EARLIER_BUDGET = 3_000
 """Characters of messages from long before; each is cut at EARLIER_MESSAGE."""
 EARLIER_MESSAGE = 600
 CANDIDATES = 3
-
-Role = Literal["system", "user", "assistant"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PromptMessage:
-    """One message to a model."""
-
-    role: Role
-    content: str
-    pictures: tuple[Picture, ...] = ()
-
 
 FOLLOW_UP_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -236,7 +227,7 @@ def _about_person(brief: ReplyBrief) -> str:
         if len(line) > room:
             break
         room -= len(line)
-        kept.append(_safe(line))
+        kept.append(safe(line))
     if not kept:
         return "Nothing is remembered about the person yet."
     return (
@@ -281,42 +272,8 @@ def _situation(brief: ReplyBrief | FollowUpBrief) -> str:
     if isinstance(brief, ReplyBrief) and brief.corrected:
         sentences.append(_CORRECTED)
     if brief.person_name:
-        sentences.append(f"The name the person goes by (data): {_safe(json.dumps(brief.person_name[:60]))}.")
+        sentences.append(f"The name the person goes by (data): {safe(json.dumps(brief.person_name[:60]))}.")
     return " ".join(sentences)
-
-
-def moment(at: datetime, zone: str | None) -> str:
-    there = at.astimezone(zone_named(zone) or UTC)
-    return f"{there:%A} {there.isoformat(timespec='minutes')}"
-
-
-def spoken(messages: Iterable[Message]) -> list[Message]:
-    """Without what the software itself said."""
-    return [message for message in messages if message.kind is not MessageKind.NOTICE]
-
-
-def newest(messages: Sequence[Message]) -> list[Message]:
-    """The newest messages that fit the budget, at least the last, oldest first."""
-    kept: list[Message] = []
-    room = HISTORY_BUDGET
-    for message in reversed(messages):
-        room -= min(len(message.text), MESSAGE_BUDGET) + 20
-        if room < 0 and kept:
-            break
-        kept.append(message)
-    return kept[::-1]
-
-
-def oldest(messages: Sequence[Message]) -> list[Message]:
-    """The oldest messages that fit the budget, at least the first."""
-    kept: list[Message] = []
-    room = HISTORY_BUDGET
-    for message in messages:
-        room -= min(len(message.text), MESSAGE_BUDGET) + 20
-        if room < 0 and kept:
-            break
-        kept.append(message)
-    return kept
 
 
 def _turns(messages: Sequence[Message], pictures: Mapping[str, Picture]) -> list[PromptMessage]:
@@ -324,7 +281,7 @@ def _turns(messages: Sequence[Message], pictures: Mapping[str, Picture]) -> list
     turns: list[PromptMessage] = []
     for message in messages:
         role: Role = "user" if message.author is Author.PERSON else "assistant"
-        text = _clip(message.text)
+        text = clip(message.text)
         shown = (pictures[message.id],) if message.id in pictures else ()
         if turns and (last := turns[-1]).role == role:
             turns[-1] = replace(last, content=f"{last.content}\n\n{text}", pictures=(*last.pictures, *shown))
@@ -333,31 +290,3 @@ def _turns(messages: Sequence[Message], pictures: Mapping[str, Picture]) -> list
     if turns and turns[0].role == "assistant":
         turns.insert(0, PromptMessage(role="user", content="(The person opened the chat.)"))
     return turns
-
-
-def as_data(message: Message, zone: str | None, *, ids: bool, most: int = MESSAGE_BUDGET) -> dict[str, str]:
-    """A message as data: nothing in it can pass for an instruction of ours."""
-    shown = {"id": message.id} if ids else {}
-    shown["from"] = message.author.value
-    shown["at"] = moment(message.at, zone)
-    shown["text"] = _clip(message.text, most)
-    return shown
-
-
-def _clip(text: str, most: int = MESSAGE_BUDGET) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def as_lines(rows: Iterable[dict[str, str]]) -> str:
-    """Rows as JSON, one a line, in which no closing tag can be forged."""
-    return "\n".join(_safe(json.dumps(row, ensure_ascii=False)) for row in rows)
-
-
-def _safe(text: str) -> str:
-    """JSON in which no closing tag can be forged."""
-    return text.replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def section(name: str, content: str) -> str:
-    """Data between tags."""
-    return f"<{name}>\n{content}\n</{name}>"

@@ -12,7 +12,7 @@ import pytest
 from tests.peers.openai import Asked, OpenAIPeer
 from tests.support.world import CHEF, KEY, START, MakeWorld, World
 
-from reprise import prompts
+from reprise import promptdata, prompts
 from reprise.llm.openai import OpenAIModel
 from reprise.models import Author, FollowUpPolicy, Message, MessageKind
 
@@ -21,7 +21,7 @@ CHECKED = (5, 40, 500, 2_000, 5_000)
 LONG = 2_500
 """Characters of every 40th message."""
 _EARLIER = prompts.EARLIER_BUDGET
-BOUND = prompts.HISTORY_BUDGET + prompts.MEMORY_BUDGET + prompts.SUMMARY_BUDGET + _EARLIER + 3_000
+BOUND = promptdata.HISTORY_BUDGET + prompts.MEMORY_BUDGET + prompts.SUMMARY_BUDGET + _EARLIER + 3_000
 """Characters that a prompt may have beside the persona's sheet and the rules: what each part may have, and what frames it."""
 
 

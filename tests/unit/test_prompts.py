@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.support.briefs import BARE, NOW, ROSA, extract_brief, follow_up_brief, memory, reply_brief, said
 
-from reprise import prompts
+from reprise import promptdata, prompts
 from reprise.extracting import EXTRACT_SCHEMA, extract_messages
 from reprise.models import MemoryKind, MessageKind
 
@@ -72,7 +72,7 @@ def test_turns_alternate_and_end_with_the_person() -> None:
 def test_the_newest_history_is_kept_within_the_budget() -> None:
     history = tuple(said(number, f"{number} " + "x" * 500, persona=number % 2 == 0) for number in range(1, 200))
     messages = prompts.reply_messages(reply_brief("and now?", history=history))
-    assert sum(len(each.content) for each in messages[1:]) < prompts.HISTORY_BUDGET + 100
+    assert sum(len(each.content) for each in messages[1:]) < promptdata.HISTORY_BUDGET + 100
     assert messages[-2].content.startswith("198 ") or "199 " in messages[-1].content
     assert not any(each.content.startswith("1 ") for each in messages)
 
@@ -80,7 +80,7 @@ def test_the_newest_history_is_kept_within_the_budget() -> None:
 def test_one_endless_message_is_cut_and_still_answered() -> None:
     messages = prompts.reply_messages(reply_brief("x" * 100_000))
     assert messages[-1].role == "user"
-    assert len(messages[-1].content) <= prompts.MESSAGE_BUDGET
+    assert len(messages[-1].content) <= promptdata.MESSAGE_BUDGET
 
 
 def test_a_persona_without_extras_makes_a_prompt_without_empty_parts() -> None:

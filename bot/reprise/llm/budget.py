@@ -26,7 +26,7 @@ from reprise.models import (
     Score,
 )
 from reprise.ports import Clock, LanguageModel
-from reprise.prompts import PromptMessage
+from reprise.promptdata import PromptMessage
 
 WITHIN = timedelta(hours=24)
 BYTES_PER_TOKEN = 4

@@ -24,7 +24,7 @@ from reprise import extracting, judging, prompts
 from reprise.errors import ModelError, ModelInvalid, ModelUnavailable
 from reprise.llm import answers
 from reprise.models import Candidate, ExtractBrief, Extraction, FollowUpBrief, JudgeBrief, ReplyBrief, Score
-from reprise.prompts import PromptMessage
+from reprise.promptdata import PromptMessage
 
 OPENAI_URL = "https://api.openai.com/v1"
 TIMEOUT = timedelta(seconds=60)
