@@ -42,6 +42,7 @@ boundaries: [no shouting]
 language: pt-BR
 visibility: link
 creator: me
+reminder: Stay {{char}}.
 phrases: {reactions: ["Ah, {topic}"], recalls: ["so {memory}?"], questions: ["you, {name}?"], fallbacks: [go on]}
 follow_ups: {min_gap: 36h, max_unanswered: 1, quiet_hours: 20-10, min_messages: 8, first_after: 2d, stop_after: 7d, window: 10d}
 """
@@ -49,6 +50,7 @@ follow_ups: {min_gap: 36h, max_unanswered: 1, quiet_hours: 20-10, min_messages: 
     assert persona.examples == (Exchange(person="hi", persona="hello"),)
     assert (persona.interests, persona.boundaries) == (("tea",), ("no shouting",))
     assert persona.phrases.recalls == ("so {memory}?",)
+    assert persona.reminder == "Stay {{char}}."
     assert persona.follow_ups == {
         "min_gap": timedelta(hours=36),
         "max_unanswered": 1,
@@ -88,6 +90,15 @@ def test_only_numbers_that_are_given_are_stricter(tmp_path: Path) -> None:
         ("phrases: {reactions: ['']}", "phrases.reactions[0]", "blank"),
         (f"creator: {'x' * 81}", "creator", "at most 80"),
         (f"interests: [{', '.join('t' * 41)}]", "interests", "at most 40"),
+        ("reminder: ''", "reminder", "blank"),
+        ("reminder: [Stay in character]", "reminder", "should be a text"),
+        (f"reminder: {'x' * 1501}", "reminder", "at most 1500"),
+        (
+            "reminder: '{{random:a,b}} it is'",
+            "reminder",
+            "the macro {{random:a,b}} in it; known are {{char}} and {{user}}",
+        ),
+        ("remindr: Stay in character", "remindr", "did you mean reminder?"),
         ('creator: "a\\u0007b"', "creator", "control character"),
     ],
 )

@@ -42,12 +42,15 @@ _Shape = TypeVar("_Shape", bound=BaseModel)
 _THOUGHT = re.compile(r"<(think|thinking|thought|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _THOUGHT_END = re.compile(r"</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
 _THOUGHT_START = re.compile(r"<(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
-_TAG_BEGINNING = re.compile(r"</?[a-zA-Z]{0,10}$")
+_TAG_BEGINNING = re.compile(r"</?[a-zA-Z]{0,10}(?:-[0-9a-f]{0,8})?$")
+_REMINDER = re.compile(r"<(reminder-[0-9a-f]{8})>.*?(?:</\1>|\Z)|</reminder-[0-9a-f]{8}>", re.DOTALL)
+"""What `prompts` puts behind the person's words, said back."""
 
 
 def visible(raw: str) -> str:
-    """`raw` without blocks of reasoning, also while it still grows: an open block, and the beginning of a tag, stay hidden."""
-    text = _THOUGHT.sub("", raw)
+    """`raw` without blocks of reasoning and without the persona's reminder, also while it still grows: an open block, and the
+    beginning of a tag, stay hidden."""
+    text = _REMINDER.sub("", _THOUGHT.sub("", raw))
     ends = list(_THOUGHT_END.finditer(text))
     if ends:  # the template of some models opens the block in the prompt
         text = text[ends[-1].end() :]

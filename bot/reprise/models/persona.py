@@ -47,6 +47,8 @@ class Persona:
     """Words and phrases that are not its own."""
     links: tuple[str, ...] = ()
     """Links and handles that it may name."""
+    reminder: str = ""
+    """How to write, in a few words that a model reads last, with macros; empty for none."""
     phrases: Phrases = field(default_factory=Phrases)
     follow_ups: Mapping[str, object] = field(default_factory=dict[str, object])
     """Stricter numbers than the account's, by the names of FollowUpPolicy."""

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from reprise.durations import Cap, Duration, QuietHoursSetting
 from reprise.models import Exchange, Persona, Phrases
+from reprise.persona import macros
 
 PLACEHOLDERS = ("memory", "name", "topic")
 """What a phrase may hold: what is remembered, the person's name, a word of what they said last."""
@@ -66,6 +67,14 @@ def _with_memory(text: str) -> str:
     return text
 
 
+def _macros(text: str) -> str:
+    if found := macros.unknown(text):
+        raise ValueError(
+            f"has the macro {found[:40]} in it; known are {{{{char}}}} and {{{{user}}}}: write out the others"
+        )
+    return text
+
+
 def _up_to(longest: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
 
@@ -78,6 +87,7 @@ Line = Annotated[str, _up_to(120), _PRINTABLE]
 Sentence = Annotated[str, _up_to(400), _PRINTABLE]
 Paragraph = Annotated[str, _up_to(1500), _PRINTABLE]
 Page = Annotated[str, _up_to(6000), _PRINTABLE]
+Note = Annotated[str, _up_to(1500), _PRINTABLE, AfterValidator(_macros)]
 Phrase = Annotated[str, _up_to(400), _PRINTABLE, _PHRASE, AfterValidator(_no_memory)]
 Recall = Annotated[str, _up_to(400), _PRINTABLE, _PHRASE, AfterValidator(_with_memory)]
 
@@ -179,6 +189,11 @@ class PersonaFile(_Part):
     links: Annotated[tuple[Line, ...], Field(max_length=40)] = Field(
         default=(), description="Links and handles that a follow-up may name; every other one is refused."
     )
+    reminder: Note = Field(
+        default="",
+        description="How to write, in a few words, put right before each answer and each follow-up is written (a card's post-history "
+        "instructions). The rules of Reprise stand above it. {{char}} is the persona's name, {{user}} becomes `the person`.",
+    )
     phrases: PhrasesFile = Field(default=PhrasesFile(), description="Phrases for the offline writer.")
     follow_ups: FollowUpsFile | None = Field(default=None, description="Stricter numbers than the account's.")
 
@@ -201,6 +216,7 @@ class PersonaFile(_Part):
             emoji=self.emoji,
             never_says=self.never_says,
             links=self.links,
+            reminder=self.reminder,
             phrases=Phrases(
                 reactions=self.phrases.reactions,
                 questions=self.phrases.questions,
