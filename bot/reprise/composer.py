@@ -282,6 +282,7 @@ class Composer:
             zone=zone,
             person_name=snapshot.contact.name,
             earlier=await self._earlier(key, " ".join(memory.text for memory in offered), history),
+            minor=snapshot.contact.minor,
         )
         sources = await self._sources(key, offered)
         return await self._asked(

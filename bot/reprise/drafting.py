@@ -131,6 +131,7 @@ def _considered(candidate: Candidate, brief: FollowUpBrief, sources: Sequence[Me
         persona=brief.persona,
         now=brief.now,
         zone=brief.zone,
+        minor=brief.minor,
     )
     return Considered(text=candidate.text.strip(), memories=tuple(memory.id for memory in cited), checks=results)
 

@@ -16,6 +16,7 @@ from reprise.checks.moment import depends_on_when, wrong_moment
 from reprise.checks.orders import orders
 from reprise.checks.repeat import repeat
 from reprise.checks.voice import voice
+from reprise.lexicon import romance
 from reprise.lexicon.pressure import PRESSURE
 from reprise.lexicon.text import plain
 from reprise.models import CheckResult, Memory, Message, Persona
@@ -47,6 +48,10 @@ def _moment(candidate: Checked) -> str | None:
     )
 
 
+def _romance(candidate: Checked) -> str | None:
+    return "speaks of romance to somebody under 18" if candidate.minor and romance.speaks(candidate.words) else None
+
+
 CHECKS: dict[str, Callable[[Checked], str | None]] = {
     "grounded": grounded,
     "sensitive": sensitive,
@@ -58,6 +63,7 @@ CHECKS: dict[str, Callable[[Checked], str | None]] = {
     "moment": _moment,
     "clean": clean,
     "orders": orders,
+    "romance": _romance,
 }
 
 _FINE = {
@@ -71,6 +77,7 @@ _FINE = {
     "moment": "is right at this moment",
     "clean": "reads like a message",
     "orders": "carries no orders to the software",
+    "romance": "courts nobody under 18",
 }
 
 
@@ -86,12 +93,13 @@ def check_follow_up(
     now: datetime,
     zone: str | None = None,
     max_length: int = MAX_LENGTH,
+    minor: bool = False,
 ) -> tuple[CheckResult, ...]:
     """Judges a follow-up: one result per check, all of them run, none needing a model.
 
     `memories` are those it cites, `sources` the messages they came from (a deleted one is missing), `history` recent messages,
     `previous` the texts of earlier follow-ups and `used` the memories these cited, `zone` the person's by its IANA name,
-    `max_length` in characters.
+    `max_length` in characters, `minor` whether the person is known to be under 18.
     """
     candidate = Checked(
         text=text,
@@ -105,6 +113,7 @@ def check_follow_up(
         now=now,
         zone=zone_named(zone),
         max_length=max_length,
+        minor=minor,
     )
     results: list[CheckResult] = []
     for name, check in CHECKS.items():

@@ -31,6 +31,8 @@ class Checked:
     zone: tzinfo | None
     """The person's; None when it is unknown."""
     max_length: int
+    minor: bool
+    """Whether the person is known to be under 18."""
 
     def cited(self, memory: Memory) -> list[Message]:
         """The person's own messages that `memory` came from and that are still there."""

@@ -12,7 +12,7 @@ from reprise.models import Considered, FollowUp, Guideline
 CHECKED_BY: dict[Guideline, frozenset[str]] = {
     Guideline.EARLIER: frozenset({"grounded", "moment"}),
     Guideline.PERSONA: frozenset({"voice", "length", "clean", "orders", "links"}),
-    Guideline.SENSITIVE: frozenset({"sensitive", "moderated"}),
+    Guideline.SENSITIVE: frozenset({"sensitive", "moderated", "romance"}),
     Guideline.POSITIVE: frozenset({"pressure", "repeat"}),
 }
 """Which guideline a check looks after."""
