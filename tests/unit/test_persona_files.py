@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reprise.errors import ConfigError
-from reprise.models import Exchange, QuietHours
+from reprise.models import Exchange, Lorebook, LoreEntry, QuietHours
 from reprise.persona.loader import load_persona, load_personas
 from reprise.persona.schema import persona_json_schema_text
 from reprise.yamlfile import ConfigErrors
@@ -62,6 +62,62 @@ follow_ups: {min_gap: 36h, max_unanswered: 1, quiet_hours: 20-10, min_messages: 
     }
 
 
+def test_a_lorebook_is_read_as_cards_mean_it(tmp_path: Path) -> None:
+    more = """\
+lorebook:
+  name: The wood
+  scan_depth: 2
+  token_budget: 100
+  entries:
+    - {name: owl, keys: [owl, フクロウ], content: It lends things., insertion_order: 3, priority: 2, case_sensitive: true}
+    - {keys: [goose], secondary_keys: [silver], content: It guards silver.}
+    - {keys: [fox], secondary_keys: [red], selective: false, content: It is red., comment: not so sure}
+    - {content: It always rains., constant: true, selective: true, secondary_keys: []}
+    - {content: Not yet., enabled: false}
+    - {keys: [x.*], content: Never., enabled: false, use_regex: true}
+"""
+    book = load_persona(write(tmp_path, "kim.yaml", MINIMAL + more)).lorebook
+    assert book == Lorebook(
+        scan_depth=2,
+        token_budget=100,
+        entries=(
+            LoreEntry(
+                content="It lends things.",
+                keys=("owl", "フクロウ"),
+                insertion_order=3,
+                priority=2,
+                case_sensitive=True,
+            ),
+            LoreEntry(content="It guards silver.", keys=("goose",), secondary_keys=("silver",)),
+            LoreEntry(content="It is red.", keys=("fox",)),
+            LoreEntry(content="It always rains.", constant=True),
+        ),
+    )
+
+
+def test_a_lorebook_too_big_to_be_one_is_refused(tmp_path: Path) -> None:
+    entry = "    - {keys: [owl], content: c}\n"
+    assert "at most 1000" in str(refused(tmp_path, "lorebook:\n  entries:\n" + entry * 1001))
+    many = f"    - {{keys: [{', '.join('k' * 50)}], content: c}}\n" * 201
+    assert "has 10050 keys in all its entries, should have at most 10000" in str(
+        refused(tmp_path, "lorebook:\n  entries:\n" + many)
+    )
+    huge = f"lorebook:\n  entries:\n    - {{keys: [owl], content: {'x' * 1_000_000}}}\n"
+    assert "larger than 1 MB" in str(refused(tmp_path, huge))
+
+
+def test_every_entry_that_is_wrong_is_named_with_its_line(tmp_path: Path) -> None:
+    more = "lorebook:\n  token_budget: 2\n  entries:\n"
+    more += "    - {keys: [o], content: ok}\n    - {keys: [o], content: far too long}\n    - {keys: [o], content: so is this}\n"
+    error = refused(tmp_path, more)
+    assert isinstance(error, ConfigErrors)
+    assert [(each.line, each.key) for each in error.errors] == [
+        (11, "lorebook.entries[1].content"),
+        (12, "lorebook.entries[2].content"),
+    ]
+    assert "shorten it, or raise lorebook.token_budget" in str(error)
+
+
 def test_only_numbers_that_are_given_are_stricter(tmp_path: Path) -> None:
     more = "follow_ups: {max_unanswered: none, quiet_hours: none}\n"
     persona = load_persona(write(tmp_path, "kim.yaml", MINIMAL + more))
@@ -99,6 +155,46 @@ def test_only_numbers_that_are_given_are_stricter(tmp_path: Path) -> None:
             "the macro {{random:a,b}} in it; known are {{char}} and {{user}}",
         ),
         ("remindr: Stay in character", "remindr", "did you mean reminder?"),
+        ("lorebook: {entries: [{content: An owl.}]}", "lorebook.entries[0]", "give it keys, or constant: true"),
+        ("lorebook: {entries: [{keys: [owl]}]}", "lorebook.entries[0].content", "missing"),
+        ("lorebook: {entries: [{keys: owl, content: c}]}", "lorebook.entries[0].keys", "should be a list"),
+        ("lorebook: {entries: [{keys: [owl, ''], content: c}]}", "lorebook.entries[0].keys[1]", "blank"),
+        ('lorebook: {entries: [{keys: ["\\u200b"], content: c}]}', "lorebook.entries[0].keys[0]", "blank"),
+        (
+            "lorebook: {entries: [{keys: ['{{char}}'], content: c}]}",
+            "lorebook.entries[0].keys[0]",
+            "write the name out",
+        ),
+        (
+            "lorebook: {entries: [{keys: [o.*l], content: c, use_regex: true}]}",
+            "lorebook.entries[0]",
+            "regular expressions are not run: write the words out as keys, or set enabled: false",
+        ),
+        ("lorebook: {entries: [{key: [owl], content: c}]}", "lorebook.entries[0].key", "did you mean keys?"),
+        (
+            "lorebook: {entries: [{keys: [o], content: '@@depth 1 c'}]}",
+            "lorebook.entries[0].content",
+            "take the line out",
+        ),
+        (
+            "lorebook: {entries: [{keys: [o], content: '{{roll:6}}'}]}",
+            "lorebook.entries[0].content",
+            "known are {{char}}",
+        ),
+        ("lorebook: {entries: [{keys: [o], content: c, priority: high}]}", "lorebook.entries[0].priority", "integer"),
+        ("lorebook: {scan_depth: 0}", "lorebook.scan_depth", "greater than or equal to 1"),
+        ("lorebook: {token_budget: 5000}", "lorebook.token_budget", "less than or equal to 4000"),
+        (
+            f"lorebook: {{token_budget: 20, entries: [{{keys: [o], content: {'x' * 81}}}]}}",
+            "lorebook.entries[0].content",
+            "has about 21 tokens, more than the token_budget of 20: it would never be told",
+        ),
+        (
+            f"lorebook: {{entries: [{{keys: [o], content: {'x' * 6001}}}]}}",
+            "lorebook.entries[0].content",
+            "at most 6000",
+        ),
+        ("lore: {}", "lore", "is not a key"),
         ('creator: "a\\u0007b"', "creator", "control character"),
     ],
 )

@@ -23,6 +23,8 @@ _INVISIBLE = re.compile(
 """Unicode's category Cf: asking for each letter takes ten times as long."""
 _CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003134f"
 _CJK_LETTER = re.compile(f"[{_CJK}]")
+_UNSPACED = re.compile(f"[{_CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""With Thai, Lao, Burmese and Khmer."""
 _TOKEN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+(?:'[^\W_{_CJK}]+)*")
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f々]+")
 _KATAKANA_RUN = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
@@ -127,6 +129,11 @@ def content_words(text: str) -> frozenset[str]:
         if (stemmed := stem(word)) not in STOP_WORDS:
             found.add(stemmed)
     return frozenset(found)
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether it is of a script that puts no spaces between words, or endings right behind them (Korean)."""
+    return _UNSPACED.match(letter) is not None
 
 
 def _is_cjk(letter: str) -> bool:

@@ -29,7 +29,7 @@ from reprise.models.outgoing import (
     Rating,
 )
 from reprise.models.people import Author, Contact, Memory, MemoryKind, Message, MessageKind, ZoneSource
-from reprise.models.persona import Exchange, Persona, Phrases
+from reprise.models.persona import Exchange, Lorebook, LoreEntry, Persona, Phrases
 from reprise.models.policies import FollowUpPolicy, QuietHours, Reminders
 
 __all__ = [
@@ -56,6 +56,8 @@ __all__ = [
     "Guideline",
     "JudgeBrief",
     "Learned",
+    "LoreEntry",
+    "Lorebook",
     "Memory",
     "MemoryDraft",
     "MemoryKind",

@@ -26,6 +26,36 @@ class Phrases:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LoreEntry:
+    """Something of the persona's world that a model is told when it is spoken of."""
+
+    content: str
+    """With macros."""
+    keys: tuple[str, ...] = ()
+    """It is spoken of where one of them stands."""
+    secondary_keys: tuple[str, ...] = ()
+    """Where there are any, one of them must stand there as well."""
+    constant: bool = False
+    """Told always."""
+    case_sensitive: bool = False
+    insertion_order: int = 0
+    """The lowest comes first."""
+    priority: int = 0
+    """The lowest is left out first where the budget is too small."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lorebook:
+    """What is true in the persona's world."""
+
+    entries: tuple[LoreEntry, ...] = ()
+    scan_depth: int = 4
+    """The last messages in which keys are looked for."""
+    token_budget: int = 500
+    """Tokens, estimated, that a prompt spends on entries."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Persona:
     """A character with a voice, boundaries and a follow-up policy; one YAML file."""
 
@@ -49,6 +79,7 @@ class Persona:
     """Links and handles that it may name."""
     reminder: str = ""
     """How to write, in a few words that a model reads last, with macros; empty for none."""
+    lorebook: Lorebook = field(default_factory=Lorebook)
     phrases: Phrases = field(default_factory=Phrases)
     follow_ups: Mapping[str, object] = field(default_factory=dict[str, object])
     """Stricter numbers than the account's, by the names of FollowUpPolicy."""

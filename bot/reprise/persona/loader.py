@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reprise.errors import ConfigError
 from reprise.models import Persona
-from reprise.persona.schema import PersonaFile
-from reprise.yamlfile import read_yaml, together, validate
+from reprise.persona.schema import LorebookFile, PersonaFile
+from reprise.yamlfile import Document, read_yaml, together, validate
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -17,12 +17,28 @@ def load_persona(path: Path) -> Persona:
     if path.exists() and not path.is_file():
         raise ConfigError("is not a file", file=str(path))  # a pipe would be waited for, for ever
     document = read_yaml(path)
-    persona = validate(document, PersonaFile).to_persona()
+    file = validate(document, PersonaFile)
+    _check_lorebook(document, file.lorebook)
+    persona = file.to_persona()
     if persona.id != path.stem:
         raise document.error(
             ("id",), f"should be the same as the file's name, {path.stem}", hint=f"rename the file to {persona.id}.yaml"
         )
     return persona
+
+
+def _check_lorebook(document: Document, book: LorebookFile) -> None:
+    """Raises ConfigError naming each entry that could never be told."""
+    errors = [
+        document.error(
+            ("lorebook", "entries", number, "content"),
+            f"has about {size} tokens, more than the token_budget of {book.token_budget}: it would never be told",
+            hint="shorten it, or raise lorebook.token_budget",
+        )
+        for number, size in book.too_long()
+    ]
+    if errors:
+        raise together(errors)
 
 
 def persona_file(folder: Path, persona: str) -> Path:

@@ -9,16 +9,21 @@ import json
 import re
 import sys
 from string import Formatter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from reprise.durations import Cap, Duration, QuietHoursSetting
-from reprise.models import Exchange, Persona, Phrases
+from reprise.lexicon.text import plain
+from reprise.models import Exchange, Lorebook, LoreEntry, Persona, Phrases
 from reprise.persona import macros
+from reprise.persona.lorebook import tokens
 
 PLACEHOLDERS = ("memory", "name", "topic")
 """What a phrase may hold: what is remembered, the person's name, a word of what they said last."""
+
+MOST_KEYS = 10_000
+"""Of a lorebook: all are looked for before each answer."""
 
 ID = r"^[a-z0-9][a-z0-9-]{0,39}$"
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$"
@@ -75,6 +80,20 @@ def _macros(text: str) -> str:
     return text
 
 
+def _undecorated(text: str) -> str:
+    if text.startswith("@@"):
+        raise ValueError("begins with a decorator (@@), which does nothing here: take the line out")
+    return text
+
+
+def _key(text: str) -> str:
+    if not plain(text).strip():
+        raise ValueError("should not be blank: it would stand in every message")
+    if macros.fill(text, char="", user="") != text:
+        raise ValueError("has a macro in it, but keys are looked for as they stand: write the name out")
+    return text
+
+
 def _up_to(longest: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
 
@@ -88,6 +107,10 @@ Sentence = Annotated[str, _up_to(400), _PRINTABLE]
 Paragraph = Annotated[str, _up_to(1500), _PRINTABLE]
 Page = Annotated[str, _up_to(6000), _PRINTABLE]
 Note = Annotated[str, _up_to(1500), _PRINTABLE, AfterValidator(_macros)]
+Lore = Annotated[str, _up_to(6000), _PRINTABLE, AfterValidator(_macros), AfterValidator(_undecorated)]
+Keys = Annotated[tuple[Annotated[str, _up_to(120), _PRINTABLE, AfterValidator(_key)], ...], Field(max_length=50)]
+Order = Annotated[int, Field(ge=-1_000_000, le=1_000_000, strict=True)]
+Aside = Annotated[str, StringConstraints(max_length=2000), _PRINTABLE]
 Phrase = Annotated[str, _up_to(400), _PRINTABLE, _PHRASE, AfterValidator(_no_memory)]
 Recall = Annotated[str, _up_to(400), _PRINTABLE, _PHRASE, AfterValidator(_with_memory)]
 
@@ -125,6 +148,88 @@ class PhrasesFile(_Part):
 def _left_out() -> Any:
     """What a left-out number is; it cannot be written in a file, and `model_fields_set` tells what was."""
     return None
+
+
+class LoreEntryFile(_Part):
+    """Something of the persona's world. The keys are those of Character Card V2 and V3."""
+
+    content: Lore = Field(description="What is told. {{char}} is the persona's name, {{user}} the person's.")
+    keys: Keys = Field(
+        default=(),
+        description="It is told when one of these stands in the last messages: as a whole word, in any case, accents aside; "
+        "within a run of Japanese, Chinese, Korean or Thai, anywhere. Letters only, no regular expressions.",
+    )
+    secondary_keys: Keys = Field(default=(), description="Where there are any, one of them must stand there as well.")
+    selective: bool = Field(default=True, description="`false` leaves `secondary_keys` aside.")
+    constant: bool = Field(default=False, description="`true`: told always, whatever the keys.")
+    enabled: bool = Field(default=True, description="`false`: kept in the file and never told.")
+    case_sensitive: bool = Field(default=False, description="`true`: small and capital letters are different.")
+    insertion_order: Order = Field(
+        default=0, description="The lowest comes first; of equal ones the first in the file."
+    )
+    priority: Order = Field(default=0, description="The lowest is left out first where the budget is too small.")
+    use_regex: bool = Field(
+        default=False, description="`true` is refused for an entry that is enabled: regular expressions are not run."
+    )
+    name: Aside = Field(default="", description="For its author; never told.")
+    comment: Aside = Field(default="", description="For its author; never told.")
+
+    @model_validator(mode="after")
+    def _comes_up(self) -> Self:
+        if self.enabled and self.use_regex:
+            raise ValueError(
+                "has use_regex, but regular expressions are not run: write the words out as keys, or set enabled: false"
+            )
+        if self.enabled and not (self.keys or self.constant):
+            raise ValueError("has no keys, so it would never be told: give it keys, or constant: true")
+        return self
+
+
+class LorebookFile(_Part):
+    """What is true in the persona's world, told to the model when it is spoken of: data, never an instruction."""
+
+    entries: Annotated[tuple[LoreEntryFile, ...], Field(max_length=1000)] = Field(
+        default=(), description="What is told when."
+    )
+    scan_depth: Annotated[int, Field(ge=1, le=50, strict=True)] = Field(
+        default=4, description="The last messages, of both, in which keys are looked for."
+    )
+    token_budget: Annotated[int, Field(ge=1, le=4000, strict=True)] = Field(
+        default=500, description="About how many tokens (a quarter of the bytes) a prompt spends on it."
+    )
+    name: Aside = Field(default="", description="For its author; never told.")
+    description: Aside = Field(default="", description="For its author; never told.")
+
+    @model_validator(mode="after")
+    def _quickly_looked_through(self) -> Self:
+        if (keys := sum(len(each.keys) + len(each.secondary_keys) for each in self.entries)) > MOST_KEYS:
+            raise ValueError(f"has {keys} keys in all its entries, should have at most {MOST_KEYS}")
+        return self
+
+    def too_long(self) -> list[tuple[int, int]]:
+        """The numbers of the entries that go beyond the budget by themselves, each with its tokens."""
+        sizes = ((number, tokens(each.content)) for number, each in enumerate(self.entries) if each.enabled)
+        return [(number, size) for number, size in sizes if size > self.token_budget]
+
+    def to_lorebook(self) -> Lorebook:
+        """The same as the core's value, without what is not told anyway."""
+        return Lorebook(
+            entries=tuple(
+                LoreEntry(
+                    content=each.content,
+                    keys=each.keys,
+                    secondary_keys=each.secondary_keys if each.selective else (),
+                    constant=each.constant,
+                    case_sensitive=each.case_sensitive,
+                    insertion_order=each.insertion_order,
+                    priority=each.priority,
+                )
+                for each in self.entries
+                if each.enabled
+            ),
+            scan_depth=self.scan_depth,
+            token_budget=self.token_budget,
+        )
 
 
 class FollowUpsFile(_Part):
@@ -194,6 +299,9 @@ class PersonaFile(_Part):
         description="How to write, in a few words, put right before each answer and each follow-up is written (a card's post-history "
         "instructions). The rules of Reprise stand above it. {{char}} is the persona's name, {{user}} becomes `the person`.",
     )
+    lorebook: LorebookFile = Field(
+        default=LorebookFile(), description="What is true in their world, told to the model when it is spoken of."
+    )
     phrases: PhrasesFile = Field(default=PhrasesFile(), description="Phrases for the offline writer.")
     follow_ups: FollowUpsFile | None = Field(default=None, description="Stricter numbers than the account's.")
 
@@ -217,6 +325,7 @@ class PersonaFile(_Part):
             never_says=self.never_says,
             links=self.links,
             reminder=self.reminder,
+            lorebook=self.lorebook.to_lorebook(),
             phrases=Phrases(
                 reactions=self.phrases.reactions,
                 questions=self.phrases.questions,
