@@ -18,7 +18,19 @@ TALK = ConversationKey(account="club", person="7", persona="wren")
 WREN = Persona(
     id="wren", name="Wren", tagline="a gardener", character="Kind.", voice="Plain.", greeting="Hello, I'm Wren."
 )
-NAMES = ["grounded", "sensitive", "pressure", "links", "length", "repeat", "voice", "moment", "clean", "orders"]
+NAMES = [
+    "grounded",
+    "sensitive",
+    "pressure",
+    "links",
+    "length",
+    "repeat",
+    "voice",
+    "moment",
+    "clean",
+    "orders",
+    "romance",
+]
 
 
 def said(text: str, number: int = 1, *, author: Author = Author.PERSON, talk: ConversationKey = TALK) -> Message:
