@@ -14,6 +14,7 @@ from reprise.disclosure import ai_disclosure, discloses_ai
 from reprise.llm.second_person import you_clause
 from reprise.models import Persona
 from reprise.persona.loader import load_personas
+from reprise.persona.lorebook import told
 
 FOLDER = Path(__file__).parents[2] / "personas"
 PERSONAS = load_personas(FOLDER)
@@ -106,6 +107,28 @@ def test_no_phrase_raises_a_topic_or_speaks_of_a_crisis(persona: Persona) -> Non
             continue  # the doctor's names what it cannot do
         assert not screening.topics, (phrase, screening.topics)
         assert not screening.crisis
+
+
+def test_the_guide_knows_its_forest() -> None:
+    guide = PERSONAS["forest-guide"]
+    assert guide.reminder
+    for walk, said_of in (
+        ("I follow the owl", "Mother Tallow"),
+        ("I bow to the geese", "seven geese"),
+        ("Into the cave!", "last three notes"),
+        ("what would a badger want?", "halving an acorn"),
+        ("I open the door in the tree", "open hand"),
+    ):
+        found = told(guide.lorebook, [walk], char=guide.name)
+        assert len(found) == 2, (walk, found)
+        assert "the Lull" in found[0]
+        assert said_of in found[1]
+        assert "{{" not in "".join(found)
+    assert len(told(guide.lorebook, ["hello, how are you?"], char=guide.name)) == 1
+    everything = told(guide.lorebook, ["owl, geese, cave, badgers, a door in a tree"], char=guide.name)
+    assert 4 <= len(everything) <= 6
+    for text in everything:
+        assert not guardrails.screen(text).topics, text
 
 
 def test_the_doctor_knows_the_limits() -> None:
