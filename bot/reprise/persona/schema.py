@@ -122,8 +122,8 @@ class _Part(BaseModel):
 class ExchangeFile(_Part):
     """One thing a person says and how the persona answers."""
 
-    person: Paragraph
-    persona: Paragraph
+    person: Paragraph = Field(description="What somebody says.")
+    persona: Paragraph = Field(description="How they answer it.")
 
 
 class PhrasesFile(_Part):
@@ -157,7 +157,7 @@ class LoreEntryFile(_Part):
     keys: Keys = Field(
         default=(),
         description="It is told when one of these stands in the last messages: as a whole word, in any case, accents aside; "
-        "within a run of Japanese, Chinese, Korean or Thai, anywhere. Letters only, no regular expressions.",
+        "within a run of Japanese, Chinese, Korean or Thai, anywhere. As written: no regular expressions.",
     )
     secondary_keys: Keys = Field(default=(), description="Where there are any, one of them must stand there as well.")
     selective: bool = Field(default=True, description="`false` leaves `secondary_keys` aside.")
