@@ -22,7 +22,7 @@ from reprise.moving import Note, Origin, Summing, Sums
 from reprise.ports import FIELDS, Parcel, Record
 from reprise.ports.parcels import FLAG, INT, INT_OR_NULL, LIST, PAGE, PAGE_TEXT, TEXT, TEXT_OR_NULL
 
-FORMAT = 3
+FORMAT = 4
 """What a program reads: its own number and smaller ones."""
 _ADDED: dict[int, dict[str, Record]] = {
     2: {
@@ -37,7 +37,7 @@ _ADDED: dict[int, dict[str, Record]] = {
     },
 }
 """What records have at their end since a format, and what it is in an older one."""
-_STORE = ("secret", "setting", "account", "tombstone", "event_key")
+_STORE = ("secret", "setting", "account", "entry", "tombstone", "event_key")
 _OF_CONVERSATION = ("message", "memory", "follow_up", "delivery")
 
 _FORMS: dict[str, Any] = {

@@ -6,6 +6,7 @@ from __future__ import annotations
 from store_claims import ClaimContract
 from store_contacts import ContactContract
 from store_editions import EditionContract
+from store_entries import EntryContract
 from store_follow_ups import FollowUpContract
 from store_intake import IntakeContract
 from store_learning import LearningContract
@@ -29,6 +30,7 @@ class StoreContract(
     MemoryContract,
     MovingContract,
     EditionContract,
+    EntryContract,
     VectorContract,
     LearningContract,
     WalkContract,

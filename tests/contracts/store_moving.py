@@ -36,7 +36,7 @@ from store_values import (
 from store_walks import Life
 
 from reprise.models import Choice, ContactKey, DeliveryState, FollowUpState, MemoryKind, Rating
-from reprise.ports import FIELDS, NoticeDraft, Parcel, Record, Store, TextChange
+from reprise.ports import FIELDS, Entry, NoticeDraft, Parcel, Record, Store, TextChange
 from reprise.stores.sqlite import SqliteStore
 
 OTHER = ContactKey(account="guild", person="ä/7")
@@ -100,6 +100,7 @@ async def full(store: Store) -> None:
     await store.settle_delivery(row.id, DeliveryState.UNKNOWN, now=NOW)
     await store.record(event(OTHER, rating=("rated", Rating.GOOD)))
     await store.import_messages([imported("old", key=other)])
+    await store.add_entries([Entry(kind="case", id="one", group="open", at=NOW, body='{"text": "Grüße"}')])
 
 
 class MovingContract:
@@ -122,7 +123,7 @@ class MovingContract:
             assert ("delivery", field) in used
         assert {("follow_up", "rating"), ("message", "unlearned"), ("message", "picture")} <= used
         assert {("memory", "quote"), ("memory", "superseded_by"), ("conversation", "summary")} <= used
-        kinds = [list(FIELDS).index(record["type"]) for record in records if record["type"] in list(FIELDS)[:6]]
+        kinds = [list(FIELDS).index(record["type"]) for record in records if record["type"] in list(FIELDS)[:7]]
         assert kinds == sorted(kinds), "the store's first, and the graves before anybody"
         people = [(parcel.contact.account, parcel.contact.person) for parcel in await dumped(store) if parcel.contact]
         assert people == sorted(people)

@@ -24,6 +24,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "secret": {"value": TEXT},
     "setting": {"name": TEXT, "value": TEXT},
     "account": {"name": TEXT},
+    # What the studio keeps: users, cases, reviews.
+    "entry": {"kind": TEXT, "id": TEXT, "group": TEXT, "at": INT, "body": TEXT},
     "tombstone": {"digest": TEXT, "last_event_at": INT, "stopped_at": INT_OR_NULL, "minor": FLAG},
     "event_key": {"digest": TEXT, "stored_at": INT},
     "contact": {

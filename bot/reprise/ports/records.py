@@ -172,3 +172,16 @@ FOLLOW_UP_OF = {
     DeliveryState.UNKNOWN: FollowUpState.UNKNOWN,
 }
 """What a follow-up becomes when its row is settled."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Timed):
+    """A JSON document that the studio keeps: a user, a case, a review. Of a kind it is one by its id."""
+
+    kind: str
+    id: str
+    group: str
+    """What it is found by, with its kind: whose turn it is, which persona's. It may change."""
+    at: datetime
+    body: str
+    """JSON."""

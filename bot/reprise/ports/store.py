@@ -19,7 +19,16 @@ from reprise.models import (
 )
 from reprise.ports.adapter import KnownChat
 from reprise.ports.parcels import Parcel, Record
-from reprise.ports.records import Claim, ContactPatch, Conversation, ConversationSummary, Intake, IntakeResult, Progress
+from reprise.ports.records import (
+    Claim,
+    ContactPatch,
+    Conversation,
+    ConversationSummary,
+    Entry,
+    Intake,
+    IntakeResult,
+    Progress,
+)
 
 
 class Store(Protocol):
@@ -290,6 +299,28 @@ class Store(Protocol):
     async def counts(self) -> Mapping[str, int]:
         """For `reprise stats`: contacts, conversations, messages, memories, `crises` (messages that speak of one),
         `follow_up.<state>`, `delivery.<state>`, `rating.<rating>`."""
+        ...
+
+    # ------------------------------------------------------------------ the studio's
+
+    async def add_entries(self, entries: Sequence[Entry]) -> int:
+        """Adds those that are not there yet by kind and id; how many that were."""
+        ...
+
+    async def replace_entry(self, entry: Entry, *, was: str) -> bool:
+        """Replaces the one with its kind and id while its group is `was`, in one step; False when there is none such."""
+        ...
+
+    async def drop_entry(self, kind: str, entry_id: str) -> bool:
+        """Whether there was one."""
+        ...
+
+    async def entry(self, kind: str, entry_id: str) -> Entry | None: ...
+
+    async def entries(
+        self, kind: str, group: str, *, limit: int, after: Entry | None = None, newest: bool = False
+    ) -> list[Entry]:
+        """By time and id, the oldest (or the newest) first, from behind `after`."""
         ...
 
     # ------------------------------------------------------------------ moving

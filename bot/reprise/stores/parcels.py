@@ -29,6 +29,10 @@ class Source(Protocol):
         """All that are known, held or written to."""
         ...
 
+    async def entries(self, after: tuple[str, str]) -> Sequence[Row]:
+        """The next PAGE by kind and id behind these."""
+        ...
+
     async def hashes(self, kind: str, after: bytes) -> Sequence[Row]:
         """The next tombstones or event keys behind `after`; `digest` is bytes."""
         ...
@@ -58,7 +62,7 @@ class Source(Protocol):
         ...
 
 
-_STAGES = ("store", "tombstone", "event_key", "contact")
+_STAGES = ("store", "entry", "tombstone", "event_key", "contact")
 
 
 def _cursor(stage: str, *place: str) -> str:
@@ -71,7 +75,11 @@ async def dump(source: Source, after: str | None) -> AsyncIterator[Parcel]:
     passed = _STAGES.index(stage) if stage else -1
     if passed < 0:
         yield Parcel(records=await _of_store(source), contact=None, after=_cursor("store"))
-    for number, kind in enumerate(_STAGES[1:3], start=1):
+    entry = (place[0], place[1]) if stage == "entry" else ("", "")
+    while passed <= _STAGES.index("entry") and (rows := await source.entries(entry)):
+        entry = (rows[-1]["kind"], rows[-1]["id"])
+        yield Parcel(records=tuple(_record("entry", row) for row in rows), contact=None, after=_cursor("entry", *entry))
+    for number, kind in enumerate(_STAGES[2:4], start=2):
         digest = bytes.fromhex(place[0]) if passed == number else b""
         while number >= passed and (rows := await source.hashes(kind, digest)):
             digest = rows[-1]["digest"]

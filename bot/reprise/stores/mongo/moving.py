@@ -49,6 +49,11 @@ class MongoSource:
         written_to = await self._tables["contacts"].distinct("account")
         return list({*written_to, *(doc["_id"] for doc in held)})
 
+    async def entries(self, after: tuple[str, str]) -> Sequence[Doc]:
+        kind, last = after
+        where = {"$or": [{"kind": {"$gt": kind}}, {"kind": kind, "id": {"$gt": last}}]}
+        return await self._tables["entries"].find(where, sort=[("kind", 1), ("id", 1)], limit=PAGE)
+
     async def hashes(self, kind: str, after: bytes) -> Sequence[Doc]:
         where = {"_id": {"$gt": after}}
         found = await self._tables[_TABLE[kind]].find(where, sort=[("_id", 1)], limit=PAGE)
@@ -131,6 +136,9 @@ async def _load_store(tables: Tables, records: Sequence[Record]) -> Tables:
                 await tables["settings"].update(where, {"$set": {"value": cleaned(record["value"])}}, upsert=True)
             case "account":
                 await tables["accounts"].insert({"_id": cleaned(record["name"]), "owner": None, "lease_until": 0})
+            case "entry":
+                fields = {name: cleaned(value) for name, value in record.items() if name != "type"}
+                await tables["entries"].insert({"_id": {"k": fields["kind"], "i": fields["id"]}, **fields})
             case kind:
                 fields = {name: value for name, value in record.items() if name not in ("type", "digest")}
                 doc = {"_id": bytes.fromhex(record["digest"]), **fields}

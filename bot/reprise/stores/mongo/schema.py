@@ -13,7 +13,7 @@ from typing import Any
 from reprise.errors import StoreError
 from reprise.stores.mongo.driver import Connection, Doc
 
-VERSION = 3
+VERSION = 4
 """Of the data; what an older one needs is done in `migrate`."""
 
 _ID, _TEXT, _FLAG = "objectId", "string", "bool"
@@ -30,6 +30,7 @@ def _must(required: Mapping[str, Any], **optional: Any) -> Doc:
 VALIDATORS: Mapping[str, Doc] = {
     "settings": _must({"value": _TEXT}),
     "accounts": _must({"owner": _TEXT_OR_NULL, "lease_until": _INT}),
+    "entries": _must({"kind": _TEXT, "id": _TEXT, "group": _TEXT, "at": _INT, "body": _TEXT}),
     "event_keys": _must({"stored_at": _INT}),
     "tombstones": _must({"last_event_at": _INT, "stopped_at": _INT_OR_NULL, "minor": ["int", "bool"]}),
     "contacts": _must(
@@ -117,6 +118,10 @@ def _index(*keys: str, **options: Any) -> Doc:
 
 
 INDEXES: Mapping[str, Sequence[Doc]] = {
+    "entries": [
+        _index("kind", "group", "at", "id"),  # entries
+        _index("kind", "id"),  # dump
+    ],
     "event_keys": [_index("stored_at")],  # expire
     "tombstones": [_index("sweep_until", sparse=True), _index("unswept", sparse=True)],  # expire, hold_account
     "contacts": [

@@ -23,6 +23,7 @@ from reprise.ports import (
     ContactPatch,
     Conversation,
     ConversationSummary,
+    Entry,
     Intake,
     IntakeResult,
     KnownChat,
@@ -33,6 +34,7 @@ from reprise.ports import (
 from reprise.stores import parcels
 from reprise.stores.changes import keyed_hash
 from reprise.stores.mongo import claims, follow_ups, learning, moving, outbox, people, reading, vectors
+from reprise.stores.mongo import entries as shelf
 from reprise.stores.mongo.driver import Connection, Driver, cleaned
 from reprise.stores.mongo.intake import record, set_contact
 from reprise.stores.mongo.schema import migrate
@@ -267,6 +269,25 @@ class MongoStore:
 
     async def counts(self) -> Mapping[str, int]:
         return await reading.counts(self._tables)
+
+    # ------------------------------------------------------------------ the studio's
+
+    async def add_entries(self, entries: Sequence[Entry]) -> int:
+        return await shelf.add_entries(self._tables, entries)
+
+    async def replace_entry(self, entry: Entry, *, was: str) -> bool:
+        return await shelf.replace_entry(self._tables, entry, was=was)
+
+    async def drop_entry(self, kind: str, entry_id: str) -> bool:
+        return await shelf.drop_entry(self._tables, kind, entry_id)
+
+    async def entry(self, kind: str, entry_id: str) -> Entry | None:
+        return await shelf.entry(self._tables, kind, entry_id)
+
+    async def entries(
+        self, kind: str, group: str, *, limit: int, after: Entry | None = None, newest: bool = False
+    ) -> list[Entry]:
+        return await shelf.entries(self._tables, kind, group, limit=limit, after=after, newest=newest)
 
     # ------------------------------------------------------------------ moving
 

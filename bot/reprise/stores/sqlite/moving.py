@@ -39,6 +39,10 @@ class SqliteSource:
     async def accounts(self) -> Sequence[str]:
         return [row["name"] for row in await self._all("SELECT name FROM account /* whole: one row an account */")]
 
+    async def entries(self, after: tuple[str, str]) -> Sequence[Row]:
+        rows = await self._all("SELECT * FROM entry WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT ?", *after, PAGE)
+        return [{**row, "group": row["grp"]} for row in rows]
+
     async def hashes(self, kind: str, after: bytes) -> Sequence[Row]:
         return await self._all(f"SELECT * FROM {kind} WHERE digest > ? ORDER BY digest LIMIT ?", after, PAGE)
 
@@ -162,6 +166,10 @@ def _load_account(loading: _Loading, _: Record, fields: Record) -> None:
     account_id(loading.db, fields["name"])
 
 
+def _load_entry(loading: _Loading, record: Record, fields: Record) -> None:
+    _insert(loading.db, "entry", {("grp" if name == "group" else name): value for name, value in fields.items()})
+
+
 def _load_hash(loading: _Loading, record: Record, fields: Record) -> None:
     _insert(loading.db, record["type"], {**fields, "digest": bytes.fromhex(fields["digest"])})
 
@@ -207,6 +215,7 @@ _LOAD: Mapping[str, Callable[[_Loading, Record, Record], None]] = {
     "secret": _load_secret,
     "setting": _load_setting,
     "account": _load_account,
+    "entry": _load_entry,
     "tombstone": _load_hash,
     "event_key": _load_hash,
     "contact": _load_contact,

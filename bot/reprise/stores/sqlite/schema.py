@@ -212,7 +212,18 @@ _VECTORS = (
 
 _FIFTH = (*_EDITIONS, *_LEARNED, *_WRITING, *_VECTORS)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES, _FIFTH)
+_STUDIO = (
+    """
+    CREATE TABLE entry (
+        kind TEXT NOT NULL, id TEXT NOT NULL, grp TEXT NOT NULL, at INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (kind, id)
+    ) WITHOUT ROWID
+    """,
+    # entries
+    "CREATE INDEX entry_group ON entry (kind, grp, at, id)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES, _FIFTH, _STUDIO)
 """Statements that lead from each `user_version` to the next."""
 
 

@@ -22,6 +22,7 @@ from reprise.ports import (
     ContactPatch,
     Conversation,
     ConversationSummary,
+    Entry,
     Intake,
     IntakeResult,
     KnownChat,
@@ -32,6 +33,7 @@ from reprise.ports import (
 from reprise.stores import parcels
 from reprise.stores.changes import keyed_hash
 from reprise.stores.sqlite import claims, follow_ups, learning, moving, outbox, people, reading, vectors
+from reprise.stores.sqlite import entries as shelf
 from reprise.stores.sqlite.connection import Database, Db
 from reprise.stores.sqlite.intake import record, secret, set_contact
 from reprise.stores.sqlite.schema import migrate
@@ -300,6 +302,27 @@ class SqliteStore:
 
     async def counts(self) -> Mapping[str, int]:
         return await self._database.read(reading.counts)
+
+    # ------------------------------------------------------------------ the studio's
+
+    async def add_entries(self, entries: Sequence[Entry]) -> int:
+        return await self._database.write(lambda db: shelf.add_entries(db, entries))
+
+    async def replace_entry(self, entry: Entry, *, was: str) -> bool:
+        return await self._database.write(lambda db: shelf.replace_entry(db, entry, was=was))
+
+    async def drop_entry(self, kind: str, entry_id: str) -> bool:
+        return await self._database.write(lambda db: shelf.drop_entry(db, kind, entry_id))
+
+    async def entry(self, kind: str, entry_id: str) -> Entry | None:
+        return await self._database.read(lambda db: shelf.entry(db, kind, entry_id))
+
+    async def entries(
+        self, kind: str, group: str, *, limit: int, after: Entry | None = None, newest: bool = False
+    ) -> list[Entry]:
+        return await self._database.read(
+            lambda db: shelf.entries(db, kind, group, limit=limit, after=after, newest=newest)
+        )
 
     # ------------------------------------------------------------------ moving
 
