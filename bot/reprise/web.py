@@ -21,7 +21,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from reprise import metrics
 from reprise.accounts import Account, AccountState
 from reprise.commands.buttons import under_a_follow_up
-from reprise.console import ConsoleBackend, FollowUpView, ModelChoice, WhyView, console_middleware, console_routes
+from reprise.console import (
+    ConsoleBackend,
+    FollowUpView,
+    ModelChoice,
+    WhyView,
+    console_middleware,
+    console_routes,
+    static_files,
+    studio_routes,
+)
 from reprise.demo import TimeMachine
 from reprise.errors import ConfigError, StoreError
 from reprise.languages import language_for
@@ -30,6 +39,8 @@ from reprise.policy import decide, explain
 from reprise.ports import Store
 from reprise.runtime import Runtime
 from reprise.snapshots import read_snapshot
+from reprise.studio.cases import Cases
+from reprise.studio.users import Users
 
 SHUTDOWN_SECONDS = 1
 HEALTH_SECONDS = 3
@@ -173,8 +184,13 @@ def application(runtime: Runtime, backend: ConsoleBackend | None, hosts: Sequenc
         if isinstance(adapter, ServesHttp) and name in runtime.accounts
     ]
     routes += [Route("/metrics", _metrics), Route("/healthz", _healthz(runtime.store))]
+    hosting = runtime.hosting
+    users, cases = Users(runtime.store, runtime.clock), Cases(runtime.store, runtime.clock)
+    routes += studio_routes(users, cases, lambda: hosting.personas, runtime.clock)
     if backend is not None:
         routes += console_routes(backend)
+    else:
+        routes.append(static_files())
     return Starlette(routes=routes, middleware=console_middleware(hosts))
 
 

@@ -29,7 +29,7 @@ from reprise.app import (
     run_until_stopped,
     store_of,
 )
-from reprise.cli import data, evaluating, history, moving, profile, recalling, simulating
+from reprise.cli import data, evaluating, history, moving, profile, recalling, simulating, studio
 from reprise.cli.output import (
     DEFAULT_CONFIG,
     FAILED,
@@ -74,6 +74,7 @@ moving.register(cli)
 recalling.register(cli)
 evaluating.register(cli)
 simulating.register(cli)
+studio.register(cli)
 
 
 def _print_version(wanted: bool) -> None:

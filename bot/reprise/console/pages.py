@@ -47,7 +47,7 @@ def console_routes(backend: ConsoleBackend) -> list[BaseRoute]:
         Route("/api/chats/{persona}", _answering(pages.conversation)),
         Route("/api/follow-ups/{id}", _answering(pages.follow_up)),
         Route("/api/forget", _answering(pages.forget), methods=["POST"]),
-        Mount("/static", _Revalidated(directory=HERE / "static")),
+        static_files(),
     ]
     if backend.demo:
         routes += [
@@ -55,6 +55,11 @@ def console_routes(backend: ConsoleBackend) -> list[BaseRoute]:
             Route("/api/model", _answering(pages.model), methods=["GET", "POST"]),
         ]
     return routes
+
+
+def static_files() -> BaseRoute:
+    """Scripts, styles and pictures of all pages."""
+    return Mount("/static", _Revalidated(directory=HERE / "static"))
 
 
 class _Revalidated(StaticFiles):

@@ -86,6 +86,7 @@ async def _record(run: Run, stage: Stage, model: LanguageModel, judge: LanguageM
         "id": run.id,
         "persona": run.persona.id,
         "person": run.profile.id,
+        "zone": run.profile.zone,
         "seed": run.seed,
         "days": run.days,
         "model": model.name,
@@ -121,7 +122,7 @@ async def _follow_up(follow_up: FollowUp, memories: dict[str, Memory], stage: St
         "note": follow_up.note,
         "lines": [int(each.platform_id) for each in sources if each.author is Author.PERSON and each.platform_id],
         "memories": [
-            {"kind": memory.kind, "text": memory.text, "quote": memory.quote}
+            {"kind": memory.kind, "text": memory.text, "quote": memory.quote, "happens_at": memory.happens_at}
             for name in follow_up.memories
             if (memory := memories.get(name)) is not None
         ],
