@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import typer.main
-from click import Context, Group
-from typer.testing import CliRunner
 
 from reprise.cli.main import cli
 from reprise.console.studio import FAILURES, FAILURES_WITHIN
@@ -24,14 +23,11 @@ def test_every_command_and_option_is_there() -> None:
     for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL):
         for line in block.splitlines():
             words = shlex.split(line, comments=True)[1:]
-            command = typer.main.get_command(cli)
-            while isinstance(command, Group):
-                found = command.get_command(Context(command), words.pop(0))
-                assert found is not None, line
-                command = found
+            command: Any = typer.main.get_command(cli)
+            while hasattr(command, "commands"):
+                command = command.commands[words.pop(0)]
             known = {option for each in command.params for option in each.opts}
             assert {word for word in words if word.startswith("--")} <= known, line
-    assert CliRunner().invoke(cli, ["user", "--help"]).exit_code == 0
 
 
 def test_the_figures_are_those_of_the_code() -> None:
