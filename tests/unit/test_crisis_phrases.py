@@ -59,3 +59,22 @@ def test_the_development_sets_are_as_large_as_was_asked() -> None:
 )  # fmt: skip
 def test_spelling_makes_no_difference(text: str) -> None:
     assert screen(text).crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ich bin im Bett und les die Zeitung", "im Sommer fahren wir an die See", "die Katze schläft im Karton", "im Kino lief die neue Folge",
+        "ich will im Urlaub die Berge sehen", "wir sind im Zug und die Tür klemmt", "ich bin im Garten, die Schnecken haben alles gefressen",
+    ],
+)  # fmt: skip
+def test_a_german_article_is_no_english_death(text: str) -> None:
+    assert not screen(text).crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["im ready to die", "maybe i die tonight", "i think i will die alone", "its better for all if i die", "let me die"],
+)
+def test_an_english_death_is_heard_before_and_after_any_word(text: str) -> None:
+    assert screen(text).crisis

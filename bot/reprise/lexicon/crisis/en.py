@@ -115,8 +115,14 @@ _LIKELY = (
 )  # fmt: skip
 
 _ME = r"\b(?:i|im|ive|id|ill|me|my|myself|mine|idek|iwant)\b"
+_DIE = (
+    r"(?:(?<=\bto )|(?<=\bi )|(?<=\bill )|(?<=\bid )|(?<=\bi will )|(?<=\bwanna )|(?<=\bgonna )|(?<=\blet )|(?<=\bme )|(?<=\bwe )|(?<=\bwould )|(?<=\bcould )|(?<=\bshould )|(?<=\bmight )|(?<=\bmay )|(?<=\bmust )|(?<=\bcan )|(?<=\bcant )|(?<=\bdont )|(?<=\bwont )"
+    r"|(?<=\bjust )|(?<=\brather )|(?<=\bbetter )|(?<=\bfinally )|(?<=\bnot )|(?<=\bnever )|(?<=\bplease )|(?<=\band )|(?<=\bor )|(?<=\bif )|(?<=\bof ))die\b"
+    r"|\bdie\b(?=\s*(?:$|[^\w\s]|(?:and|or|but|if|because|cause|cuz|bc|than|then|now|soon|today|tonight|tomorrow|here|there|already|alone|too|from|of|by|for|to|with|without|before|after|like|at|the|this|that|my|me|i|is|would|please|lol|tbh|rn|again|happy|young|quietly|peacefully|slowly|in (?:my|a|the|this|here|peace|front|pain))\b))"
+)
+"""The English word. The German one is an article, which every other sentence has: "im Sommer fahren wir an die See"."""
 _DEATH = (
-    r"\b(?:die|dying|dead|death|died|pass(?:ed|ing)? away|perish|stop(?:ped)? (?:breathing|being|living|existing)|heart (?:\w+ )?(?:stops?|stopped|gives? out|beating|quit)|my (?:own )?(?:funeral|grave|tombstone|coffin|ashes|obituary)"
+    rf"{_DIE}|\b(?:dying|dead|death|died|pass(?:ed|ing)? away|perish|stop(?:ped)? (?:breathing|being|living|existing)|heart (?:\w+ )?(?:stops?|stopped|gives? out|beating|quit)|my (?:own )?(?:funeral|grave|tombstone|coffin|ashes|obituary)"
     r"|not exist\w*|never (?:get|wake|woke|waking|open) ?(?:up|my)|kill(?:ed|s)? me|in my sleep|take my (?:own )?life|buried|afterlife|end of me|lifeless|cease|six feet under|in (?:a|the|my) (?:coffin|grave|casket|ground|morgue)|drop(?:ped)? dead|to (?:sleep|rest) (?:for good|forever|eternally)|eternal (?:sleep|rest)|suicid\w*|bleed out|overdos\w+|noose)\b"
 )
 _WISHING = (
