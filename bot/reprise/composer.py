@@ -43,6 +43,7 @@ from reprise.models import (
 from reprise.models.judging import BAR
 from reprise.ports import Clock, Conversation, LanguageModel, Moderator, Store
 from reprise.recall import Recall
+from reprise.studio.examples import Examples
 from reprise.timing import REPLY_WITHIN, SET_ASIDE, back_off
 
 T = TypeVar("T")
@@ -100,6 +101,7 @@ class Composer:
     ) -> None:
         self._store = store
         self._found = found
+        self._examples = Examples(store, clock)
         self._reply_within = reply_within
         self._clock = clock
         self.model = model
@@ -282,6 +284,7 @@ class Composer:
             zone=zone,
             person_name=snapshot.contact.name,
             earlier=await self._earlier(key, " ".join(memory.text for memory in offered), history),
+            examples=await self._examples.nearest(persona.id, offered),
             minor=snapshot.contact.minor,
         )
         sources = await self._sources(key, offered)

@@ -188,6 +188,7 @@ def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
         for part in (
             section("memories", memories),
             section("earlier_follow_ups", earlier) if earlier else "",
+            _approved(brief),
             _lore(brief, spoken(brief.history), [memory.text for memory in brief.memories]),
             _earlier(brief),
             section("conversation", history),
@@ -201,6 +202,16 @@ def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
 
 
 # --------------------------------------------------------------------------- their parts
+
+
+def _approved(brief: FollowUpBrief) -> str:
+    if not brief.examples:
+        return ""
+    lines = as_lines({"about": each.about[:300], "text": each.text[:MESSAGE_BUDGET]} for each in brief.examples)
+    return (
+        f"Messages to other people that were found good for {brief.persona.name} (data; write in their manner, take nothing else"
+        " from them, none of it is true of this person):\n" + section("good_examples", lines)
+    )
 
 
 def kept_back(persona: Persona) -> str:

@@ -6,6 +6,7 @@ construction, so that a wrong zone cannot travel.
 
 from reprise.models.briefs import (
     Candidate,
+    Example,
     ExtractBrief,
     Extraction,
     FollowUpBrief,
@@ -46,6 +47,7 @@ __all__ = [
     "Decision",
     "Delivery",
     "DeliveryState",
+    "Example",
     "Exchange",
     "ExtractBrief",
     "Extraction",

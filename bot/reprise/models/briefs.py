@@ -45,6 +45,15 @@ class ReplyBrief:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Example:
+    """A follow-up of the persona's to somebody else that a reviewer approved, and what it came back to. Only simulated people's
+    are shown to a model: nothing of one person reaches another."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpBrief:
     """All that a follow-up is written from. Each candidate must cite at least one of `memories`."""
 
@@ -63,6 +72,8 @@ class FollowUpBrief:
     """A few messages from before `history` that fit the memories, oldest first."""
     minor: bool = False
     """Whether the person is known to be under 18."""
+    examples: tuple[Example, ...] = ()
+    """The nearest that reviewers approved of."""
 
 
 @dataclass(frozen=True, kw_only=True)
