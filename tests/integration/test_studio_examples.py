@@ -8,7 +8,7 @@ from datetime import timedelta
 from tests.integration.test_studio import AT, FOLLOW_UP, SHIRT, dialogue
 from tests.support.world import CHEF, MakeWorld, World, shirt_talk
 
-from reprise.models import FollowUpBrief, Guideline
+from reprise.models import Candidate, FollowUpBrief, Guideline
 from reprise.prompts import follow_up_messages
 from reprise.studio.cases import Cases, Review, Verdict, cases_of
 from reprise.studio.examples import NEAREST
@@ -27,6 +27,10 @@ async def reviewed(
     at = AT + timedelta(minutes=number)
     points = dict.fromkeys(Guideline, 5)
     assert await cases.decide(case, Review(by="ann", at=at, verdict=verdict, points=points, text=text))
+
+
+def says_nothing(brief: FollowUpBrief) -> list[Candidate]:
+    return []
 
 
 async def briefs(world: World) -> list[FollowUpBrief]:
@@ -77,7 +81,7 @@ async def test_a_new_verdict_is_heard_of_soon(make: MakeWorld) -> None:
     await world.start()
     assert (await briefs(world))[0].examples == ()
     await reviewed(world, 1, Verdict.REFINED, REFINED)
-    world.model.candidates = lambda brief: []
+    world.model.candidates = says_nothing
     await world.talks("and another shirt", "blue this time", "with dots")
     await world.passes(timedelta(days=3))
     last = [each for each in world.model.briefs if isinstance(each, FollowUpBrief)][-1]
