@@ -27,11 +27,12 @@ function changes(before, after) {
     for (let b = to.length - 1; b >= 0; b--)
       longest[a][b] = from[a] === to[b] ? longest[a + 1][b + 1] + 1 : Math.max(longest[a + 1][b], longest[a][b + 1]);
   const parts = [];
+  const add = (tag, words) => parts.at(-1)?.[0] === tag ? (parts.at(-1)[1] += words) : parts.push([tag, words]);
   let a = 0, b = 0;
   while (a < from.length || b < to.length) {
-    if (a < from.length && b < to.length && from[a] === to[b]) { parts.push(["", from[a]]); a++; b++; }
-    else if (b < to.length && (a === from.length || longest[a][b + 1] >= longest[a + 1][b])) parts.push(["ins", to[b++]]);
-    else parts.push(["del", from[a++]]);
+    if (a < from.length && b < to.length && from[a] === to[b]) { add("", from[a]); a++; b++; }
+    else if (b < to.length && (a === from.length || longest[a][b + 1] >= longest[a + 1][b])) add("ins", to[b++]);
+    else add("del", from[a++]);
   }
   return parts;
 }
