@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reprise.lexicon import words
 from reprise.lexicon.stopwords import ENGLISH
@@ -26,7 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TELLING = {
     "de": re.compile("[ßäöü]"),
     "es": re.compile("[ñ¿¡]"),
-    "fr": re.compile(r"[èœîûô]|\bà\b", re.IGNORECASE),
+    "fr": re.compile(r"[èœîûôù]|\bà\b|\b(?:j|qu|d|l|m|n|s|t)['’](?=[aeéêiouyh])", re.IGNORECASE),
     "pt": re.compile(r"[ãõêô]|ç[aãoõu]|\b(?:[éà]s?|até)\b", re.IGNORECASE),
 }
 """Letters that count as a word of a language."""
@@ -35,15 +36,15 @@ _WORDS = {
     "de": words(
         """ich du er wir ihr nicht kein keine und oder aber weil dass wenn ist bin bist sind habe hast hat haben mein meine meinen meiner dein deine mit auf fur von zu
         zum zur beim nach bei heute gestern morgen wie geht dir mir dich mich das der dem des ein eine einen einem einer sehr auch noch schon nur mal doch ja nein danke
-        bitte gerne hallo wieder immer jetzt dann hier etwas nichts alles gemacht gewesen gegangen kann kannst konnen muss musst will willst mochte weiss wurde uber wo was wer warum am im bis montag dienstag mittwoch donnerstag freitag samstag sonntag woche uhr wohnst machst heisst heisse wohne komme kommst"""
+        bitte gerne hallo wieder immer jetzt dann hier etwas nichts alles gemacht gewesen gegangen kann kannst konnen muss musst will willst mochte weiss wurde uber wo was wer warum am im bis montag dienstag mittwoch donnerstag freitag samstag sonntag woche uhr wohnst machst heisst heisse wohne komme kommst wieso lange deine deinen deinem deiner eure euch uns unser habt seid waren gab gibt ging dann heim rum rein raus ganz viel mehr so'n nen ner dir hatten hatte wirst wird dieser diese dieses zwei drei erste ersten ihn ihm ihnen oder gegen unter vor seit"""
     ),
     "es": words(
         """yo tu ella nosotros ellos el los las una unos que como donde cuando porque pero muy mas tambien estoy estas esta estan soy eres es somos son tengo tienes tiene hoy
-        ayer manana gracias hola buenos buenas dias noches mi mis su sus con para por sin sobre este esto eso noche tarde semana mes lunes martes miercoles jueves viernes sabado domingo voy vamos va del al nos quiero puedo puedes hace hacer fui fue bien mucho nada todo me llamo vivo y en comer algo ir ser decir creo gusta"""
+        ayer manana gracias hola buenos buenas dias noches mi mis su sus con para por sin sobre este esto eso noche tarde semana mes lunes martes miercoles jueves viernes sabado domingo voy vamos va del al nos quiero puedo puedes hace hacer fui fue bien mucho nada todo me llamo vivo y en comer algo ir ser decir creo gusta un te tus si le lo se ha han fue era tan hay ya cada quien cual quieres antes despues todavia nunca aqui otra otro contigo ahora entre desde hasta sus gustan ofreces tres dos"""
     ),
     "fr": words(
         """je tu il elle nous vous ils elles le les un une des du et ou mais donc car que qui quoi est suis es sommes etes sont ai as avons avez ont pas ne plus tres bien
-        avec sans dans chez hier aujourd'hui demain bonjour salut merci oui j'ai c'est mon ma mes ton ta tes ce soir on lundi mardi mercredi jeudi vendredi samedi dimanche semaine fin comment ca va fait faire alle allee"""
+        avec sans dans chez hier aujourd'hui demain bonjour salut merci oui j'ai c'est mon ma mes ton ta tes ce soir on lundi mardi mercredi jeudi vendredi samedi dimanche semaine fin comment ca va fait faire alle allee te se y me en au aux sur pour par quel quelle quels quelles laquelle lequel deux trois tout toute tous sa son ses leur cette ces deja encore peux peut veux veut vas vais vois etait voulais nuit jour jamais toi moi si pars alors apres cet as ont l'ai t'as qu'il qu'elle n'est n'ai d'un d'une l'autre fois laisse rien toujours"""
     ),
     "it": words(
         """io lui lei noi voi loro il gli una uno che chi come dove quando perche sono sei siamo siete ho hai abbiamo avete hanno non piu molto bene con per sono stato
@@ -52,7 +53,7 @@ _WORDS = {
     "pt": words(
         """eu ela nos voce voces eles uma uns que como onde quando porque mas muito mais tambem estou esta estao sou somos sao tenho tem hoje ontem amanha obrigado obrigada
         ola oi meu minha meus minhas com para por sem foi fui nao sim bem fazer tudo nada na da em ao pra vou vai vem esse essa depois gente ta mes noite semana segunda terca
-        quarta quinta sexta sabado domingo daqui dias o os seu sua seus suas ja voces dele dela isso gosto gosta"""
+        quarta quinta sexta sabado domingo daqui dias o os seu sua seus suas ja voces dele dela isso gosto gosta umas te se ate aos antes depois havia mesmo foram era qual quais quem teu tua teus tuas dos das nas nos pelo pela cade fica ficou num numa aqui ali dia cada outro outra tres dois duas nunca agora entre desde nenhuma nenhum"""
     ),
     "nl": words(
         """ik jij je hij zij wij jullie een het niet geen maar omdat als ben bent zijn heb hebt heeft hebben mijn jouw met naar van voor vandaag gisteren morgen hoe gaat
@@ -72,14 +73,26 @@ _ENGLISH = words(ENGLISH) | words(
 )
 _ALIKE = words("a an as on no me so he war die was man in es is it hi or to")
 """English as much as anything else."""
+_SHARED = {
+    "de": words("all am den fast hat im see um"),
+    "fr": words("me on"),
+    "pt": words("do me um"),
+    "es": words("me"),
+}
+"""English and theirs: between these two they say nothing."""
 _ENOUGH = 2
 """So many words of a language, where those of English are not half as many; one where there are letters that English lacks."""
 
 
 def language_of(text: str) -> str | None:
     """The code of the language `text` is in, English among them; None where it is not sure."""
-    english = sum(word in _ENGLISH and word not in _ALIKE for word in tokens(text))
-    return foreign(text) or ("en" if english >= _ENOUGH else None)
+    return foreign(text) or ("en" if _english(tokens(text), *_SHARED) >= _ENOUGH else None)
+
+
+def _english(said: Sequence[str], *beside: str) -> int:
+    """How many of the words are English, and not shared with the languages `beside`."""
+    shared = _ALIKE.union(*(_SHARED.get(language, ()) for language in beside))
+    return sum(word in _ENGLISH and word not in shared for word in said)
 
 
 def foreign(text: str) -> str | None:
@@ -89,7 +102,6 @@ def foreign(text: str) -> str | None:
         if len(script.findall(text)) * 3 > len(letters) > 0:
             return language
     said = tokens(text)
-    english = sum(word in _ENGLISH and word not in _ALIKE for word in said)
     counted = {
         language: sum(word in known and word not in _ALIKE for word in said) for language, known in _WORDS.items()
     }
@@ -98,5 +110,6 @@ def foreign(text: str) -> str | None:
         counted[each] += 1
     language = max(counted, key=lambda each: (counted[each], each in telling))
     hits = counted[language]
+    english = _english(said, language)
     enough = 1 if english == 0 and any(letter > "\x7f" for letter in letters) else _ENOUGH
     return language if hits >= enough and hits > 2 * english else None
