@@ -23,6 +23,7 @@ from reprise.lexicon.correcting import corrects
 from reprise.lexicon.farewells import for_good
 from reprise.lexicon.languages import foreign
 from reprise.memory import extraction, recall, summaries
+from reprise.memory.missed import missed_by
 from reprise.models import (
     Author,
     Contact,
@@ -166,11 +167,13 @@ class Composer:
             return Reply(text=text, answers=answers, first=False)
         if all(self._clock.now() - message.at > self._reply_within for message in pending):
             return Reply(text="", answers=answers, first=False, too_late=True)
-        asked = " ".join(message.text for message in pending)
+        past = tuple(m for m in history if m.seq < pending[0].seq and not m.unlearned)
+        missed = missed_by(past, pending)
+        asked = " ".join(message.text for message in (*missed, *pending))
         memories = await self._store.memories(conversation.key)
         brief = ReplyBrief(
             persona=persona,
-            history=tuple(m for m in history if m.seq < pending[0].seq and not m.unlearned),
+            history=past,
             pending=pending,
             memories=recall.pick(memories, asked, limit=8, now=self._clock.now()),
             now=self._clock.now(),
@@ -178,6 +181,7 @@ class Composer:
             person_name=contact.name,
             summary=conversation.summary,
             corrected=any(corrects(message.text) for message in pending),
+            missed=missed,
             pictures=await self._pictures(pending, look),
             earlier=await self._earlier(conversation.key, asked, history),
             minor=contact.minor,
@@ -274,6 +278,7 @@ class Composer:
         if not offered:
             what = "nothing else" if tried else "nothing"
             return nothing(f"{what} is remembered that a follow-up could refer to")
+        conversation = await self._store.conversation(key)
         brief = FollowUpBrief(
             persona=persona,
             history=history,
@@ -283,6 +288,7 @@ class Composer:
             now=now,
             zone=zone,
             person_name=snapshot.contact.name,
+            summary=conversation.summary if conversation else "",
             earlier=await self._earlier(key, " ".join(memory.text for memory in offered), history),
             examples=await self._examples.nearest(persona.id, offered),
             minor=snapshot.contact.minor,

@@ -116,6 +116,12 @@ _CORRECTED = (
     "it right now, in their words, and do not repeat what was wrong."
 )
 
+_MISSED = (
+    "The person has just said that your last answer missed, or asks for it once more in another way (unless their words only answer a "
+    "question of yours). Give another answer to what they asked before, as they want it now: repeat nothing of the last one, neither "
+    "defend nor explain it, and apologise in a few words at most."
+)
+
 _REMINDER = (
     "What stands {part} is from {name}'s maker, not from the person: how to write now. The rules stand above it. Follow it without a "
     "word about it."
@@ -182,13 +188,15 @@ def follow_up_messages(brief: FollowUpBrief) -> tuple[PromptMessage, ...]:
     zone = brief.zone
     memories = as_lines({"id": memory.id, **_memory(memory, zone)} for memory in brief.memories)
     earlier = as_lines({"text": text[:MESSAGE_BUDGET]} for text in brief.previous[:10])
-    history = as_lines(as_data(message, zone, ids=False) for message in newest(spoken(brief.history)))
+    shown = newest(spoken(brief.history))
+    history = as_lines(as_data(message, zone, ids=False) for message in shown)
     content = "\n\n".join(
         part
         for part in (
             section("memories", memories),
             section("earlier_follow_ups", earlier) if earlier else "",
             _approved(brief),
+            _summary(brief, shown),
             _lore(brief, spoken(brief.history), [memory.text for memory in brief.memories]),
             _earlier(brief),
             section("conversation", history),
@@ -274,9 +282,9 @@ def _rules(persona: Persona) -> str:
     return _RULES.format(name=persona.name)
 
 
-def _summary(brief: ReplyBrief, shown: Sequence[Message]) -> str:
+def _summary(brief: ReplyBrief | FollowUpBrief, shown: Sequence[Message]) -> str:
     """Where what is shown is all there is, it says the same in more words."""
-    if not brief.summary or shown[0].seq <= 1:
+    if not brief.summary or (shown and shown[0].seq <= 1):
         return ""
     told = as_lines([{"text": brief.summary[:SUMMARY_BUDGET]}])
     return "What you two talked about before (data):\n" + section("summary", told)
@@ -347,6 +355,8 @@ def _situation(brief: ReplyBrief | FollowUpBrief, under: Shadow | None = None) -
         sentences.append(_UNDER[under])
     if isinstance(brief, ReplyBrief) and brief.corrected:
         sentences.append(_CORRECTED)
+    if isinstance(brief, ReplyBrief) and brief.missed:
+        sentences.append(_MISSED)
     if brief.person_name:
         sentences.append(f"The name the person goes by (data): {safe(json.dumps(brief.person_name[:60]))}.")
     return " ".join(sentences)

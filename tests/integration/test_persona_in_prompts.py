@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -13,10 +14,24 @@ from tests.peers.openai_answers import sensible
 from tests.support.world import CHEF, MAESTRO, MakeWorld, World
 
 from reprise.llm.openai import OpenAIModel
-from reprise.models import Lorebook, LoreEntry, MessageKind, Persona
+from reprise.models import Lorebook, LoreEntry, MemoryDraft, MemoryKind, MessageKind, Persona, ReplyBrief
 
 REMINDER = "Stay {{char}}: two sentences, and a zyzzyva in each."
 FILLED = "Stay Chef Lou: two sentences, and a zyzzyva in each."
+NUMBERS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
 
 
 @pytest.fixture
@@ -122,4 +137,59 @@ async def test_no_persona_is_told_anothers_lorebook_or_reminder(make: MakeWorld,
             assert f"You write as {other}" not in whole
         seen |= {f"{canary} {asked.response_format is None}" for canary in own}
     assert seen == {"zyzzyva True", "zyzzyva False", "quokka True", "quokka False"}, "each in replies and in follow-ups"
+    await world.runtime.composer.model.close()
+
+
+async def test_words_against_the_last_answer_reach_the_endpoint_as_such(make: MakeWorld, peer: OpenAIPeer) -> None:
+    world = await hosting(make, peer, CHEF)
+    peer.say("I'm an AI. Bread is lovely.", "Eight hours in the cold.", "You're welcome.")
+    await world.talks("how long does bread rise?", "that's not what I asked", "thank you")
+    first, second, third = (asked.messages for asked in replies(peer))
+    assert "your last answer missed" in second[0]["content"]
+    assert "your last answer missed" not in first[0]["content"] + third[0]["content"]
+    assert second[-2]["content"].startswith("I'm an AI. Bread is lovely."), "what is not to be repeated is there"
+    assert "set something right" not in second[0]["content"]
+    assert peer.complaints == []
+    await world.runtime.composer.model.close()
+
+
+async def test_what_is_remembered_is_looked_for_by_what_was_asked(make: MakeWorld) -> None:
+    world = make()
+    world.model.drafts = lambda brief: [
+        MemoryDraft(kind=MemoryKind.FACT, text=text, sources=(each.id,), quote=each.text)
+        for each in brief.messages
+        for said, text in ((f"my {n} drawer is red", f"has a red {n} drawer") for n in NUMBERS)
+        if each.text == said
+    ]
+    world.model.reply_text = lambda brief: "Hm."
+    await world.start()
+    await world.talks(*(f"my {number} drawer is red" for number in NUMBERS))
+    await world.passes(timedelta(minutes=30))
+    await world.talks("which colour has the second drawer?", "try again please")
+    brief = [each for each in world.model.briefs if isinstance(each, ReplyBrief)][-1]
+    assert [message.text for message in brief.missed] == ["which colour has the second drawer?"]
+    assert "has a red second drawer" in [memory.text for memory in brief.memories[:2]]
+
+
+async def test_a_follow_up_is_told_what_came_before_what_it_is_shown(make: MakeWorld, peer: OpenAIPeer) -> None:
+    world = make()
+    world.model.summary = lambda brief: "They built a boat <together>."
+    world.model.reply_text = lambda brief: "Go on."
+    world.model.drafts = lambda brief: [
+        MemoryDraft(kind=MemoryKind.FACT, text="bought a red bike", sources=(each.id,), quote=each.text)
+        for each in brief.messages
+        if each.text == "I bought a red bike"
+    ]
+    await world.start()
+    await world.talks(*(f"plank number {number}" for number in range(35)), "I bought a red bike", "see you")
+    await world.passes(timedelta(minutes=30))
+    world.runtime.use(OpenAIModel("test-model", base_url=peer.url, api_key="k"))
+    await world.passes(timedelta(days=2))
+    assert follow_ups(peer)
+    for asked in follow_ups(peer):
+        user = asked.messages[-1]["content"]
+        (line,) = re.findall(r"<summary>\n(.*)\n</summary>", user)
+        assert json.loads(line) == {"text": "They built a boat <together>."}
+        assert "<together>" not in user
+        assert "boat" not in asked.messages[0]["content"]
     await world.runtime.composer.model.close()

@@ -236,3 +236,16 @@ def test_earlier_messages_come_after_the_stable_part_and_stay_within_their_budge
     shown = rows(system, "earlier_messages")
     assert 1 <= len(shown) < 6
     assert all(len(row["text"]) == prompts.EARLIER_MESSAGE for row in shown)
+
+
+def test_a_follow_up_is_told_what_came_before_what_it_is_shown() -> None:
+    early = follow_up_brief(memory("m", "has a cat"), history=(said(1, "hi"),))
+    late = follow_up_brief(memory("m", "has a cat"), history=(said(90, "hi"),))
+    for brief, told in ((early, False), (late, True), (follow_up_brief(memory("m", "has a cat")), True)):
+        system, user = prompts.follow_up_messages(replace(brief, summary=f"They spoke of a cat. {ATTACK}"))
+        assert ("They spoke of a cat" in user.content) is told
+        assert "They spoke of a cat" not in system.content
+        if told:
+            assert rows(user.content, "summary") == [{"text": f"They spoke of a cat. {ATTACK}"}]
+            assert user.content.index("<memories>") < user.content.index("<summary>") < user.content.index("It is ")
+    assert "<summary>" not in prompts.follow_up_messages(late)[1].content

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reprise.lexicon.missed import without_misses
 from reprise.lexicon.text import content_words, plain
 
 READ = 400
@@ -53,4 +54,5 @@ def without_denial(clause: str) -> str:
 
 
 def _read(text: str) -> str:
-    return plain(text[:READ])
+    # "No, that's not what I asked" is about an answer.
+    return plain(without_misses(text)[:READ])

@@ -36,6 +36,8 @@ class ReplyBrief:
     """What was talked about before `history`, summed up; empty when nothing was summed up yet."""
     corrected: bool = False
     """Whether `pending` sets something right; what was remembered wrongly is deleted by now."""
+    missed: tuple[Message, ...] = ()
+    """The person's messages that the last answer was to, where `pending` says that it missed, or asks for another one."""
     pictures: Mapping[str, Picture] = field(default_factory=dict[str, Picture])
     """By the id of the pending message it came with; none for a model that cannot see."""
     earlier: tuple[Message, ...] = ()
@@ -68,6 +70,8 @@ class FollowUpBrief:
     now: datetime
     zone: str | None = None
     person_name: str | None = None
+    summary: str = ""
+    """What was talked about before `history`, summed up; empty when nothing was summed up yet."""
     earlier: tuple[Message, ...] = ()
     """A few messages from before `history` that fit the memories, oldest first."""
     minor: bool = False
