@@ -173,7 +173,7 @@ async def test_what_is_remembered_is_looked_for_by_what_was_asked(make: MakeWorl
 
 async def test_a_follow_up_is_told_what_came_before_what_it_is_shown(make: MakeWorld, peer: OpenAIPeer) -> None:
     world = make()
-    world.model.summary = lambda brief: "They built a boat <together>."
+    world.model.summary = lambda brief: "They spoke of plank number <seven>."
     world.model.reply_text = lambda brief: "Go on."
     world.model.drafts = lambda brief: [
         MemoryDraft(kind=MemoryKind.FACT, text="bought a red bike", sources=(each.id,), quote=each.text)
@@ -189,7 +189,7 @@ async def test_a_follow_up_is_told_what_came_before_what_it_is_shown(make: MakeW
     for asked in follow_ups(peer):
         user = asked.messages[-1]["content"]
         (line,) = re.findall(r"<summary>\n(.*)\n</summary>", user)
-        assert json.loads(line) == {"text": "They built a boat <together>."}
-        assert "<together>" not in user
-        assert "boat" not in asked.messages[0]["content"]
+        assert json.loads(line) == {"text": "They spoke of plank number <seven>."}
+        assert "<seven>" not in user
+        assert "plank" not in asked.messages[0]["content"]
     await world.runtime.composer.model.close()
