@@ -4,6 +4,8 @@
 Which language somebody writes is not asked: all are read. Better one help text too many than one missing.
 """
 
+# ruff: noqa: E501 - a pattern is easier to read whole
+
 from __future__ import annotations
 
 import re
@@ -18,9 +20,20 @@ from reprise.lexicon.crisis.fr import FRENCH
 from reprise.lexicon.crisis.ja import JAPANESE
 from reprise.lexicon.crisis.others import OTHERS
 from reprise.lexicon.crisis.pt import PORTUGUESE
+from reprise.lexicon.crisis.signs_de import GERMAN_SIGNS
+from reprise.lexicon.crisis.signs_en import ENGLISH_SIGNS
+from reprise.lexicon.crisis.signs_es import SPANISH_SIGNS
 from reprise.lexicon.crisis.spelling import ends, prepared
 
 _LANGUAGES = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE, OTHERS)
+_SIGNS = (ENGLISH_SIGNS, GERMAN_SIGNS, SPANISH_SIGNS)
+
+_EARNEST = re.compile(
+    r"\b(?:not|isn'?t|ain'?t|no|never|half|stop) (?:a |even |really |just )?(?:jok\w*|kidding|laughing)\b|\b(?:im|i'm|am) (?:dead )?serious\b|\bseriously\b|\b(?:no )?but actually\b|\bi mean it\b|\bfor real\b|\bfr\b"
+    r"|\b(?:ernsthaft|im ernst|meins? ernst|mein es ernst|kein (?:witz|scherz|spass)|ohne witz)\b|\b(?:en serio|de verdad|no es (?:una )?broma|sin bromas?)\b|\b(?:serieux|serieusement|sans (?:rire|deconner|blague)|rigole pas|pour de vrai)\b"
+    r"|\b(?:serio|sem (?:zoeira|brincadeira|caô)|de verdade|nao (?:e|to) (?:brinca\w*|zoando))\b|まじで|マジで|ガチ|本気|冗談じゃな|笑い事じゃ|笑えない|ネタじゃ"
+)
+"""Words that take back a laugh."""
 
 _LAUGHTER = re.compile(
     r"\b(?:lo+l+|lmf?ao+|rofl|(?:a?ha){2,}h?|hehe\w*|jk|laugh\w*|funny|hilarious|joking|(?:ja){2,}|mdr|ptdr|k{3,}|rs{2,}|xd)\b|[😂🤣😆😹💀]|(?<=[^\x00-\x7f])[wｗ]+$|笑|草$"
@@ -43,8 +56,10 @@ def speaks_of(text: str) -> bool:
 
 
 def _speaks_of(text: str) -> bool:
-    laughing = _LAUGHTER.search(text) is not None
+    laughing = _LAUGHTER.search(text) is not None and _EARNEST.search(text) is None
     said = prepared(text)
+    if any(signs.speak(said, laughing=laughing) for signs in _SIGNS):
+        return True
     if not _found(text, said, laughing=laughing):
         return False  # nearly everything that anybody writes, and looked at once only
     # Before any pattern is tried again: `suicid` stands in four languages, and each knows films of that name.
