@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words, plain
 from reprise.lexicon.topics import topics_in
+from reprise.memory import abroad
 from reprise.models import Memory, MemoryKind
 
 _NO_LONGER = re.compile(r"\bno longer\b")
@@ -29,16 +30,19 @@ _MOVED = re.compile(
 )
 """It will be, but not when it was said to be."""
 _UNSURE = re.compile(
-    r"\?|\b(?:if|unless|might|may|could|would|hope|hoping|wish|almost|nearly|in case|worried|afraid|scared|fear|never|not|isn't|wasn't|didn't|don't|hasn't|aren't)\b[^.!?;\n]{0,30}?\b(?:cancel|call|fall|fell|postpon|scrapp|put on hold)|\bnot\s+(?:going|happening)\s+(?:well|great|so well|badly|to\s+(?:lie|be|say|pretend|let|give|do|have|work|stop|hurt|rain|happen\s+to)|anywhere|away(?![^.!?\n]*\banymore))\b|\bwhat if\b|\bif\s"
+    r"\?|\b(?:if|unless|might|may|could|would|hope|hoping|wish|almost|nearly|in case|worried|afraid|scared|fear|never(?! mind)|not|isn't|wasn't|didn't|don't|hasn't|aren't)\b[^.!?;\n]{0,30}?\b(?:cancel|call|fall|fell|postpon|scrapp|put on hold)|\bnot\s+(?:going|happening)\s+(?:well|great|so well|badly|to\s+(?:lie|be|say|pretend|let|give|do|have|work|stop|hurt|rain|happen\s+to)|anywhere|away(?![^.!?\n]*\banymore))\b|\bwhat if\b|\bif\s"
 )
 _INSTEAD = re.compile(r"\binstead\b(?!\s+of)")
 _PART = re.compile(r"\s*,\s*|\s+[-–—]+\s+|\s+(?:but|so|and)\s+")
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
-_BARE = content_words(
-    """cancel cancelled canceled cancelling canceling called calling off fell falls falling fallen through postponed postponing postpone scrapped hold apart
+_BARE = (
+    content_words(
+        """cancel cancelled canceled cancelling canceling called calling off fell falls falling fallen through postponed postponing postpone scrapped hold apart
     bailed flaked going go happening happen coming make making doing taking place longer anymore actually turns out turned whole thing things plan plans
     everything sadly unfortunately update sorry guess bad news last minute today tomorrow now ugh well so oh damn bummer already just decided against mind changed
     weather because due had have need needed forced moved pushed back rescheduled rescheduling forward up no me us away rain sick tonight week weekend month year monday tuesday wednesday thursday friday saturday sunday table lol haha end"""
+    )
+    | abroad.BARE
 )
 _TRIPS = content_words(
     "trip trips flight flights travel traveling travelling journey vacation holiday holidays getaway"
@@ -58,13 +62,14 @@ def cancellations(text: str) -> tuple[str, ...]:
     return tuple(
         sentence
         for sentence in said
-        if (_OFF.search(sentence) or _MOVED.search(sentence)) and not _UNSURE.search(sentence)
+        if ((_OFF.search(sentence) or _MOVED.search(sentence)) and not _UNSURE.search(sentence))
+        or abroad.calls_off(sentence)
     )
 
 
 def is_only_moved(sentence: str) -> bool:
     """Whether what it cancels is the date alone."""
-    return _MOVED.search(sentence) is not None
+    return _MOVED.search(sentence) is not None or abroad.moves(sentence)
 
 
 def meant(sentence: str, made: Sequence[Memory]) -> tuple[Memory, ...]:

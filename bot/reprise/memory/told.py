@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from reprise.lexicon.text import content_words, plain
+from reprise.memory import abroad
 from reprise.memory.dates import READ
 from reprise.models import Author, Memory, MemoryKind, Message, MessageKind
 
@@ -64,8 +65,11 @@ def outcomes(text: str) -> tuple[str, ...]:
     return tuple(
         sentence
         for sentence in said
-        if not _UNREAL.search(sentence)
-        and any(pattern.search(sentence) for pattern in (_OF_THING, _THING_DONE, _PLACED, _BACK, _IT, _DONE))
+        if abroad.tells(sentence)
+        or (
+            not _UNREAL.search(sentence)
+            and any(pattern.search(sentence) for pattern in (_OF_THING, _THING_DONE, _PLACED, _BACK, _IT, _DONE))
+        )
     )
 
 
@@ -81,7 +85,7 @@ def settled_by(sentence: str, plans: Sequence[Memory], said_at: datetime) -> tup
         for plan in loops
         if plan.happens_at is not None
         and timedelta() <= said_at + _DUE_BEFORE - plan.happens_at <= _STILL_MEANT
-        and (_IT.search(sentence) or _DONE.search(sentence))
+        and (_IT.search(sentence) or _DONE.search(sentence) or abroad.tells_of_it(sentence))
     ]
     if dated:
         return (max(dated, key=lambda plan: (plan.happens_at or said_at, plan.id)),)
@@ -139,6 +143,7 @@ def _names(sentence: str) -> list[frozenset[str]]:
     names += [
         content_words(match["what"]) for each in (_THING_DONE, _PLACED, _BACK) for match in each.finditer(sentence)
     ]
+    names += abroad.named(sentence)
     said = frozenset[str]().union(*names, content_words(sentence) if _IT.search(sentence) else ())
     return [*names, *(plan for plan, outcome in _MEANS if said & outcome)]
 
