@@ -104,6 +104,7 @@ async def _judged(
         sources=tuple(_behind(sources, cited)),
         now=brief.now,
         zone=brief.zone,
+        minor=brief.minor,
     )
     try:
         scores = await judge.judge(asked)

@@ -70,11 +70,13 @@ _LIGHT_AGAIN = {Shadow.CRISIS: 2, Shadow.SORROW: 1}
 
 def shadow(messages: Sequence[Message], now: datetime) -> Shadow | None:
     """What the talk in `messages` (oldest first, of both sides) stands under at `now`."""
+    theirs = [message for message in messages if message.author is Author.PERSON]
+    # What lies before a silence that long has faded, whatever it was.
+    pauses = [at for at in range(1, len(theirs)) if theirs[at].at - theirs[at - 1].at >= SHADOW_FADES]
+    first = pauses[-1] if pauses else 0
     under: Shadow | None = None
-    since, light, before = now, 0, ""
-    for message in messages:
-        if message.author is not Author.PERSON:
-            continue
+    since, light, before = now, 0, plain(theirs[first - 1].text) if first else ""
+    for message in theirs[first:]:
         if under and message.at - since >= SHADOW_FADES:
             under = None
         words = plain(message.text)

@@ -29,6 +29,8 @@ Give each candidate 1 (worst) to 5 (best) points for each guideline, and a reaso
 
 Answer with JSON only: {{"judgements": [{{"candidate": 1, {shape}}}]}}"""
 
+_MINOR = f"The person is under 18: whatever courts, flirts or speaks of looks gets 1 for {Guideline.SENSITIVE} and {Guideline.POSITIVE}."
+
 JUDGE_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -75,6 +77,7 @@ def judge_messages(brief: JudgeBrief) -> tuple[PromptMessage, ...]:
         section("remembered", remembered),
         section("said_by_the_person", said),
         section("candidates", candidates),
+        *([_MINOR] if brief.minor else []),
         "Judge each candidate, as JSON.",
     )
     return (PromptMessage(role="system", content=system), PromptMessage(role="user", content="\n\n".join(parts)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from tests.support.briefs import NOW, ROSA, memory, said
@@ -68,6 +69,8 @@ def test_the_judge_is_shown_the_sheet_the_sources_and_the_candidates_as_data() -
     assert all(f"- {each.value}: " in system.content for each in Guideline)
     assert "I adopted a cat" in user.content
     assert user.content.count("</candidates>") == 1
+    assert "under 18" not in user.content
+    assert "The person is under 18" in judge_messages(replace(brief, minor=True))[1].content
 
 
 def answer(*judgements: object) -> str:

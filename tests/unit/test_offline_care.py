@@ -134,6 +134,12 @@ def test_it_fades_within_hours(text: str, under: Shadow) -> None:
     assert shadow((message,), just_before + timedelta(seconds=1)) is None
     later = replace(said(2, "ok"), at=message.at + SHADOW_FADES)
     assert shadow((message, later), later.at) is None
+    again = replace(said(3, text), at=later.at + timedelta(hours=1))
+    assert shadow((message, later, again), again.at) is under, "what was said after a pause counts"
+    soon = replace(said(2, "ok"), at=message.at + SHADOW_FADES - timedelta(hours=1))
+    last = replace(said(3, "hm"), at=soon.at + SHADOW_FADES - timedelta(hours=1))
+    assert shadow((message, soon), soon.at) is under
+    assert shadow((message, soon, last), last.at) is None, "it fades from the sad word, not from the last one"
 
 
 def test_a_crisis_weighs_more_than_a_loss_and_the_personas_words_weigh_nothing() -> None:

@@ -114,6 +114,8 @@ class JudgeBrief:
     """The person's messages those memories came from, oldest first."""
     now: datetime
     zone: str | None = None
+    minor: bool = False
+    """Whether the person is known to be under 18."""
 
 
 @dataclass(frozen=True, kw_only=True)
