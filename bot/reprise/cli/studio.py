@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -23,6 +24,7 @@ from reprise.cli.output import (
 from reprise.clock import SystemClock
 from reprise.errors import ConfigError
 from reprise.studio.cases import Case, Cases, cases_of
+from reprise.studio.training import Shape, Teaches, row, scores
 from reprise.studio.users import Role, User, Users
 from reprise.yamlfile import suggestion
 
@@ -131,6 +133,49 @@ def add_cases(
 
     new = run(work())
     console.print(f"{new} follow-ups to look at, {len(cases) - new} were there already.", markup=False)
+
+
+@review.command("export")
+def export_cases(
+    out: Annotated[Path, typer.Argument(help="File of JSON Lines to write; one that is there is not overwritten.")],
+    shape: Annotated[Shape, typer.Option(help="Whose format.")] = Shape.OPENAI,
+    teaches: Annotated[
+        Teaches, typer.Option(help="Good answers, or pairs of the refined and the first one.")
+    ] = Teaches.ANSWERS,
+    unmasked: Annotated[
+        bool, typer.Option("--unmasked", help="With the addresses, numbers, links and handles that were written.")
+    ] = False,
+    config: ConfigOption = DEFAULT_CONFIG,
+) -> None:
+    """Write what was accepted as training data. For OpenAI the points of each line are in a file beside it, `.scores.jsonl`."""
+    config_ = configured(config, quiet=True)
+    beside = out.with_name(f"{out.name}.scores.jsonl")
+
+    async def work() -> int:
+        written = 0
+        async with opened(config_) as store:
+            cases = Cases(store, SystemClock())
+            with out.open("x", encoding="utf-8") as lines, _beside(beside, shape) as points:
+                for persona in config_.personas.values():
+                    async for case in cases.all_good(persona.id):
+                        line = row(case, persona, shape, teaches, mask=not unmasked)
+                        if line is not None:
+                            lines.write(f"{json.dumps(line, ensure_ascii=False)}\n")
+                            points.write(f"{json.dumps(scores(case))}\n")
+                            written += 1
+        return written
+
+    with explained():
+        for file in (out, beside):
+            if file.exists():
+                raise ConfigError("there is such a file already", file=str(file), hint="name another one")
+    written = run(work())
+    console.print(f"{written} lines written to {out}.", markup=False)
+
+
+def _beside(file: Path, shape: Shape) -> TextIO:
+    """Where the points go: TRL's lines have them in a column of their own."""
+    return file.open("x", encoding="utf-8") if shape is Shape.OPENAI else io.StringIO()
 
 
 def register(cli: typer.Typer) -> None:

@@ -133,7 +133,9 @@ def event(clause: str) -> Statement | None:
         or re.search(r"\b(?:i|he|she|they|was|were|did|had)\b", clause, re.IGNORECASE)
     ):
         return None
-    what = re.sub(rf"\s+{_COMES}(?:\s+(?:back\s+|up\s+)?to)?\Z|\s+(?:is|are|starts?|begins?)\b.*", "", clause, flags=re.IGNORECASE)
+    what = re.sub(
+        rf"\s+{_COMES}(?:\s+(?:back\s+|up\s+)?to)?\Z|\s+(?:is|are|starts?|begins?)\b.*", "", clause, flags=re.IGNORECASE
+    )
     return make(OPEN_LOOP, "has", article_for(what) + what)
 
 

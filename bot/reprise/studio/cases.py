@@ -6,7 +6,7 @@ A case is one entry of the store. While it is open its group is `open.<persona>`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -19,6 +19,7 @@ from reprise.models import (
     Author,
     CheckResult,
     ConversationKey,
+    FollowUpBrief,
     FollowUpState,
     Guideline,
     Memory,
@@ -31,6 +32,8 @@ from reprise.ports import Clock, Entry, Store
 
 SHOWN = 40
 """Lines of the dialogue that a case keeps: the newest before the follow-up, and the sources before those."""
+PAGE = 100
+"""Cases that are read at a time."""
 LONGEST_TEXT, LONGEST_REASON = 2000, 500
 
 
@@ -196,6 +199,14 @@ class Cases:
             _case(entry) for entry in await self._store.entries("case", f"good.{persona}", limit=limit, newest=True)
         ]
 
+    async def all_good(self, persona: str) -> AsyncIterator[Case]:
+        """All of them, the oldest first."""
+        last: Entry | None = None
+        while entries := await self._store.entries("case", f"good.{persona}", limit=PAGE, after=last):
+            for entry in entries:
+                yield _case(entry)
+            last = entries[-1]
+
 
 def _entry(case: Case, at: datetime, group: str) -> Entry:
     body = case.model_dump_json(by_alias=True)
@@ -206,13 +217,13 @@ def _case(entry: Entry) -> Case:
     return Case.model_validate_json(entry.body)
 
 
-# --------------------------------------------------------------------------- the checks, for what a reviewer writes
+# --------------------------------------------------------------------------- as if it had to be written again
 
 
-def checks(case: Case, text: str, persona: Persona) -> tuple[CheckResult, ...]:
-    """What each check says of `text` in place of the case's."""
+def brief_of(case: Case, persona: Persona) -> FollowUpBrief:
+    """What the follow-up was written from."""
     key = ConversationKey(account="review", person=case.person, persona=persona.id)
-    history = [
+    history = tuple(
         Message(
             id=f"m{number}",
             conversation=key,
@@ -223,34 +234,44 @@ def checks(case: Case, text: str, persona: Persona) -> tuple[CheckResult, ...]:
             at=said.at,
         )
         for number, said in enumerate(case.dialogue, 1)
-    ]
-    sources = [
-        message
+    )
+    sources = tuple(
+        message.id
         for message, said in zip(history, case.dialogue, strict=True)
         if said.line is not None and said.line in case.lines
-    ]
+    )
     first = case.dialogue[0].at if case.dialogue else case.at
-    memories = [
+    memories = tuple(
         Memory(
             id=f"mem{number}",
             conversation=key,
             kind=cited.kind,
             text=cited.text,
-            sources=tuple(message.id for message in sources),
+            sources=sources,
             created_at=first,
             happens_at=cited.happens_at,
             quote=cited.quote,
         )
         for number, cited in enumerate(case.memories, 1)
-    ]
+    )
+    previous = [message.text for message in reversed(history) if message.kind is MessageKind.FOLLOW_UP]
+    return FollowUpBrief(
+        persona=persona, history=history, memories=memories, previous=tuple(previous), now=case.at, zone=case.zone
+    )
+
+
+def checks(case: Case, text: str, persona: Persona) -> tuple[CheckResult, ...]:
+    """What each check says of `text` in place of the case's."""
+    brief = brief_of(case, persona)
+    cited = {source for memory in brief.memories for source in memory.sources}
     return check_follow_up(
         text,
-        memories=memories,
-        sources=sources,
-        history=history,
-        previous=[message.text for message in reversed(history) if message.kind is MessageKind.FOLLOW_UP],
-        used=frozenset(),
+        memories=brief.memories,
+        sources=[message for message in brief.history if message.id in cited],
+        history=brief.history,
+        previous=brief.previous,
+        used=brief.used,
         persona=persona,
-        now=case.at,
-        zone=case.zone,
+        now=brief.now,
+        zone=brief.zone,
     )
