@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from tests.support.briefs import reply_brief, said
+from tests.support.briefs import BARE, ROSA, reply_brief, said
 from tests.unit.test_forgetting_and_correcting import CORRECTIONS
 
 from reprise import prompts
 from reprise.lexicon.correcting import corrects
 from reprise.lexicon.missed import misses, wants_less, without_misses
+from reprise.llm.offline import OfflineWriter
 from reprise.memory.missed import missed_by
-from reprise.models import MessageKind
+from reprise.models import Message, MessageKind, Persona
+from reprise.persona.loader import load_persona
+
+GEN_Z = load_persona(Path(__file__).parents[2] / "personas" / "gen-z.yaml")
 
 COUNTS = """
 that's not what I asked
@@ -365,7 +371,7 @@ def test_a_shorter_one_is_known(text: str, less: bool) -> None:
 ASKED, ANSWERED = said(1, "how long does bread rise?"), said(2, "Bread is lovely, dear.", persona=True)
 
 
-def missed(*pending: str, history: tuple = (ASKED, ANSWERED)) -> list[str]:  # type: ignore[type-arg]
+def missed(*pending: str, history: tuple[Message, ...] = (ASKED, ANSWERED)) -> list[str]:
     newest = tuple(said(len(history) + n, text) for n, text in enumerate(pending, 1))
     return [message.text for message in missed_by(history, newest)]
 
@@ -421,3 +427,68 @@ def test_the_reply_is_asked_for_anew_and_without_what_was_said() -> None:
     assert "answer missed" not in prompts.reply_messages(brief)[0].content
     both = replace(brief, missed=(ASKED,), corrected=True)
     assert "set something right" in prompts.reply_messages(both)[0].content
+
+
+# ------------------------------------------------------------------ without a model
+
+TALKS = {
+    "en": ("the bread in my oven was golden this morning", "try again", "shorter please", "what do you know about me?"),
+    "de": (
+        "Ich war heute mit meiner Schwester auf dem Markt",
+        "nochmal bitte",
+        "kürzer bitte",
+        "Was ist die Hauptstadt?",
+    ),
+    "fr": (
+        "Je suis allée au marché avec ma sœur aujourd'hui",
+        "essaie encore",
+        "plus court",
+        "Quelle est la capitale ?",
+    ),
+    "es": ("Hoy fui al mercado con mi hermana mayor", "no era eso", "más corto por favor", "¿Cuál es la capital?"),
+    "pt": ("Hoje eu fui ao mercado com a minha irmã", "não era isso", "mais curto", "Qual é a capital?"),
+    "ja": ("今日は妹と市場に行きました", "もう一回言って", "もっと短くして", "首都はどこですか？"),
+}
+_END = re.compile(r"(?<=[.!?。！？])\s*")
+
+
+def sentences(text: str) -> set[str]:
+    return {each for each in _END.split(text) if each}
+
+
+async def goes_on(history: tuple[Message, ...], text: str, persona: Persona = ROSA) -> tuple[tuple[Message, ...], str]:
+    """The talk with what is said now and what the offline writer answers, and that answer."""
+    pending = said(len(history) + 1, text)
+    brief = replace(
+        reply_brief(persona=persona, history=history, pending=(pending,)), missed=missed_by(history, (pending,))
+    )
+    answer = await OfflineWriter().reply(brief)
+    assert answer == await OfflineWriter().reply(brief), "the same brief gives the same text"
+    return (*history, pending, said(len(history) + 2, answer, persona=True)), answer
+
+
+@pytest.mark.parametrize("language", TALKS)
+@pytest.mark.parametrize("persona", [ROSA, BARE, GEN_Z], ids=lambda persona: persona.id)
+async def test_the_offline_writer_gives_another_answer_too(language: str, persona: Persona) -> None:
+    opening, against, shorter, question = TALKS[language]
+    for first in (opening, question):
+        talk, answer = await goes_on((), first, persona)
+        given = sentences(answer)
+        for _ in range(2):
+            talk, answer = await goes_on(talk, against, persona)
+            assert given.isdisjoint(sentences(answer)), answer
+            given |= sentences(answer)
+        talk, answer = await goes_on(talk, shorter, persona)
+        assert given.isdisjoint(sentences(answer))
+        assert len(sentences(answer)) <= 2
+
+
+async def test_what_they_ask_instead_is_what_is_answered() -> None:
+    history = (said(1, "tell me about bread"), said(2, "Bread is lovely, dear.", persona=True))
+    _, answer = await goes_on(history, "That's not what I asked. I burned the onions again")
+    assert "Everybody burns the onions once." in answer
+
+
+async def test_a_casual_persona_stays_one() -> None:
+    _, answer = await goes_on((ASKED, ANSWERED), "try again", GEN_Z)
+    assert answer == answer.lower()

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from reprise.lexicon.text import content_words
 from reprise.llm import phrasing, small_talk, stock_phrases
+from reprise.llm.another_reply import another
 from reprise.llm.offline_reply import Reply
 from reprise.memory.extraction import extract_offline
 from reprise.memory.fading import UNFINISHED
@@ -51,7 +52,8 @@ class OfflineWriter:
         return ""
 
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
-        text = Reply(brief, self._rng(brief.persona, [message.id for message in brief.pending])).write()
+        rng = self._rng(brief.persona, [message.id for message in brief.pending])
+        text = another(brief, rng) if brief.missed else Reply(brief, rng).write()
         if on_text is not None:
             for word in re.finditer(r"\S+", text):
                 on_text(text[: word.end()])

@@ -183,3 +183,15 @@ NOT_UNDERSTOOD = (
 )
 """After `ONLY_ENGLISH` was said once."""
 THANKS = ("You're very welcome.", "Any time.", "Gladly. That is what I'm here for.")
+MISSED = (
+    "Let me try that again.",
+    "That missed, I think. Another way, then.",
+    "Once more, in other words.",
+)
+"""Before another answer, where the last one missed."""
+AT_A_LOSS = (
+    "Sorry, that was beside the point. Tell me in other words, if you like.",
+    "Nothing else comes to mind just now. What is it you are after?",
+    "I won't get further without your help. What did I get wrong?",
+)
+"""In place of one."""

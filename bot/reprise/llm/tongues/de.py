@@ -83,5 +83,15 @@ GERMAN = Tongue(
         "Das nehme ich ernst. Wem könntest du es jetzt sagen, auch nur in einem Satz? Ein Mensch kann mehr für dich tun als ich.",
         "Du musst damit nicht allein sein. Eine Krisenhotline oder der Notruf ist jederzeit für dich da, ich als KI kann nur zuhören.",
     ),
+    missed=(
+        "Dann noch einmal anders.",
+        "Das ging wohl daneben. Neuer Versuch.",
+        "Gut, ich versuche es anders.",
+    ),
+    at_a_loss=(
+        "Entschuldige, ich war nicht bei der Sache. Sag es mir gern mit anderen Worten.",
+        "Mehr fällt mir dazu gerade nicht ein. Worum geht es dir genau?",
+        "Da komme ich ohne dich nicht weiter. Erklärst du es mir?",
+    ),
     media="Das kann ich hier nicht öffnen, ich lese nur Text. Was ist es denn?",
 )

@@ -77,5 +77,15 @@ SPANISH = Tongue(
         "Me lo tomo en serio. ¿A quién se lo podrías decir ahora, aunque sea en una frase? Una persona puede hacer más por ti que yo.",
         "No tienes que pasar por esto sin nadie. Una línea de ayuda o emergencias está siempre para ti; yo, que soy una IA, solo puedo escuchar.",
     ),
+    missed=(
+        "Lo intento de otra manera.",
+        "Creo que no acerté. Otra vez, entonces.",
+        "Vale, pruebo con otras palabras.",
+    ),
+    at_a_loss=(
+        "Perdona, no iba por ahí. Dímelo con otras palabras si quieres.",
+        "No se me ocurre nada más ahora. ¿Qué es lo que buscas?",
+        "Sin tu ayuda no llego más lejos. ¿Me lo explicas?",
+    ),
     media="Eso no lo puedo abrir aquí, solo leo texto. ¿Qué es?",
 )

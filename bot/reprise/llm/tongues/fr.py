@@ -85,5 +85,15 @@ FRENCH = Tongue(
         "Je prends ça au sérieux. À qui pourrais-tu le dire maintenant, même en une phrase ? Un humain peut faire plus pour toi que moi.",
         "Tu n'as pas à porter ça sans personne. Une ligne d'écoute ou les urgences sont là pour toi ; moi, une IA, je peux seulement écouter.",
     ),
+    missed=(
+        "Alors, autrement.",
+        "Ce n'était pas ça, je crois. Je recommence.",
+        "Bien, je le dis d'une autre façon.",
+    ),
+    at_a_loss=(
+        "Pardon, ce n'était pas ça. Dis-le-moi avec d'autres mots, si tu veux.",
+        "Rien d'autre ne me vient pour le moment. Qu'est-ce que tu cherches au juste ?",
+        "Sans toi, je n'irai pas plus loin. Tu m'expliques ?",
+    ),
     media="Je ne peux pas ouvrir ça ici, je lis seulement du texte. Qu'est-ce que c'est ?",
 )

@@ -77,5 +77,15 @@ PORTUGUESE = Tongue(
         "Levo isso a sério. A quem você poderia contar agora, mesmo em uma frase? Uma pessoa pode fazer mais por você do que eu.",
         "Você não precisa passar por isso sem ninguém. Uma linha de apoio ou a emergência está sempre à disposição; eu, uma IA, só posso ouvir.",
     ),
+    missed=(
+        "Vou tentar de outro jeito.",
+        "Acho que não acertei. De novo, então.",
+        "Certo, com outras palavras.",
+    ),
+    at_a_loss=(
+        "Desculpe, não era por aí. Me diga com outras palavras, se quiser.",
+        "Não me vem mais nada agora. O que você procura, exatamente?",
+        "Sem a sua ajuda não vou mais longe. Me explica?",
+    ),
     media="Isso eu não consigo abrir aqui, só leio texto. O que é?",
 )

@@ -38,6 +38,10 @@ class Tongue:
     gentle: tuple[str, ...]
     in_crisis: tuple[str, ...]
     """After a crisis was spoken of: plain words, and who can help."""
+    missed: tuple[str, ...]
+    """Before another answer, where the last one missed."""
+    at_a_loss: tuple[str, ...]
+    """In place of one."""
     media: str
     """To a picture or anything else that is not text."""
     between: str = " "
