@@ -25,7 +25,65 @@ _ORDERS = re.compile(
     )
 )  # fmt: skip
 
+_SAYING = r"[^.!?\n:\"“„«「]{0,30}(?:\s*[:\"“„«「]|,?\s(?:saying|that says|dass|que)\b)"
+_EN_WHEN = r"(?:in (?:\w+ ){1,2}(?:days?|hours?|weeks?)|\w+ (?:days?|hours?|weeks?) (?:from now|later)|(?:the )?next time|tomorrow|next week|(?:on )?(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_DE_WHEN = r"(?:in (?:\w+ )?\w+ (?:tagen?|stunden|wochen)|(?:das |beim )?nachste[ns]? mal|morgen|ubermorgen|(?:am )?(?:mon|diens|donners|frei|sams|sonn)tag|(?:am )?mittwoch)"
+_ES_WHEN = r"(?:(?:en|dentro de) \w+ (?:dias?|horas|semanas?)|la proxima vez|manana|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))"
+_FR_WHEN = (
+    r"(?:dans \w+ (?:jours?|heures|semaines?)|la prochaine fois|demain|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+)
+_PT_WHEN = r"(?:(?:daqui a|em|dentro de) \w+ (?:dias?|horas|semanas?)|d?a proxima vez|amanha|n[ao] (?:segunda|terca|quarta|quinta|sexta|sabado|domingo)(?:-feira)?)"
+
+
+def _dictated(when: str, write: str, you: str, next_time: str) -> str:
+    """When and what the software is to write: "in three days write me: ...". That it shall ask how it went is no dictation."""
+    return (
+        rf"\b{when},?\s+(?:please |bitte |por favor |just )?(?:{write}|{you})\b{_SAYING}"
+        rf"|(?:^|[.!?;,:\n] ?|\b(?:please|pls|bitte|then|and|dann|y|et|e|por favor|me:)\s+)(?:{write})\s+{when}\b{_SAYING}"
+        rf"|{next_time}"
+    )
+
+
+_DICTATED = re.compile(
+    "|".join(
+        (
+            _dictated(
+                _EN_WHEN,
+                r"(?:write|message|text|dm|msg|tell|send|ping)(?: to)? me",
+                r"you (?:will|must|have to|shall|are going to|should)? ?(?:write|say|send|text|message)",
+                r"\b(?:next time|when(?:ever)?) you (?:write|text|message|contact|ping)(?: to)? ?(?:me)?\b[^.!?\n]{0,30}\b(?:say|tell me|write|include|mention|recommend) (?:that|to|\"|:|this)",
+            ),
+            _dictated(
+                _DE_WHEN,
+                r"(?:schreibe?|schick|sag|sende)(?: du)? mir",
+                r"(?:schreibst|sagst|schickst|sollst|musst) du(?: mir)?",
+                r"\b(?:wenn|sobald) du mir\b[^.!?\n]{0,30}\bschreibst\b,? (?:dann )?(?:sag|schreib|erwahn|empfiehl)\w*,? (?:dass|[:\"„])",
+            ),
+            _dictated(
+                _ES_WHEN,
+                r"(?:escribeme|mandame|dime|enviame)",
+                r"me (?:vas a|tienes que|debes) (?:escribir|decir|mandar)",
+                r"\bla proxima vez que me (?:escribas|hables|mandes)\b[^.!?\n]{0,30}\b(?:di|dime|escribe|pon|menciona) (?:que|:|\")",
+            ),
+            _dictated(
+                _FR_WHEN,
+                r"(?:ecris|envoie|dis)-moi",
+                r"tu (?:m'ecriras|m'ecris|vas m'ecrire|dois m'ecrire|me diras)",
+                r"\bla prochaine fois que tu m'ecris\b[^.!?\n]{0,30}\b(?:dis|ecris|mets) (?:que|:|\"|«)|\bla prochaine fois que tu m'ecris\b[^.!?\n]{0,10}\bdis que\b",
+            ),
+            _dictated(
+                _PT_WHEN,
+                r"(?:me (?:escreve|escreva|manda|mande|diz|diga)|escreve (?:pra|para) mim)",
+                r"(?:voce |tu )(?:vai|vais|tem que|deve) (?:me )?(?:escrever|dizer|mandar)",
+                r"\bproxima vez que (?:voce |tu )?me (?:escrever|mandar mensagem)\b[^.!?\n]{0,20}\b(?:diga|diz|fala|escreva|escreve) (?:que|:|\")",
+            ),
+            r"(?:\d+|[一二三四五六七八九十]+)日後に[^。\n]{0,12}(?:こう|「[^」\n]{1,80}」と?|と)(?:書い|送っ|言っ)て|次に(?:連絡|送|書|話)[^。\n]{0,10}(?:とき|時|際)[^。\n]{0,30}と(?:言っ|書い|送っ|伝え)て|[月火水木金土日]曜日?に「[^」\n]{1,80}」と(?:書い|送っ|言っ)て(?!しま|い[たるま]|あ)",
+        )
+    )
+)
+
 
 def gives_orders(text: str) -> bool:
-    """Whether `plain` text gives orders to the software."""
-    return _ORDERS.search(text[:20_000]) is not None
+    """Whether `plain` text gives orders to the software, or dictates to it what it shall write some day."""
+    text = text[:20_000]
+    return _ORDERS.search(text) is not None or _DICTATED.search(text) is not None
