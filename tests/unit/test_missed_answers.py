@@ -13,7 +13,9 @@ from tests.unit.test_forgetting_and_correcting import CORRECTIONS
 from reprise import prompts
 from reprise.lexicon.correcting import corrects
 from reprise.lexicon.missed import misses, wants_less, without_misses
+from reprise.llm import stock_phrases
 from reprise.llm.offline import OfflineWriter
+from reprise.llm.tongues import TONGUES
 from reprise.memory.missed import missed_by
 from reprise.models import Message, MessageKind, Persona
 from reprise.persona.loader import load_persona
@@ -452,6 +454,13 @@ TALKS = {
 _END = re.compile(r"(?<=[.!?。！？])\s*")
 
 
+LEADS = [
+    *(each for tongue in TONGUES.values() for each in (*tongue.missed, *tongue.at_a_loss)),
+    *stock_phrases.MISSED,
+    *stock_phrases.AT_A_LOSS,
+]
+
+
 def sentences(text: str) -> set[str]:
     return {each for each in _END.split(text) if each}
 
@@ -477,6 +486,7 @@ async def test_the_offline_writer_gives_another_answer_too(language: str, person
         for _ in range(2):
             talk, answer = await goes_on(talk, against, persona)
             assert given.isdisjoint(sentences(answer)), answer
+            assert any(answer.startswith(lead.lower() if persona is GEN_Z else lead) for lead in LEADS), answer
             given |= sentences(answer)
         talk, answer = await goes_on(talk, shorter, persona)
         assert given.isdisjoint(sentences(answer))
