@@ -212,6 +212,68 @@ me dá outra resposta
 言い方を変えて
 もう一回答えて
 聞いたのはそうじゃない
+That's not really what I meant
+hmm no, that isn't what I wanted to know
+you're not getting my question
+try answering again
+could you say it another way please
+tell me again but simpler
+one more try
+please rephrase that
+way too long, make it shorter
+shorten that please
+can you be more concise
+give me a better answer
+Das war nicht, was ich wissen wollte
+Nein, ich meinte etwas anderes
+Du hast mich falsch verstanden
+Beantworte bitte meine Frage
+Sag es noch einmal anders
+Probier's noch mal
+Kannst du das kürzer fassen?
+Kannst du das einfacher erklären?
+Bitte eine kürzere Antwort
+Mach's kürzer
+Ce n'est pas ce que je voulais savoir
+Non, je voulais dire autre chose
+Tu n'as pas compris ma question
+Redis-moi ça plus simplement
+Réessaie s'il te plaît
+Peux-tu reformuler ça ?
+Fais plus court stp
+Dis-le d'une autre façon
+Une autre réponse, stp
+Raccourcis s'il te plaît
+Eso no es lo que quería saber
+No entendiste mi pregunta
+Responde a mi pregunta
+Vuelve a intentarlo
+Dímelo otra vez
+Hazlo más corto, por favor
+Explícalo de otra manera
+¿Puedes decirlo con otras palabras?
+Dame otra respuesta
+Resúmelo por favor
+Não era isso que eu queria saber
+Você me entendeu mal
+Responde a minha pergunta
+Tenta outra vez, por favor
+Diz de novo
+Pode explicar de outra forma?
+Faz mais curto
+Resume isso
+Quero outra resposta
+Com outras palavras, por favor
+質問に答えて
+そういうことじゃないんだけど
+そんなこと聞いてないよ
+もう一度答えてください
+もう少し簡単に説明して
+短くまとめて
+違う言い方でお願い
+別の返事にして
+もう一回お願いします
+言い直してください
 """
 NOT = """
 I'll try again tomorrow
@@ -311,6 +373,46 @@ vou explicar de novo pra ela
 もっと短くなった
 また明日
 言い換えると楽しい
+I tried to answer again but he hung up
+What I asked for at the shop was bread
+He didn't answer my question at all
+I want to try another way home
+It is shorter by the river
+we say it differently in Kent
+please say hi to the moss
+I had to redo my homework
+my boss wants a shorter report
+one more time around the lake
+Was ich gefragt habe, weiß ich nicht mehr
+ich will es nochmal versuchen
+er hat meine Frage nicht beantwortet
+das Kleid ist kürzer
+heute mal was anderes
+ich habe mich anders entschieden
+noch einmal schlafen, dann ist Urlaub
+elle n'a pas répondu à ma question
+je réessaie demain matin
+je veux un autre café
+la jupe est plus courte
+encore une fois en retard
+je me suis mal expliquée
+mi jefe no respondió mi pregunta
+no era lo que esperaba
+quiero otra taza
+lo voy a intentar de nuevo mañana
+es más corto por el río
+otra vez tarde
+meu chefe não respondeu minha pergunta
+quero outro café
+é mais curto pelo rio
+vou tentar de novo
+não foi o que eu esperava
+先生は質問に答えてくれた
+もう一回寝ます
+別の日にしよう
+髪を短くした
+もっと短くしたい髪
+もう少し待って
 """
 
 

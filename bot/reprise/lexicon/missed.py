@@ -29,7 +29,7 @@ _END = (
     r"(?:[,\s]+(?:please|pls|plz|for me|thanks|thank you|thx|then|now|ok|okay|though|at all|lol|man|dude|bitte|danke|mal|s'il te plait|s'il vous plait|stp|svp|merci"
     r"|por favor|porfa|gracias|pfv|pf|obrigad[oa]))*"
 )
-_JA_END = r"(?:して|言って|書いて|答えて|説明して|やって|試して|話して)?(?:お願い|おねがい)?(?:します|しますね|いたします|ください|下さい|くれる|くれますか|くれない|もらえる|もらえますか|ほしい|欲しい|です|ね|よ|な|か)*"
+_JA_END = r"(?:して|まとめて|言って|書いて|答えて|説明して|やって|試して|話して)?(?:お願い|おねがい)?(?:します|しますね|いたします|ください|下さい|くれる|くれますか|くれない|もらえる|もらえますか|ほしい|欲しい|です|ね|よ|な|か)*"
 
 _MISSED = tuple(
     re.compile(rf"{_SOFT}(?:{written})(?=\s*(?:$|[,:)–—、-])|\s+(?:but|i|ich|sondern|je|yo|sino|eu|mas|mais|pero|at all)\b)")
@@ -38,36 +38,36 @@ _MISSED = tuple(
         r"(?:that|this|it)(?: isn'?t| wasn'?t) (?:really |quite )?what i (?:asked|meant|wanted|was asking|was looking for|had in mind)(?: (?:for|about|you|to know|to hear))*",
         r"(?:(?:that|this|it)(?:'?s| is| was) not|(?:that|this|it) (?:isn'?t|wasn'?t)) (?:really )?(?:(?:an|the) answer to )?(?:the|my) question",
         r"(?:that|this|it) (?:doesn'?t|didn'?t|does not|did not) (?:really )?answer (?:my|the) question",
-        r"you (?:didn'?t|did not|haven'?t|still haven'?t|still didn'?t) (?:really )?(?:answer(?:ed)?|g[eo]t|underst(?:and|ood)) (?:my question|me|what i asked|the question)|(?:you'?re|you are) (?:still )?not answering(?: (?:me|my question|the question))?",
+        r"you (?:didn'?t|did not|haven'?t|still haven'?t|still didn'?t) (?:really )?(?:answer(?:ed)?|g[eo]t|underst(?:and|ood)) (?:my question|me|what i asked|the question)|(?:you'?re|you are) (?:still )?not (?:answering|getting)(?: (?:me|my question|the question))?|(?:please )?answer my question",
         r"you(?:'ve| have)? (?:totally |completely )?(?:missed (?:the|my) (?:point|question)|misunderst(?:ood|and)(?: (?:me|my question|the question|that))?|got me wrong)",
         r"i (?:didn'?t|did not) (?:ask|mean)(?: (?:for|about))? (?:that|it|this)(?: like that| that way)?|i (?:asked|meant) something else|wrong answer",
         # German
-        r"(?:(?:das|es) (?:ist|war) )?(?:\w+ )?nicht (?:das,? )?(?:was|wonach) ich (?:\w+ )?(?:gefragt|gemeint|gewollt|meinte|wollte|wissen wollte|gesucht)(?: hab(?:e|'?)?| hatte)?|(?:das|es) (?:ist|war) (?:\w+ )?(?:nicht (?:meine|die) frage|keine antwort(?: auf meine frage)?)",
+        r"(?:(?:das|es) (?:ist|war) )?(?:\w+ )?nicht,? (?:das,? )?(?:was|wonach) ich (?:\w+ )?(?:gefragt|gemeint|gewollt|meinte|wollte|wissen wollte|gesucht)(?: hab(?:e|'?)?| hatte)?|(?:das|es) (?:ist|war) (?:\w+ )?(?:nicht (?:meine|die) frage|keine antwort(?: auf meine frage)?)",
         r"(?:das|danach|davon) hab(?:e)? ich (?:\w+ )?nicht (?:gefragt|gemeint|gewollt|wissen wollen)|(?:das|so) (?:meinte|wollte) ich (?:\w+ )?nicht(?: wissen)?|so (?:war das|hatte ich das|hab(?:e)? ich das) (?:\w+ )?nicht gemeint|ich (?:meinte|habe|hab|hatte)(?: etwas| was) (?:ganz )?anderes(?: (?:gemeint|gefragt))?",
-        r"du verstehst mich (?:\w+ )?(?:falsch|nicht)|du hast (?:mich|das|meine frage) (?:\w+ )?(?:falsch verstanden|nicht (?:verstanden|beantwortet)|missverstanden)|das beantwortet (?:\w+ )?meine frage nicht|thema verfehlt|falsche antwort",
+        r"du verstehst mich (?:\w+ )?(?:falsch|nicht)|beantworte (?:\w+ )?meine frage|du hast (?:mich|das|meine frage) (?:\w+ )?(?:falsch verstanden|nicht (?:verstanden|beantwortet)|missverstanden)|das beantwortet (?:\w+ )?meine frage nicht|thema verfehlt|falsche antwort",
         # French
         r"(?:ce n'est|ce n'etait|c'est|c'etait) pas (?:du tout |vraiment )?(?:ca |cela )?(?:ce )?que (?:j'ai demande|je (?:demandais|voulais(?: dire| savoir)?|cherchais)|j'avais demande|je t'ai demande)|(?:ce n'est|ce n'etait|c'est|c'etait) pas (?:du tout )?(?:ma|la) question",
-        r"tu n'?(?:as|a) pas (?:vraiment )?(?:repondu(?: a ma question)?|compris(?: ma question)?)|t'as pas (?:repondu|compris)(?: a)?(?: ma question)?|tu m'as mal compris|tu (?:ne )?reponds pas a ma question|j(?:e n)?(?:e |')(?:te )?demandais pas ca|je n'ai pas demande ca|j'ai pas demande ca|je parlais d'autre chose|je voulais dire autre chose|tu reponds a cote|mauvaise reponse|(?:ca|cela) ne repond pas a ma question",
+        r"tu n'?(?:as|a) pas (?:vraiment )?(?:repondu(?: a ma question)?|compris(?: ma question)?)|t'as pas (?:repondu|compris)(?: a)?(?: ma question)?|tu m'as mal compris|reponds a ma question|tu (?:ne )?reponds pas a ma question|j(?:e n)?(?:e |')(?:te )?demandais pas ca|je n'ai pas demande ca|j'ai pas demande ca|je parlais d'autre chose|je voulais dire autre chose|tu reponds a cote|mauvaise reponse|(?:ca|cela) ne repond pas a ma question",
         # Spanish
         r"(?:eso |esto )?no (?:era|fue) (?:eso|esto)(?: (?:lo )?que (?:te )?(?:pregunte|pedi|preguntaba|queria|quise decir))?|(?:eso |esto )?no (?:es|era|fue) (?:eso )?lo que (?:te )?(?:pregunte|pedi|preguntaba|pedia|queria(?: decir| saber)?|quise decir|buscaba)|(?:eso )?no (?:es|era) mi pregunta",
-        r"no (?:te )?(?:pregunte|pedi|preguntaba|pedia) (?:eso|por eso)|no me (?:has entendido|entendiste|referia a eso)|me referia a otra cosa|no (?:has )?(?:respondiste|respondido|contestaste|contestado)(?: a)? (?:mi pregunta|lo que (?:te )?pregunte)|no iba por ahi|respuesta equivocada|(?:eso )?no responde (?:a )?mi pregunta",
+        r"no (?:te )?(?:pregunte|pedi|preguntaba|pedia) (?:eso|por eso)|no (?:me )?(?:has entendido|entendiste)(?: mi pregunta)?|no me referia a eso|me entendiste mal|(?:responde|contesta) (?:a )?mi pregunta|me referia a otra cosa|no (?:has )?(?:respondiste|respondido|contestaste|contestado)(?: a)? (?:mi pregunta|lo que (?:te )?pregunte)|no iba por ahi|respuesta equivocada|(?:eso )?no responde (?:a )?mi pregunta",
         # Portuguese
         r"(?:isso |isto )?nao (?:era|foi) (?:bem )?(?:isso|isto)(?: (?:o )?que (?:eu )?(?:te )?(?:perguntei|pedi|queria|quis dizer|quis saber))?|(?:isso |isto )?nao (?:e|era|foi) (?:isso )?(?:o )?que (?:eu )?(?:te )?(?:perguntei|pedi|queria(?: dizer| saber)?|quis dizer|quis saber)|(?:essa |isso )?nao (?:e|era|foi) (?:a )?minha pergunta",
-        r"(?:eu )?nao (?:te )?(?:perguntei|pedi) (?:isso|por isso)|(?:voce|tu) nao (?:me )?(?:entendeu|entendeste|respondeu|respondeste)(?: a)?(?: minha pergunta| o que (?:eu )?perguntei)?|resposta errada|(?:eu )?(?:quis dizer|perguntei) outra coisa|isso nao responde (?:a )?minha pergunta",
+        r"(?:eu )?nao (?:te )?(?:perguntei|pedi) (?:isso|por isso)|(?:voce|tu) nao (?:me )?(?:entendeu|entendeste|respondeu|respondeste)(?: a)?(?: minha pergunta| o que (?:eu )?perguntei)?|(?:voce )?me (?:entendeu|entendeste) mal|respond[ae] (?:a )?minha pergunta|resposta errada|(?:eu )?(?:quis dizer|perguntei) outra coisa|isso nao responde (?:a )?minha pergunta",
     )
 )  # fmt: skip
 _MISSED_JA = re.compile(
     rf"{_SOFT}(?:(?:それは?|それを|そんなこと(?:は|を)?|そういうこと(?:は|を)?)(?:聞いて(?:い)?(?:ない|ません)|聞いたんじゃない|聞きたいんじゃない|聞きたかったんじゃない|聞いたわけじゃない|(?:私の|僕の)?(?:質問|質問の答え|答え)(?:じゃない|ではない|じゃありません))"
     r"|(?:私が)?(?:聞いた|聞きたい|聞きたかった|言いたかった|言いたい)(?:のは|こと(?:は|と))(?:それ|そう(?:いうこと)?)?(?:じゃない|ではない|じゃありません|ではありません|と?違う|と?違います)"
-    r"|そう(?:いう)?意味(?:じゃない|ではない|じゃありません|ではありません)|(?:質問の)?答えになって(?:い)?(?:ない|ません)|質問に答えて(?:い)?(?:ない|ません|ください|よ|ほしい)?)(?:です|んです|んだ|けど|よ|から|の|が|ね)*(?=$|[、,])"
+    r"|そう(?:いう(?:意味|こと)|意味)(?:じゃない|ではない|じゃありません|ではありません)|(?:質問の)?答えになって(?:い)?(?:ない|ません)|質問に答えて(?:い)?(?:ない|ません|ください|よ|ほしい)?)(?:です|んです|んだ|けど|よ|から|の|が|ね)*(?=$|[、,])"
 )
 
 _ANOTHER = tuple(
     re.compile(rf"{_SOFT}(?:{written}){_END}")
     for written in (
-        r"(?:try|do|say|tell me|write|explain|answer|phrase)(?: (?:that|it|this))? (?:(?:once|one) more(?: time)?|one more time|again|over again|another time)(?:,? (?:but )?(?:shorter|briefer|simpler|differently))?|(?:again|once more|one more time),? (?:please|pls|plz)|come again|have another (?:go|try)|give me another(?: one)?|give (?:it|that) another (?:go|try|shot)|(?:re-?(?:try|do|generate|phrase|word))(?: (?:that|it|this|your answer|the answer))?",
+        r"(?:try|do|say|tell me|write|explain|answer|phrase)(?: (?:that|it|this))? (?:(?:once|one) more(?: time)?|one more time|again|over again|another time)(?:,? (?:but )?(?:shorter|briefer|simpler|differently))?|(?:again|once more|one more time),? (?:please|pls|plz)|come again|have another (?:go|try)|give me another(?: one)?|one more try|try answering(?: (?:that|it|me))? again|give (?:it|that) another (?:go|try|shot)|(?:re-?(?:try|do|generate|phrase|word))(?: (?:that|it|this|your answer|the answer))?",
         r"(?:give me |i want |try |i(?:'d| would) like )?(?:an?)?(?:other| different| better| new| shorter| simpler| longer) (?:answer|reply|version|take)|(?:give me |try )?something else,? (?:please|pls|plz)",
-        r"(?:(?:say|make|keep|write|put|explain|tell me)(?: (?:that|it|this|your answers?))? )?(?:(?:a (?:bit|little)|much|even|way) )?(?:shorter|briefer|simpler|longer|more (?:simply|briefly))|(?:explain|say)(?: (?:that|it|this))? better|(?:keep|make) (?:it|that|your answers?) (?:short|brief|simple)|(?:say|put|explain)(?: (?:that|it|this))? in (?:one sentence|a sentence|a few words|fewer words)|(?:in )?(?:one sentence|fewer words|less words|a few words),? (?:please|pls|plz)|be (?:briefer|more brief|shorter)",
+        r"(?:(?:say|make|keep|write|put|explain|tell me)(?: (?:that|it|this|your answers?))? )?(?:(?:a (?:bit|little)|much|even|way) )?(?:shorter|briefer|simpler|longer|more (?:simply|briefly))|(?:explain|say)(?: (?:that|it|this))? better|(?:keep|make) (?:it|that|your answers?) (?:short|brief|simple)|(?:say|put|explain)(?: (?:that|it|this))? in (?:one sentence|a sentence|a few words|fewer words)|(?:in )?(?:one sentence|fewer words|less words|a few words),? (?:please|pls|plz)|be (?:briefer|more brief|more concise|shorter)|shorten (?:that|it|this|your answers?)",
         r"(?:say|put|phrase|word|explain|write|tell me|try)(?: (?:that|it|this))? (?:differently|another way|(?:in )?a different way|in another way|(?:in|with|using) (?:other|different|your own|simple|simpler|plain|plainer) words)|(?:different|differently|in other words|in simple words),? (?:please|pls|plz)",
         # German
         r"(?:(?:versuch|probier|sag|schreib|mach|erklar|formulier)(?:e|s|'s)?(?: (?:es|das|mir|mir das|das mir|bitte))* (?:bitte )?|(?:das |es |mir das )?)(?:noch ?mal|noch ein ?mal|erneut|nochmals)(?: (?:neu|anders))?(?:,? bitte|(?: neu| anders)? (?:versuchen|sagen|schreiben|erklaren|probieren|machen))|bitte,? (?:noch ?mal|noch ein ?mal)|(?:versuch|probier|sag|schreib|mach|erklar|formulier)(?:e|s|'s)?(?: (?:es|das|mir|mir das|das mir|bitte))* (?:noch ?mal|noch ein ?mal|erneut|nochmals|neu)(?: neu| anders)?|(?:noch ein|neuer) versuch|wie bitte",
@@ -77,7 +77,7 @@ _ANOTHER = tuple(
         # French
         r"(?:essaie|essaye|recommence|reessaie|reessaye|refais|redis|dis|ecris|explique)(?:[- ](?:le|ca|moi|moi ca|le moi))?(?: ca)? (?:encore(?: une fois)?|a nouveau|de nouveau|une fois de plus)|(?:reessaie|reessaye|recommence|redis[- ]le|redis (?:moi )?ca)|(?:encore une fois|une fois de plus|a nouveau),? (?:s'il te plait|stp|svp|s'il vous plait)|(?:le |me le |la )?(?:reessayer|recommencer|redire|refaire)(?: ca)?(?: encore une fois)?",
         r"(?:donne[- ]moi |j'aimerais |je veux |essaie )?(?:une )?autre (?:reponse|version)|(?:une )?(?:nouvelle reponse|(?:reponse|version) plus (?:courte|breve|simple))|autre chose,? (?:s'il te plait|stp|svp)",
-        r"(?:(?:fais|dis|ecris|explique|reponds)(?:[- ](?:le|moi|ca|moi ca))? )?(?:(?:un peu|beaucoup|encore) )?plus (?:court|bref|brievement|simple|simplement|long)|fais (?:plus )?court|explique(?:[- ](?:le|moi|ca|moi ca))? mieux|sois (?:plus )?br(?:ef|eve)|resume(?:[- ]ca|[- ]le)?|en une phrase,? (?:s'il te plait|stp|svp)|(?:faire|dire ca|le dire|ecrire|expliquer) plus (?:court|simplement|brievement)",
+        r"(?:(?:fais|dis|redis|ecris|explique|reponds)(?:[- ](?:le|moi|ca|moi ca))? )?(?:(?:un peu|beaucoup|encore) )?plus (?:court|bref|brievement|simple|simplement|long)|fais (?:plus )?court|explique(?:[- ](?:le|moi|ca|moi ca))? mieux|sois (?:plus )?br(?:ef|eve)|resume(?:[- ]ca|[- ]le)?|raccourcis(?:[- ]ca|[- ]le)?|en une phrase,? (?:s'il te plait|stp|svp)|(?:faire|dire ca|le dire|ecrire|expliquer) plus (?:court|simplement|brievement)",
         r"(?:re)?(?:dis|explique|formule|ecris)(?:[- ](?:le|moi|ca|moi ca))?(?: ca)? (?:autrement|differemment|d'une autre (?:facon|maniere)|(?:en|avec) d'autres (?:mots|termes))|reformule(?:[- ](?:ca|le))?(?: ca)?|autrement,? (?:s'il te plait|stp|svp)|(?:le |la )?(?:reformuler|(?:dire|expliquer|formuler)(?: ca)? (?:autrement|differemment|d'une autre (?:facon|maniere)))(?: ca)?",
         # Spanish
         r"(?:intentalo|intenta|prueba|dilo|dimelo|escribelo|explicalo|explicamelo|hazlo|contesta|responde)(?: eso)? (?:otra vez|de nuevo|una vez mas|nuevamente)|vuelve a (?:intentarlo|decirlo|decirmelo|escribirlo|responder|contestar|explicarlo)|(?:volver a )?(?:intentarlo|decirlo|decirmelo|escribirlo|responder|explicarlo)(?: otra vez| de nuevo| una vez mas)|volver a (?:intentarlo|decirlo|decirmelo|escribirlo|responder|explicarlo)|(?:otra vez|de nuevo|una vez mas),? (?:por favor|porfa)",
@@ -94,11 +94,11 @@ _ANOTHER = tuple(
 _ANOTHER_JA = re.compile(
     rf"{_SOFT}(?:もう(?:一|1|いち)(?:回|度)(?:だけ|別の言い方で|短く)?(?=言|や|書|答|説|試|話|お願|おねが|くだ|下さ){_JA_END}"
     rf"|(?:やり直し|言い直し|書き直し|言い換え|言いかえ|言い方を変え)(?:て{_JA_END})"
-    rf"|(?:もう(?:ちょっと|少し|すこし)|もっと)(?:短く|みじかく|手短に|簡潔に|簡単に|かんたんに|長く|わかりやすく|分かりやすく){_JA_END}|(?:短く|手短に|簡潔に)(?=し|言|書|答|説|話|お願|おねが){_JA_END}"
+    rf"|(?:もう(?:ちょっと|少し|すこし)|もっと)(?:短く|みじかく|手短に|簡潔に|簡単に|かんたんに|長く|わかりやすく|分かりやすく){_JA_END}|(?:短く|手短に|簡潔に)(?=まとめ|し|言|書|答|説|話|お願|おねが){_JA_END}"
     rf"|(?:別|べつ|他|ほか|違う|ちがう)の?(?:答え|返事|回答|言い方|言葉|いいかた|表現|説明)(?:で|を|に|は)?(?=し|言|書|答|説|話|お願|おねが|くだ|下さ|ある){_JA_END})"
 )
 _SHORTER = re.compile(
-    r"\b(?:shorter|briefer|brief|short|one sentence|fewer words|a few words|kurz|kurzer|knapper|knapp|in einem satz|court|bref|breve|brievement|resume\w*|en une phrase|cort[oa]|acorta\w*|una frase|pocas palabras|curt[oa]|resumid[oa]|resum[ae]|uma frase|poucas palavras)\b|短く|みじかく|手短|簡潔"
+    r"\b(?:shorter|shorten|briefer|brief|concise|short|one sentence|fewer words|a few words|kurz|kurzer|knapper|knapp|in einem satz|court|raccourcis|bref|breve|brievement|resume\w*|en une phrase|cort[oa]|acorta\w*|una frase|pocas palabras|curt[oa]|resumid[oa]|resum[ae]|uma frase|poucas palavras)\b|短く|みじかく|手短|簡潔"
 )
 _SENTENCE = re.compile(r"(?<=[.!?;\n…。！？])(?!$)")
 
