@@ -121,6 +121,27 @@ def test_a_looser_persona_is_refused(folder: Path) -> None:
     assert "reprise.yaml" not in result.output
 
 
+def test_a_lorebook_and_a_reminder_that_cannot_work_are_refused_with_line_and_hint(folder: Path) -> None:
+    chef = folder / "personas" / "chef.yaml"
+    chef.write_text(chef.read_text() + "\n" * (94 - len(chef.read_text().splitlines())))
+    begin = len(chef.read_text().splitlines())
+    assert begin == 94, "one of the lines is the 100th, whose number rich would make a picture of"
+    chef.write_text(
+        chef.read_text()
+        + "\nreminder: Stay {{char}}, {{random:dry,warm}}.\nlorebook:\n  entries:\n    - content: An owl.\n"
+        + "    - {keys: ['ow[l'], use_regex: true, content: Another.}\n"
+    )
+    result = run("check", folder=folder)
+    assert result.exit_code == 2
+    words = " ".join(result.output.split())
+    for line, part in (
+        (2, "reminder: has the macro {{random:dry,warm}} in it; known are {{char}} and {{user}}: write out the others"),
+        (5, "lorebook.entries[0]: has no keys, so it would never be told: give it keys, or constant: true"),
+        (6, "lorebook.entries[1]: has use_regex, but regular expressions are not run: write the words out as keys"),
+    ):
+        assert f"chef.yaml:{begin + line}: {part}" in words
+
+
 def test_no_configuration_says_how_to_get_one(tmp_path: Path) -> None:
     result = run("run", "--config", str(tmp_path / "none.yaml"))
     assert result.exit_code == 2

@@ -30,8 +30,9 @@ from reprise.storeurl import file_of
 FAILED = 1
 WRONG = 2
 
-console = Console(highlight=False, soft_wrap=True)
-complaints = Console(stderr=True, highlight=False, soft_wrap=True)
+# Without emoji: `chef.yaml:100:` is a place, and no 💯.
+console = Console(highlight=False, soft_wrap=True, emoji=False)
+complaints = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 T = TypeVar("T")
 
