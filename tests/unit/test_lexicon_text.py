@@ -73,6 +73,8 @@ def test_small_talk_is_about_nothing(text: str) -> None:
         ("新しいカメラを買った", {"新", "カメラ", "買"}),
         ("고양이를 입양했어요", {"고양", "입양"}),
         ("我养了一只猫", {"养", "猫"}),
+        ("j'ai l'entretien d'un stage jusqu'à midi, c'est une idée", {"entretien", "stag", "midi", "ide"}),
+        ("don't y'all go, it's seven o'clock", {"seven", "o'clock"}),
     ],
 )
 def test_content_words(text: str, words: set[str]) -> None:

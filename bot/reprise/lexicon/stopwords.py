@@ -53,7 +53,7 @@ OTHERS = """
 que tal ca de la el los las un una unos unas y o en por para con sin sobre se su sus lo le les me te mi mis tu tus es son fue era ser estar
 estoy esta este estan esto eso esa ese como cuando donde porque pero mas muy ya si no tambien hay ha he has han hola gracias hoy ayer
 bien todo toda todos nada algo alguien yo nosotros ellos ella del al quiero tengo tiene ir voy va vamos mucho muchos muchas
-le la les des du et ou mais donc ni car je tu il elle on nous vous ils elles moi toi lui leur mon ma mes ton ta tes son sa ses ce cet
+le la les une des du et ou mais donc ni car je tu il elle on nous vous ils elles moi toi lui leur mon ma mes ton ta tes son sa ses ce cet
 cette ces qui quoi dont ne pas plus tres bien avec sans sous sur dans pour par est sont suis es sommes etes ete avoir ai as avons avez
 ont etait fait faire aller vais va tout tous toute toutes rien aujourd'hui hier demain oui non merci bonjour salut c'est j'ai qu'il
 der die das den dem des ein eine einen einem einer eines und oder aber denn weil dass ob wenn als wie wo was wer ich du er sie es wir

@@ -121,7 +121,7 @@ def content_words(text: str) -> frozenset[str]:
         if _is_cjk(token[0]):
             found |= _cjk(token)
             continue
-        word = token.removesuffix("'s")
+        word = _ELIDED.sub("", token.removesuffix("'s"))
         if token in STOP_WORDS or word in STOP_WORDS or len(word) < 2:
             continue
         if word.isdecimal() and len(word) < 3:
@@ -129,6 +129,10 @@ def content_words(text: str) -> frozenset[str]:
         if (stemmed := stem(word)) not in STOP_WORDS:
             found.add(stemmed)
     return frozenset(found)
+
+
+_ELIDED = re.compile(r"\A(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
+"""French, before a vowel: "l'entretien", "d'un"."""
 
 
 def is_unspaced(letter: str) -> bool:
