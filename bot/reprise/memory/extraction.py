@@ -11,6 +11,7 @@ from reprise.guardrails import NEVER_FIRST, holds_link, screen
 from reprise.ids import derived_id
 from reprise.lexicon import verbs
 from reprise.lexicon.text import content_words
+from reprise.memory import unwelcome
 from reprise.memory.cancelled import (
     cancellations,
     is_off,
@@ -153,6 +154,11 @@ def learn(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Conv
     for message in usable.values():
         for sore in sore_about(message.text, brief.known):
             _note(told_sore(sore), message, kept, brief)
+    for message in usable.values():
+        for about in unwelcome.wishes(message.text):
+            known = sorted(brief.known, key=lambda each: each.created_at)
+            for memory in unwelcome.meant(about, (*known, *_said_until(message, kept, brief))):
+                _note(unwelcome.noted(memory), message, kept, brief)
     superseded: dict[str, str] = {}
     for at, memory in enumerate(kept):
         for older in replaced(memory, named.get(memory.id, ()), (*brief.known, *kept[:at])):
@@ -205,6 +211,12 @@ def _note(text: str, message: Message, kept: list[Memory], brief: ExtractBrief) 
     others = [other for other in (*brief.known, *kept) if is_told(other) == is_told(memory)]
     if not any(_same(memory, other) for other in others):
         kept.append(memory)
+
+
+def _said_until(message: Message, kept: Sequence[Memory], brief: ExtractBrief) -> list[Memory]:
+    """Those of `kept` that were said when `message` was, or before."""
+    place = {each.id: at for at, each in enumerate(brief.messages)}
+    return [each for each in kept if all(place[source] <= place[message.id] for source in each.sources)]
 
 
 def _without_cancelled(sentence: str, message: Message, kept: list[Memory], brief: ExtractBrief) -> list[Memory]:

@@ -13,6 +13,7 @@ from reprise.memory.cancelled import still_on
 from reprise.memory.fading import UNFINISHED, has_faded, is_stale
 from reprise.memory.scenes import is_step
 from reprise.memory.told import is_settled, is_told
+from reprise.memory.unwelcome import is_unwelcome
 from reprise.models import Memory, MemoryKind
 from reprise.timing import STALE_AFTER, resolved_at, zone_named
 
@@ -56,15 +57,22 @@ def for_follow_up(
 
     Open loops that resolved within `timing.STALE_AFTER`, the latest first; then what is open without a time: loops, a story,
     promises; then facts and preferences; each newest first. Left out: loops still ahead or long past, what has faded
-    (`fading`), what was called off or told the end of, where a story was before it went on, bare names and jobs, and topics
-    nobody should bring up unasked (`NEVER_FIRST`). Memories with other sensitive topics come last. Used ones are offered
-    only when nothing else is left.
+    (`fading`), what was called off or told the end of, what they asked not to be spoken to about, where a story was before it
+    went on, bare names and jobs, and topics nobody should bring up unasked (`NEVER_FIRST`). Memories with other sensitive
+    topics come last. Used ones are offered only when nothing else is left.
     `zone` is the person's, so that a whole day is over in their evening.
     """
     here = zone_named(zone) or UTC
     ages = {memory.id: age for memory in memories if (age := _age(memory, now, here)) is not None}
     current = _of_now(memories)
-    fitting = [memory for memory in current if memory.id in ages and still_on(memory, memories) and not is_told(memory)]
+    fitting = [
+        memory
+        for memory in current
+        if memory.id in ages
+        and still_on(memory, memories)
+        and not is_told(memory)
+        and not is_unwelcome(memory, memories)
+    ]
     offered = [memory for memory in fitting if memory.id not in used] or fitting
 
     def order(memory: Memory) -> tuple[bool, int, timedelta, str]:
