@@ -24,11 +24,12 @@ from reprise.lexicon.crisis.signs_de import GERMAN_SIGNS
 from reprise.lexicon.crisis.signs_en import ENGLISH_SIGNS
 from reprise.lexicon.crisis.signs_es import SPANISH_SIGNS
 from reprise.lexicon.crisis.signs_fr import FRENCH_SIGNS
+from reprise.lexicon.crisis.signs_ja import JAPANESE_SIGNS
 from reprise.lexicon.crisis.signs_pt import PORTUGUESE_SIGNS
 from reprise.lexicon.crisis.spelling import ends, prepared
 
 _LANGUAGES = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE, OTHERS)
-_SIGNS = (ENGLISH_SIGNS, GERMAN_SIGNS, SPANISH_SIGNS, FRENCH_SIGNS, PORTUGUESE_SIGNS)
+_SIGNS = (ENGLISH_SIGNS, GERMAN_SIGNS, SPANISH_SIGNS, FRENCH_SIGNS, PORTUGUESE_SIGNS, JAPANESE_SIGNS)
 
 _EARNEST = re.compile(
     r"\b(?:not|isn'?t|ain'?t|no|never|half|stop) (?:a |even |really |just )?(?:jok\w*|kidding|laughing)\b|\b(?:im|i'm|am) (?:dead )?serious\b|\bseriously\b|\b(?:no )?but actually\b|\bi mean it\b|\bfor real\b|\bfr\b"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PASSAGE = re.compile(r"(?s)\S.{0,299}(?=\s|$)")
+_PASSAGE = re.compile(r"(?s)\S.{0,299}(?=\s|$)|\S.{0,299}")
 """As much as one thought takes: two or three sentences."""
 
 
