@@ -165,7 +165,7 @@ def reply_messages(brief: ReplyBrief) -> tuple[PromptMessage, ...]:
             persona_sheet(persona),
             _rules(persona),
             task,
-            _lore(brief, [*spoken(brief.history), *brief.pending]),
+            _lore(brief, [*spoken(brief.history), *brief.pending]) if under is None else "",
             _summary(brief, shown),
             _about_person(brief),
             _earlier(brief),

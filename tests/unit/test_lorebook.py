@@ -210,6 +210,11 @@ def test_a_reply_is_told_what_the_last_messages_speak_of() -> None:
     assert reply_lore("the cave", "well", "hm", "so") == ["The cave hums."], "all that is answered counts"
 
 
+def test_where_the_act_is_dropped_the_story_rests() -> None:
+    history = (said(1, "my mother died yesterday"), said(2, "I'm so sorry.", persona=True))
+    assert reply_lore("I sat by the owl she loved", history=history) == []
+
+
 def test_what_the_software_said_is_not_looked_through() -> None:
     history = (said(1, "owl", persona=True, kind=MessageKind.NOTICE),)
     assert reply_lore("hm", history=history) == []

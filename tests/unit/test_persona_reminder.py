@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.briefs import ROSA, follow_up_brief, memory, reply_brief, said
+from tests.support.briefs import NOW, ROSA, follow_up_brief, memory, reply_brief, said
 
-from reprise import prompts
+from reprise import checks, prompts
 from reprise.answerable import objection
 from reprise.llm import answers
 from reprise.models import Message
@@ -105,6 +106,15 @@ def test_it_is_not_read_out() -> None:
     secret = prompts.kept_back(REMINDED)
     assert objection(f"Sure: {FILLED}", minor=False, secret=secret) == "reads_out_its_prompt"
     assert objection("Two sentences at most, dear.", minor=False, secret=secret) is None
+
+
+def test_a_follow_up_does_not_read_it_out() -> None:
+    cat, source = memory("m", "adopted a cat named Miso", sources=("t1",)), said(1, "I adopted a cat named Miso")
+    for text, passes in (("How is Miso, your cat?", True), (f"{FILLED} How is Miso, your cat?", False)):
+        results = checks.check_follow_up(
+            text, memories=[cat], sources=[source], previous=[], persona=REMINDED, now=NOW + timedelta(days=1)
+        )
+        assert next(each.passed for each in results if each.name == "orders") is passes
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from reprise.checks.candidate import Checked
 from reprise.lexicon.orders import gives_orders
 from reprise.lexicon.repeats import reads_out
 from reprise.lexicon.text import plain
+from reprise.persona.macros import fill
 
 
 def orders(candidate: Checked) -> str | None:
@@ -15,5 +16,7 @@ def orders(candidate: Checked) -> str | None:
     behind = (*(message.text for message in candidate.all_cited()), *(memory.text for memory in candidate.memories))
     if any(gives_orders(plain(text)) for text in behind):
         return "comes from words that gave orders to the software"
-    described = "\n".join((candidate.persona.character, candidate.persona.voice, *candidate.persona.boundaries))
+    persona = candidate.persona
+    reminder = fill(persona.reminder, char=persona.name)
+    described = "\n".join((persona.character, persona.voice, *persona.boundaries, reminder))
     return "reads out how the persona was described" if reads_out(candidate.words, described) else None

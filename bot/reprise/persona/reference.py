@@ -69,7 +69,7 @@ lorebook:
   `insertion_order` first, then as in the file. Tokens are estimated: a quarter of the bytes.
 - **As what**: as data in a part of its own, after the rules, which it cannot change. It is there to be said aloud: put no secret in
   it. `{{char}}` is the persona's name, `{{user}}` the person's, or `the person`.
-- The offline writer does not read it.
+- After words of a crisis or of a loss it rests, like the reminder. The offline writer does not read it.
 
 What cards have besides is refused with a word on what to do, rather than ignored: regular expressions (`use_regex`; one of them
 can take for ever), decorators (`@@depth`), macros other than `{{char}}` and `{{user}}` (also written `<BOT>`, `<CHAR>`, `<USER>`),
