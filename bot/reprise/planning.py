@@ -7,6 +7,8 @@ only the person can change it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import structlog
 
@@ -19,6 +21,7 @@ from reprise.ids import derived_id
 from reprise.models import (
     ACTIVE_FOLLOW_UP,
     REACHED_FOLLOW_UP,
+    ConversationKey,
     FollowUp,
     FollowUpPolicy,
     FollowUpState,
@@ -27,6 +30,7 @@ from reprise.models import (
     RuleReport,
     Send,
     Snapshot,
+    Stop,
     Wait,
 )
 from reprise.outgoing import rows
@@ -42,6 +46,10 @@ log = structlog.get_logger(__name__)
 TRIES = 3
 """How often a follow-up is written in vain in one silence, of something else each time where there is, before only what was not
 tried yet is written of."""
+
+
+HELD_LOOKED_AFTER = timedelta(hours=12)
+"""How often it is looked whether what waits for approval may still be sent."""
 
 
 class Planner:
@@ -124,8 +132,19 @@ class Planner:
         if isinstance(decision, Send) and persona is not None:
             await self._write(claim, snapshot, persona, policy, why)
         else:
+            if policy.approval and isinstance(decision, Stop):
+                await self._withdraw_held(key, decision.reason)
             until = decision.until if isinstance(decision, Wait) else None
             await self._store.finish(claim, due_at=until, progress=Progress(failures=0))
+
+    async def _withdraw_held(self, key: ConversationKey, reason: str) -> None:
+        """What nobody has looked at is not sent any more."""
+        for each in await self._store.follow_ups(key, limit=50):
+            if each.state is FollowUpState.HELD:
+                note = f"nobody accepted it while it was allowed: {reason}"
+                await self._store.withdraw_follow_up(
+                    each.id, FollowUpState.CANCELLED, note=note, due_at=None, now=self._clock.now()
+                )
 
     async def _write(
         self,
@@ -137,9 +156,12 @@ class Planner:
     ) -> None:
         key, conversation = snapshot.conversation, claim.conversation
         earlier = await self._store.follow_ups(key, limit=50)
-        if any(each.state in ACTIVE_FOLLOW_UP for each in earlier):
-            # One is on its way already; what becomes of it makes the conversation due again.
-            await self._store.finish(claim, due_at=None, progress=Progress(failures=0))
+        active = next((each for each in earlier if each.state in ACTIVE_FOLLOW_UP), None)
+        if active is not None:
+            # One is on its way already; what becomes of it makes the conversation due again. One that nobody has looked at
+            # is looked after here: it must not wait longer than it is right.
+            due_at = self._clock.now() + HELD_LOOKED_AFTER if active.state is FollowUpState.HELD else None
+            await self._store.finish(claim, due_at=due_at, progress=Progress(failures=0))
             return
         told = [each for each in earlier if each.state in REACHED_FOLLOW_UP]
         in_vain = [each for each in earlier if _was_in_vain(each, snapshot)]
@@ -161,6 +183,9 @@ class Planner:
                 metrics.SUPPRESSED.labels(check).inc()
             await self._store.finish(claim, due_at=now + policy.first_after, progress=Progress(failures=0))
             return
+        if policy.approval:
+            await self._hold(claim, replace(follow_up, state=FollowUpState.HELD), policy)
+            return
         delivery = rows(key, snapshot.contact.address, MessageKind.FOLLOW_UP, follow_up.id, (composed.text,), now)[0]
         if await self._store.add_follow_up(claim, follow_up, delivery):
             reached(Step.FOLLOW_UP_QUEUED)
@@ -170,6 +195,15 @@ class Planner:
             self._queued(key.account)
         else:
             # Something changed while it was written: decide again.
+            await self._store.finish(claim, due_at=now + shortly(policy))
+
+    async def _hold(self, claim: Claim, follow_up: FollowUp, policy: FollowUpPolicy) -> None:
+        """It waits in the studio until somebody accepts it."""
+        now = self._clock.now()
+        if await self._store.add_follow_up(claim, follow_up, None):
+            log.info("held", conversation=str(follow_up.conversation), follow_up=follow_up.id)
+            await self._store.finish(claim, due_at=now + HELD_LOOKED_AFTER, progress=Progress(failures=0))
+        else:
             await self._store.finish(claim, due_at=now + shortly(policy))
 
     def _follow_up(

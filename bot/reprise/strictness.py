@@ -58,6 +58,7 @@ _STRICTER: dict[str, tuple[tuple[type, ...], Callable[[Any, Any], bool]]] = {
     "jitter": ((int, float), _at_least),
     "crisis_rest": ((timedelta,), _at_least),
     "minors": ((bool,), _at_most),
+    "approval": ((bool,), _at_least),
 }
 """For each number the kinds of value it takes and what makes one at least as strict as the account's. Fewer messages
 count in a shorter window, and more jitter only makes it later."""

@@ -246,6 +246,8 @@ SETTLED_AFTER = timedelta(minutes=10)
 BACK_OFF_FIRST = timedelta(seconds=2)
 BACK_OFF_MOST = timedelta(minutes=10)
 PATIENCE = 8
+FIRST_AFTER_REJECTION = timedelta(hours=20)
+"""After a follow-up was rejected by somebody, the next one is thought of so much later."""
 SET_ASIDE = timedelta(hours=6)
 
 

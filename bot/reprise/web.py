@@ -40,6 +40,7 @@ from reprise.ports import Store
 from reprise.runtime import Runtime
 from reprise.snapshots import read_snapshot
 from reprise.studio.cases import Cases
+from reprise.studio.held import Held
 from reprise.studio.users import Users
 
 SHUTDOWN_SECONDS = 1
@@ -185,8 +186,8 @@ def application(runtime: Runtime, backend: ConsoleBackend | None, hosts: Sequenc
     ]
     routes += [Route("/metrics", _metrics), Route("/healthz", _healthz(runtime.store))]
     hosting = runtime.hosting
-    users, cases = Users(runtime.store, runtime.clock), Cases(runtime.store, runtime.clock)
-    routes += studio_routes(users, cases, lambda: hosting.personas, runtime.clock)
+    kept = runtime.store, runtime.clock
+    routes += studio_routes(Users(*kept), Cases(*kept), Held(*kept), lambda: hosting.personas, runtime.clock)
     if backend is not None:
         routes += console_routes(backend)
     else:

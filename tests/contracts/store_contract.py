@@ -8,6 +8,7 @@ from store_contacts import ContactContract
 from store_editions import EditionContract
 from store_entries import EntryContract
 from store_follow_ups import FollowUpContract
+from store_held import HeldContract
 from store_intake import IntakeContract
 from store_learning import LearningContract
 from store_memories import MemoryContract
@@ -26,6 +27,7 @@ class StoreContract(
     ClaimContract,
     OutboxContract,
     FollowUpContract,
+    HeldContract,
     PeopleContract,
     MemoryContract,
     MovingContract,

@@ -383,6 +383,13 @@ def test_the_table_has_every_rule_once_and_says_where_it_comes_from():
 # --------------------------------------------------------------------------- stricter personas
 
 
+def test_a_persona_may_ask_for_approval_and_not_do_without_the_accounts() -> None:
+    assert tighten(policy(), {"approval": True}).approval
+    assert tighten(policy(approval=True), {}).approval
+    with pytest.raises(ValueError, match="approval: False is looser"):
+        tighten(policy(approval=True), {"approval": False})
+
+
 @pytest.mark.parametrize(
     ("name", "stricter", "looser"),
     [

@@ -22,7 +22,8 @@ from reprise.errors import StoreError
 from reprise.models import Guideline, Persona
 from reprise.ports import Clock
 from reprise.studio.cases import LONGEST_REASON, LONGEST_TEXT, Case, Cases, Review, Verdict, checks
-from reprise.studio.users import SESSION, User, Users
+from reprise.studio.held import Held
+from reprise.studio.users import SESSION, Role, User, Users
 from reprise.timing import zone_named
 
 COOKIE = "reprise_session"
@@ -51,10 +52,10 @@ Form = Mapping[str, str]
 
 
 def studio_routes(
-    users: Users, cases: Cases, personas: Callable[[], Mapping[str, Persona]], clock: Clock
+    users: Users, cases: Cases, held: Held, personas: Callable[[], Mapping[str, Persona]], clock: Clock
 ) -> list[BaseRoute]:
     """The pages, to be routed at `/` behind `console_middleware`. `personas` are all that are hosted."""
-    pages = _Studio(users, cases, personas, clock)
+    pages = _Studio(users, cases, held, personas, clock)
     return [
         Route("/studio", pages.private(pages.start)),
         Route("/studio/login", pages.login, methods=["GET"]),
@@ -86,9 +87,12 @@ class _Throttle:
 
 
 class _Studio:
-    def __init__(self, users: Users, cases: Cases, personas: Callable[[], Mapping[str, Persona]], clock: Clock) -> None:
+    def __init__(
+        self, users: Users, cases: Cases, held: Held, personas: Callable[[], Mapping[str, Persona]], clock: Clock
+    ) -> None:
         self._users = users
         self._cases = cases
+        self._held = held
         self._personas = personas
         self._clock = clock
         self._throttle = _Throttle(clock)
@@ -167,8 +171,12 @@ class _Studio:
     # ------------------------------------------------------------------ looking at follow-ups
 
     async def review(self, request: Request, user: User) -> Response:
-        """The oldest open case; `?after=` the one behind another, `?said=` what came of the last."""
-        case = await self._cases.next(self._seen(user), after=request.query_params.get("after"))
+        """What waits for approval first, then the oldest open case; `?after=` the one behind another, `?said=` what came of the
+        last."""
+        after = request.query_params.get("after")
+        case = await self._held.next(self._real(user), after=after) or await self._cases.next(
+            self._seen(user), after=after
+        )
         said = request.query_params.get("said", "")
         return await self._shown(case, user, said=said if said in {*Verdict, TAKEN} else "")
 
@@ -183,6 +191,7 @@ class _Studio:
         wrong: str = "",
     ) -> Response:
         left = await self._cases.left(self._seen(user), most=COUNTED)
+        left += await self._held.waiting(self._real(user), most=COUNTED)
         if case is None:
             return self._page("nothing_left", status, user=user, said=said, left=left)
         persona = self._personas()[case.persona]
@@ -210,15 +219,18 @@ class _Studio:
 
     async def decide(self, request: Request, user: User) -> Response:
         form = await _form(request)
-        case = await self._cases.case(_given(form, "case")[:200])
-        if case is None or not self._sees(user, case.persona):
+        name = _given(form, "case")[:200]
+        held = await self._held.case(name)
+        case = held or await self._cases.case(name)
+        if case is None or case.persona not in (self._real(user) if held else self._seen(user)):
             raise HTTPException(404, "There is no such follow-up to look at.")
         filled = {name: _given(form, name) for name in ("text", "reason", "verdict", *GUIDELINES)}
         try:
             review = self._review(case, user, filled)
         except ValueError as wrong:
             return await self._shown(case, user, 422, filled=filled, wrong=str(wrong))
-        said = review.verdict if await self._cases.decide(case, review) else TAKEN
+        decided = await (self._held if held else self._cases).decide(case, review)
+        said = review.verdict if decided else TAKEN
         return RedirectResponse(f"/studio/review?said={quote(said)}", status_code=303)
 
     def _review(self, case: Case, user: User, filled: Mapping[str, str]) -> Review:
@@ -246,8 +258,11 @@ class _Studio:
     def _seen(self, user: User) -> list[str]:
         return [persona for persona in self._personas() if user.sees(persona)]
 
-    def _sees(self, user: User, persona: str) -> bool:
-        return persona in self._seen(user)
+    def _real(self, user: User) -> dict[str, Persona]:
+        """Those whose real conversations they may read: owners and the persona's creators, no reviewers."""
+        if user.role is Role.REVIEWER:
+            return {}
+        return {name: persona for name, persona in self._personas().items() if user.sees(name)}
 
 
 def _points(given: str, guideline: str) -> int:

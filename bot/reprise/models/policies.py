@@ -46,6 +46,8 @@ class FollowUpPolicy:
     """After a message that speaks of a crisis nobody is written to first for this long."""
     minors: bool = False
     """Whether the owner has turned follow-ups to minors on, for their lawful case."""
+    approval: bool = False
+    """Whether somebody looks at each follow-up before it is sent (docs/studio.md)."""
 
 
 @dataclass(frozen=True, kw_only=True)

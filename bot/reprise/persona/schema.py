@@ -247,6 +247,7 @@ class FollowUpsFile(_Part):
         default_factory=_left_out, description="How many follow-ups may stay without an answer."
     )
     min_gap: Duration = Field(default_factory=_left_out, description="Least time between two follow-ups.")
+    approval: bool = Field(default_factory=_left_out, description="Each waits in the studio until somebody accepts it.")
     quiet_hours: QuietHoursSetting = Field(
         default_factory=_left_out, description="Hours of the person's day without follow-ups."
     )

@@ -13,6 +13,7 @@ from reprise.models import (
     Delivery,
     DeliveryState,
     FollowUp,
+    FollowUpState,
     Memory,
     Message,
     Snapshot,
@@ -185,6 +186,22 @@ class Store(Protocol):
 
     async def follow_ups(self, key: ConversationKey, *, limit: int) -> list[FollowUp]:
         """The newest first."""
+        ...
+
+    async def held_follow_ups(self, *, limit: int, after: FollowUp | None = None) -> list[FollowUp]:
+        """Those that wait for approval, over all accounts, the oldest first, from behind `after`."""
+        ...
+
+    async def release_follow_up(
+        self, follow_up_id: str, text: str, delivery: Delivery, *, note: str, now: datetime
+    ) -> bool:
+        """`held → ready` with this text, and the row that sends it, in one step. False when it is held no more."""
+        ...
+
+    async def withdraw_follow_up(
+        self, follow_up_id: str, state: FollowUpState, *, note: str, due_at: datetime | None, now: datetime
+    ) -> bool:
+        """`held → state`, and the conversation due at the earlier of its own time and `due_at`. False when it is held no more."""
         ...
 
     async def cancel_follow_up(self, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime) -> None:

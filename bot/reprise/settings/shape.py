@@ -148,6 +148,9 @@ class FollowUpSettings(_Part):
         default=DEFAULTS.crisis_rest, description="Least time without follow-ups after words of a crisis."
     )
     minors: bool = Field(default=False, description="Write first to minors too; only where that is lawful.")
+    approval: bool = Field(
+        default=False, description="Each waits in the studio until somebody accepts it; see docs/studio.md."
+    )
     thumbs: bool = Field(default=False, description="Thumbs up and down under each; `why` and `stats` show them.")
 
     bar: Annotated[int, Field(ge=1, le=5)] = Field(
@@ -165,6 +168,7 @@ class FollowUpSettings(_Part):
             quiet_hours=self.quiet_hours,
             crisis_rest=self.crisis_rest,
             minors=self.minors,
+            approval=self.approval,
         )
 
 

@@ -81,6 +81,55 @@ async def follow_ups(tables: Tables, key: ConversationKey, *, limit: int) -> lis
     return [follow_up_of(each) for each in found]
 
 
+async def held_follow_ups(tables: Tables, *, limit: int, after: FollowUp | None) -> list[FollowUp]:
+    where: Doc = {"state": FollowUpState.HELD}
+    if after is not None:
+        at = to_micros(after.created_at)
+        where["$or"] = [{"created_at": {"$gt": at}}, {"created_at": at, "_id": {"$gt": after.id}}]
+    found = await tables["follow_ups"].find(where, sort=[("created_at", 1), ("_id", 1)], limit=limit)
+    return [follow_up_of(each) for each in found]
+
+
+async def release_follow_up(
+    tables: Tables, follow_up_id: str, text: str, delivery: Delivery, *, note: str, now: datetime
+) -> bool:
+    found = await follow_up(tables, follow_up_id)
+    if found is None or found.conversation != delivery.conversation:
+        return False
+
+    async def work(unit: Unit) -> bool:
+        conversation = await unit.conversation(delivery.conversation.persona)
+        held_one = await unit.get("follow_ups", {"_id": follow_up_id})
+        if conversation is None or held_one is None or held_one["state"] != FollowUpState.HELD:
+            return False
+        held_one.update(state=FollowUpState.READY, state_at=to_micros(now), text=text, note=note)
+        put_delivery(unit, conversation, delivery)
+        return True
+
+    return await within(tables, delivery.conversation.contact, work)
+
+
+async def withdraw_follow_up(
+    tables: Tables, follow_up_id: str, state: FollowUpState, *, note: str, due_at: datetime | None, now: datetime
+) -> bool:
+    found = await follow_up(tables, follow_up_id)
+    if found is None:
+        return False
+    due = micros_or_none(due_at)
+
+    async def work(unit: Unit) -> bool:
+        held_one = await unit.get("follow_ups", {"_id": follow_up_id})
+        if held_one is None or held_one["state"] != FollowUpState.HELD:
+            return False
+        held_one.update(state=state, state_at=to_micros(now), note=note, active=False)
+        conversation = await unit.get("conversations", {"_id": held_one["conversation"]})
+        if due is not None and conversation is not None:
+            make_due(conversation, earlier(conversation["due_at"], due))
+        return True
+
+    return await within(tables, found.conversation.contact, work)
+
+
 async def cancel_follow_up(
     tables: Tables, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime
 ) -> None:

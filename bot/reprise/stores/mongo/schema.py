@@ -153,6 +153,7 @@ INDEXES: Mapping[str, Sequence[Doc]] = {
         _index("conversation", "state", "sending_at"),
         _index("conversation", "created_at", "n"),
         _index("sending_at", partialFilterExpression={"state": "sent"}),  # expire
+        _index("created_at", "_id", partialFilterExpression={"state": "held"}),  # held_follow_ups
     ],
     "deliveries": [
         # ready_deliveries; deliveries; begin_follow_up, forget; stale_sendings; next_ready; expire

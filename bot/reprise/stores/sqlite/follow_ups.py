@@ -17,6 +17,7 @@ _FOLLOW_UP = """
     SELECT f.*, a.name AS account_name, p.person, c.persona FROM follow_up f
     JOIN conversation c ON c.id = f.conversation JOIN contact p ON p.id = c.contact JOIN account a ON a.id = p.account
 """
+_BEFORE_ALL = -(1 << 62)
 
 
 def add_follow_up(db: Db, claim: Claim, follow_up: FollowUp, delivery: Delivery | None) -> bool:
@@ -66,6 +67,53 @@ def follow_ups(db: Db, key: ConversationKey, *, limit: int) -> list[FollowUp]:
         f"{_FOLLOW_UP} WHERE f.conversation = ? ORDER BY f.created_at DESC, f.n DESC LIMIT ?", conversation["id"], limit
     )
     return [follow_up_of(row) for row in rows]
+
+
+def held_follow_ups(db: Db, *, limit: int, after: FollowUp | None) -> list[FollowUp]:
+    # From the beginning of time, so that the index is searched, whoever asks.
+    behind = (to_micros(after.created_at), after.id) if after is not None else (_BEFORE_ALL, "")
+    rows = db.all(
+        f"{_FOLLOW_UP} WHERE f.state = 'held' AND (f.created_at, f.id) > (?, ?) ORDER BY f.created_at, f.id LIMIT ?",
+        *behind,
+        limit,
+    )
+    return [follow_up_of(row) for row in rows]
+
+
+def release_follow_up(db: Db, follow_up_id: str, text: str, delivery: Delivery, *, note: str, now: datetime) -> bool:
+    conversation = find_conversation(db, delivery.conversation)
+    if conversation is None:
+        return False
+    released = db.run(
+        "UPDATE follow_up SET state = ?, state_at = ?, text = ?, note = ? WHERE id = ? AND state = ? AND conversation = ?",
+        FollowUpState.READY,
+        to_micros(now),
+        text,
+        note,
+        follow_up_id,
+        FollowUpState.HELD,
+        conversation["id"],
+    )
+    if released:
+        insert_delivery(db, conversation, delivery)
+    return bool(released)
+
+
+def withdraw_follow_up(
+    db: Db, follow_up_id: str, state: FollowUpState, *, note: str, due_at: datetime | None, now: datetime
+) -> bool:
+    conversation = db.value("SELECT conversation FROM follow_up WHERE id = ?", follow_up_id)
+    withdrawn = db.run(
+        "UPDATE follow_up SET state = ?, state_at = ?, note = ? WHERE id = ? AND state = ?",
+        state,
+        to_micros(now),
+        note,
+        follow_up_id,
+        FollowUpState.HELD,
+    )
+    if withdrawn:
+        make_due(db, conversation, micros_or_none(due_at))
+    return bool(withdrawn)
 
 
 def cancel_follow_up(db: Db, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime) -> None:

@@ -221,6 +221,8 @@ _STUDIO = (
     """,
     # entries
     "CREATE INDEX entry_group ON entry (kind, grp, at, id)",
+    # held_follow_ups
+    "CREATE INDEX follow_up_held ON follow_up (created_at, id) WHERE state = 'held'",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _OUTBOX_BY_TIME, _BUTTONS, _PICTURES, _FIFTH, _STUDIO)

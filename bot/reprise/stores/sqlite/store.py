@@ -13,6 +13,7 @@ from reprise.models import (
     Delivery,
     DeliveryState,
     FollowUp,
+    FollowUpState,
     Memory,
     Message,
     Snapshot,
@@ -172,6 +173,23 @@ class SqliteStore:
 
     async def follow_ups(self, key: ConversationKey, *, limit: int) -> list[FollowUp]:
         return await self._database.read(lambda db: follow_ups.follow_ups(db, key, limit=limit))
+
+    async def held_follow_ups(self, *, limit: int, after: FollowUp | None = None) -> list[FollowUp]:
+        return await self._database.read(lambda db: follow_ups.held_follow_ups(db, limit=limit, after=after))
+
+    async def release_follow_up(
+        self, follow_up_id: str, text: str, delivery: Delivery, *, note: str, now: datetime
+    ) -> bool:
+        return await self._database.write(
+            lambda db: follow_ups.release_follow_up(db, follow_up_id, text, delivery, note=note, now=now)
+        )
+
+    async def withdraw_follow_up(
+        self, follow_up_id: str, state: FollowUpState, *, note: str, due_at: datetime | None, now: datetime
+    ) -> bool:
+        return await self._database.write(
+            lambda db: follow_ups.withdraw_follow_up(db, follow_up_id, state, note=note, due_at=due_at, now=now)
+        )
 
     async def cancel_follow_up(self, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime) -> None:
         await self._database.write(
