@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.unit.test_forgetting_and_correcting import CORRECTIONS
 
 from reprise import prompts
 from reprise.lexicon.correcting import corrects
-from reprise.lexicon.missed import misses, wants_less, without_misses
+from reprise.lexicon.missed import LONGEST, misses, wants_less, without_misses
 from reprise.llm import stock_phrases
 from reprise.llm.offline import OfflineWriter
 from reprise.llm.tongues import TONGUES
@@ -604,3 +605,24 @@ async def test_what_they_ask_instead_is_what_is_answered() -> None:
 async def test_a_casual_persona_stays_one() -> None:
     _, answer = await goes_on((ASKED, ANSWERED), "try again", GEN_Z)
     assert answer == answer.lower()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "mir das ",
+        "please, ",
+        "bitte mal ",
+        "しますね",
+        "んですけどね",
+        "por favor, me lo puedes ",
+        "for you about to know ",
+    ],
+)
+@pytest.mark.parametrize("begin", ["", "sag ", "not what I asked ", "もう一回言って", "それは聞いてない"])
+def test_words_that_nearly_fit_for_ever_cost_no_time(begin: str, unit: str) -> None:
+    began = time.process_time()
+    for length in (LONGEST - 1, 10_000):
+        assert not corrects(f"{(begin + unit * 2_000)[:length]}x")
+        misses(f"{(begin + unit * 2_000)[:length]}x")
+    assert time.process_time() - began < 2, "milliseconds; without an end to the repetitions, hours"

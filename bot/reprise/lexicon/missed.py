@@ -17,19 +17,20 @@ READ = 400
 LONGEST = 160
 """Characters of a message that asks for another answer and is about nothing else."""
 
+# Each repetition has an end, and no two of its words make up a third: a message of theirs must cost no time.
 _SOFT = (
     r"(?:(?:please|pls|plz|can you|could you|would you|will you|can u|just|hey|no|nope|nah|hm+|um+|uh|eh|oh|ok|okay|sorry|well|but|and|now|then|maybe|lol|wait|(?:(?:that's|it's|way|a bit) )*too long"
     r"|bitte|kannst du|konntest du|kannst du mir|nein|ne|nee|ah|aber|also|mal|doch|warte|halt|zu lang"
     r"|s'il te plait|stp|svp|peux-tu|peux tu|tu peux|pourrais-tu|est-ce que tu peux|non|mais|attends|trop long"
     r"|por favor|porfa|puedes|podrias|me puedes|(?:me )?lo (?:puedes|podrias)|pero|espera|(?:demasiado|muy) largo"
     r"|voce pode|pode|podes|poderia|nao|mas|pera|pfv|pf|muito longo"
-    r"|いや|いえ|いいえ|ううん|ごめん|えっと|すみません|あの)[,、\s]+)*"
+    r"|いや|いえ|いいえ|ううん|ごめん|えっと|すみません|あの)[,、\s]+){0,6}"
 )
 _END = (
     r"(?:[,\s]+(?:please|pls|plz|for me|thanks|thank you|thx|then|now|ok|okay|though|at all|lol|man|dude|bitte|danke|mal|s'il te plait|s'il vous plait|stp|svp|merci"
-    r"|por favor|porfa|gracias|pfv|pf|obrigad[oa]))*"
+    r"|por favor|porfa|gracias|pfv|pf|obrigad[oa])){0,4}"
 )
-_JA_END = r"(?:して|まとめて|言って|書いて|答えて|説明して|やって|試して|話して)?(?:お願い|おねがい)?(?:します|しますね|いたします|ください|下さい|くれる|くれますか|くれない|もらえる|もらえますか|ほしい|欲しい|です|ね|よ|な|か)*"
+_JA_END = r"(?:して|まとめて|言って|書いて|答えて|説明して|やって|試して|話して)?(?:お願い|おねがい)?(?:します|いたします|ください|下さい|くれる|くれますか|くれない|もらえる|もらえますか|ほしい|欲しい|です|ね|よ|な|か){0,5}"
 
 _MISSED = tuple(
     re.compile(rf"{_SOFT}(?:{written})(?=\s*(?:$|[,:)–—、-])|\s+(?:but|i|ich|sondern|je|yo|sino|eu|mas|mais|pero|at all)\b)")
@@ -59,7 +60,7 @@ _MISSED = tuple(
 _MISSED_JA = re.compile(
     rf"{_SOFT}(?:(?:それは?|それを|そんなこと(?:は|を)?|そういうこと(?:は|を)?)(?:聞いて(?:い)?(?:ない|ません)|聞いたんじゃない|聞きたいんじゃない|聞きたかったんじゃない|聞いたわけじゃない|(?:私の|僕の)?(?:質問|質問の答え|答え)(?:じゃない|ではない|じゃありません))"
     r"|(?:私が)?(?:聞いた|聞きたい|聞きたかった|言いたかった|言いたい)(?:のは|こと(?:は|と))(?:それ|そう(?:いうこと)?)?(?:じゃない|ではない|じゃありません|ではありません|と?違う|と?違います)"
-    r"|そう(?:いう(?:意味|こと)|意味)(?:じゃない|ではない|じゃありません|ではありません)|(?:質問の)?答えになって(?:い)?(?:ない|ません)|質問に答えて(?:い)?(?:ない|ません|ください|よ|ほしい)?)(?:です|んです|んだ|けど|よ|から|の|が|ね)*(?=$|[、,])"
+    r"|そう(?:いう(?:意味|こと)|意味)(?:じゃない|ではない|じゃありません|ではありません)|(?:質問の)?答えになって(?:い)?(?:ない|ません)|質問に答えて(?:い)?(?:ない|ません|ください|よ|ほしい)?)(?:です|んです|んだ|けど|よ|から|の|が|ね){0,5}(?=$|[、,])"
 )
 
 _ANOTHER = tuple(
@@ -70,10 +71,10 @@ _ANOTHER = tuple(
         r"(?:(?:say|make|keep|write|put|explain|tell me)(?: (?:that|it|this|your answers?))? )?(?:(?:a (?:bit|little)|much|even|way) )?(?:shorter|briefer|simpler|longer|more (?:simply|briefly))|(?:explain|say)(?: (?:that|it|this))? better|(?:keep|make) (?:it|that|your answers?) (?:short|brief|simple)|(?:say|put|explain)(?: (?:that|it|this))? in (?:one sentence|a sentence|a few words|fewer words)|(?:in )?(?:one sentence|fewer words|less words|a few words),? (?:please|pls|plz)|be (?:briefer|more brief|more concise|shorter)|shorten (?:that|it|this|your answers?)",
         r"(?:say|put|phrase|word|explain|write|tell me|try)(?: (?:that|it|this))? (?:differently|another way|(?:in )?a different way|in another way|(?:in|with|using) (?:other|different|your own|simple|simpler|plain|plainer) words)|(?:different|differently|in other words|in simple words),? (?:please|pls|plz)",
         # German
-        r"(?:(?:versuch|probier|sag|schreib|mach|erklar|formulier)(?:e|s|'s)?(?: (?:es|das|mir|mir das|das mir|bitte))* (?:bitte )?|(?:das |es |mir das )?)(?:noch ?mal|noch ein ?mal|erneut|nochmals)(?: (?:neu|anders))?(?:,? bitte|(?: neu| anders)? (?:versuchen|sagen|schreiben|erklaren|probieren|machen))|bitte,? (?:noch ?mal|noch ein ?mal)|(?:versuch|probier|sag|schreib|mach|erklar|formulier)(?:e|s|'s)?(?: (?:es|das|mir|mir das|das mir|bitte))* (?:noch ?mal|noch ein ?mal|erneut|nochmals|neu)(?: neu| anders)?|(?:noch ein|neuer) versuch|wie bitte",
+        r"(?:(?:versuch|probier|sag|schreib|mach|erklar|formulier)(?:e|s|'s)?(?: (?:es|das|mir|bitte)){0,4} (?:bitte )?|(?:das |es |mir das )?)(?:noch ?mal|noch ein ?mal|erneut|nochmals)(?: (?:neu|anders))?(?:,? bitte|(?: neu| anders)? (?:versuchen|sagen|schreiben|erklaren|probieren|machen))|bitte,? (?:noch ?mal|noch ein ?mal)|(?:versuch|probier|sag|schreib|mach|erklar|formulier)(?:e|s|'s)?(?: (?:es|das|mir|bitte)){0,4} (?:noch ?mal|noch ein ?mal|erneut|nochmals|neu)(?: neu| anders)?|(?:noch ein|neuer) versuch|wie bitte",
         r"(?:(?:gib|sag|schreib) mir )?(?:eine )?(?:andere|neue|bessere|kurzere|einfachere) (?:antwort|version)|(?:et)?was anderes,? bitte",
-        r"(?:(?:mach|sag|schreib|erklar|fass)(?:e|s|'s)?(?: (?:es|das|mir|mir das|dich|bitte))* )?(?:(?:etwas|ein bisschen|bisschen|viel|noch) )?(?:kurzer|knapper|einfacher|langer)(?: (?:fassen|sagen|schreiben|erklaren|machen))?|(?:das |es )?(?:bitte )?(?:etwas )?(?:kurzer|knapper|einfacher) (?:fassen|sagen|schreiben|erklaren|machen)|erklar(?:e|s|'s)?(?: (?:es|das|mir|mir das))* besser|fass dich (?:bitte )?kurz(?:er)?|kurz (?:und knapp,? )?bitte|(?:geht|ginge) (?:das|es|'?s) (?:auch )?(?:etwas )?(?:kurzer|einfacher|anders|knapper)|in einem satz,? bitte",
-        r"(?:sag|formulier|schreib|erklar|druck)(?:e|s|'s)?(?: (?:es|das|mir|mir das|das mir|bitte|mal))* (?:(?:bitte|mal) )*(?:anders(?: aus)?|(?:in|mit) anderen worten|um)|anders,? bitte|(?:das |es )?(?:bitte )?(?:anders|mit anderen worten) (?:sagen|formulieren|schreiben|erklaren|ausdrucken)|(?:das )?(?:bitte )?umformulieren",
+        r"(?:(?:mach|sag|schreib|erklar|fass)(?:e|s|'s)?(?: (?:es|das|mir|dich|bitte)){0,4} )?(?:(?:etwas|ein bisschen|bisschen|viel|noch) )?(?:kurzer|knapper|einfacher|langer)(?: (?:fassen|sagen|schreiben|erklaren|machen))?|(?:das |es )?(?:bitte )?(?:etwas )?(?:kurzer|knapper|einfacher) (?:fassen|sagen|schreiben|erklaren|machen)|erklar(?:e|s|'s)?(?: (?:es|das|mir)){0,4} besser|fass dich (?:bitte )?kurz(?:er)?|kurz (?:und knapp,? )?bitte|(?:geht|ginge) (?:das|es|'?s) (?:auch )?(?:etwas )?(?:kurzer|einfacher|anders|knapper)|in einem satz,? bitte",
+        r"(?:sag|formulier|schreib|erklar|druck)(?:e|s|'s)?(?: (?:es|das|mir|bitte|mal)){0,4} (?:(?:bitte|mal) )*(?:anders(?: aus)?|(?:in|mit) anderen worten|um)|anders,? bitte|(?:das |es )?(?:bitte )?(?:anders|mit anderen worten) (?:sagen|formulieren|schreiben|erklaren|ausdrucken)|(?:das )?(?:bitte )?umformulieren",
         # French
         r"(?:essaie|essaye|recommence|reessaie|reessaye|refais|redis|dis|ecris|explique)(?:[- ](?:le|ca|moi|moi ca|le moi))?(?: ca)? (?:encore(?: une fois)?|a nouveau|de nouveau|une fois de plus)|(?:reessaie|reessaye|recommence|redis[- ]le|redis (?:moi )?ca)|(?:encore une fois|une fois de plus|a nouveau),? (?:s'il te plait|stp|svp|s'il vous plait)|(?:le |me le |la )?(?:reessayer|recommencer|redire|refaire)(?: ca)?(?: encore une fois)?",
         r"(?:donne[- ]moi |j'aimerais |je veux |essaie )?(?:une )?autre (?:reponse|version)|(?:une )?(?:nouvelle reponse|(?:reponse|version) plus (?:courte|breve|simple))|autre chose,? (?:s'il te plait|stp|svp)",
