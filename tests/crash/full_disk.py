@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -32,7 +33,7 @@ from reprise.models import (
     Message,
     MessageKind,
 )
-from reprise.ports import Claim, ContactPatch, Intake
+from reprise.ports import Claim, ContactPatch, Entry, Intake
 from reprise.stores.sqlite import SqliteStore
 
 T = TypeVar("T")
@@ -140,6 +141,7 @@ async def every_write(path: Path) -> None:
         imported=True,
     )
     await disk.meets("import_messages", lambda: store.import_messages([old]))
+    await _entries(disk)
     await _moving(disk)
     await disk.meets("forget", lambda: store.forget(WHO, now=LATER))
     await store.close()
@@ -194,12 +196,34 @@ async def _follow_ups(disk: FullDisk, claim: Claim) -> None:
     first, second = part("first", MessageKind.FOLLOW_UP), part("second", MessageKind.FOLLOW_UP)
     await disk.meets("add_follow_up", lambda: store.add_follow_up(claim, made("first"), first))
     await disk.meets("cancel_follow_up", lambda: store.cancel_follow_up(first, note="no", due_at=None, now=NOW))
+    await _held(disk, claim, replace(made("third"), state=FollowUpState.HELD))
     await store.add_follow_up(claim, made("second"), second)
     await disk.meets(
         "begin_follow_up",
         lambda: store.begin_follow_up(second, contact_version=contact.version, min_gap=LEASE, now=NOW, owner="one"),
     )
     await store.settle_delivery("second-0", DeliveryState.SENT, now=NOW)
+
+
+async def _held(disk: FullDisk, claim: Claim, follow_up: FollowUp) -> None:
+    """One that is taken back, and one that is released."""
+    store, row, taken = disk.store, part("fourth", MessageKind.FOLLOW_UP), FollowUpState.SUPPRESSED
+    await store.add_follow_up(claim, follow_up, None)
+    await disk.meets(
+        "withdraw_follow_up",
+        lambda: store.withdraw_follow_up(follow_up.id, taken, note="no", due_at=None, now=NOW),
+    )
+    await store.add_follow_up(claim, replace(follow_up, id="fourth"), None)
+    await disk.meets("release_follow_up", lambda: store.release_follow_up("fourth", "so?", row, note="by ann", now=NOW))
+    await store.cancel_follow_up(row, note="no", due_at=None, now=NOW)
+
+
+async def _entries(disk: FullDisk) -> None:
+    store = disk.store
+    entry = Entry(kind="case", id="one", group="open", at=NOW, body="{}")
+    await disk.meets("add_entries", lambda: store.add_entries([entry]))
+    await disk.meets("replace_entry", lambda: store.replace_entry(replace(entry, group="done"), was="open"))
+    await disk.meets("drop_entry", lambda: store.drop_entry("case", "one"))
 
 
 async def _moving(disk: FullDisk) -> None:

@@ -245,9 +245,8 @@ def remembers_jeans(brief: ExtractBrief) -> list[MemoryDraft]:
 
 
 def asks_about_shirt(brief: FollowUpBrief) -> list[Candidate]:
-    number = len(brief.previous)
-    text = ["Found another vintage shirt at the thrift?", "Which jeans go with that vintage find of yours?"][number]
-    return [Candidate(text=text, memories=(brief.memories[0].id,))]
+    texts = ["Found another vintage shirt at the thrift?", "Which jeans go with that vintage find of yours?"]
+    return [Candidate(text=text, memories=(brief.memories[0].id,)) for text in texts[len(brief.previous) :][:1]]
 
 
 async def shirt_talk(world: World) -> None:
