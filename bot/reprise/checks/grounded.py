@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from reprise.checks.candidate import Checked
 from reprise.guardrails import NEVER_FIRST
 from reprise.lexicon import crisis
+from reprise.lexicon.languages import language_of
 from reprise.lexicon.text import content_words, plain
 from reprise.lexicon.topics import topics_in
 from reprise.models import MemoryKind, Message
@@ -33,10 +34,12 @@ def grounded(candidate: Checked) -> str | None:
 # --------------------------------------------------------------------------- nothing else about them
 
 _THEIRS = re.compile(
-    r"\b(?:your|dein(?:e[mnrs]?)?|eure[mnrs]?|tus?|ton|ta|tes|votre|vos|seus?|suas?|teus?|tuas?)\s+([^.,;:!?¿¡…()\"“”\n]{2,80})"
-    r"|(?:あなたの|君の|きみの)([^\s、。！？]{1,6})"
-)
+    r"\b(?P<whose>your|dein(?:e[mnrs]?)?|eure[mnrs]?|tus?|ton|ta|tes|votre|vos|seus?|suas?|teus?|tuas?)\s+(?=(?P<what>[^.,;:!?¿¡…()\"“”\n]{2,80}))"
+    r"|(?:あなたの|君の|きみの)(?P<ja>[^\s、。！？]{1,6})"
+)  # fmt: skip
 """What is called theirs. Read with accents: `tú` is no `tu`."""
+_NOT_THEIRS = {"fr": {"tu"}, "pt": {"tu"}, "it": {"tu"}, "en": {"tu", "ton", "ta"}}
+"""By language, what is no "your" in it: French `tu` is "you", and a ton is heavy."""
 _TOLD = re.compile(
     r"\b(?:you (?:told me|said|mentioned)|du hast (?:mir )?(?:erzahlt|gesagt|erwahnt)|me (?:contaste|dijiste)|mencionaste"
     r"|tu m'as (?:dit|raconte)|voce (?:me )?(?:disse|contou|falou))\b,?([^.,;!?…\n]{3,120})"
@@ -58,8 +61,11 @@ _ALIKE = 4
 
 def _made_up(candidate: Checked) -> str | None:
     known = _known(candidate)
+    not_theirs = _NOT_THEIRS.get(language_of(candidate.text) or "", set[str]())
     for match in _THEIRS.finditer(candidate.text.casefold().replace("’", "'")):
-        said = [match[2]] if match[2] else match[1].split()[:_PHRASE]
+        if match["whose"] in not_theirs:
+            continue
+        said = [match["ja"]] if match["ja"] else match["what"].split()[:_PHRASE]
         claimed = _content(phrase := " ".join(said))
         first = next((about for word in said if (about := content_words(word))), frozenset[str]())
         if claimed and not first & _ANYBODYS and not any(_is_known(word, known) for word in claimed):

@@ -53,7 +53,7 @@ _WORDS = {
     "pt": words(
         """eu ela nos voce voces eles uma uns que como onde quando porque mas muito mais tambem estou esta estao sou somos sao tenho tem hoje ontem amanha obrigado obrigada
         ola oi meu minha meus minhas com para por sem foi fui nao sim bem fazer tudo nada na da em ao pra vou vai vem esse essa depois gente ta mes noite semana segunda terca
-        quarta quinta sexta sabado domingo daqui dias o os seu sua seus suas ja voces dele dela isso gosto gosta umas te se ate aos antes depois havia mesmo foram era qual quais quem teu tua teus tuas dos das nas nos pelo pela cade fica ficou num numa aqui ali dia cada outro outra tres dois duas nunca agora entre desde nenhuma nenhum"""
+        quarta quinta sexta sabado domingo daqui dias o os seu sua seus suas ja voces dele dela isso gosto gosta umas tu te se ate aos antes depois havia mesmo foram era qual quais quem teu tua teus tuas dos das nas nos pelo pela cade fica ficou num numa aqui ali dia cada outro outra tres dois duas nunca agora entre desde nenhuma nenhum"""
     ),
     "nl": words(
         """ik jij je hij zij wij jullie een het niet geen maar omdat als ben bent zijn heb hebt heeft hebben mijn jouw met naar van voor vandaag gisteren morgen hoe gaat
