@@ -95,6 +95,22 @@ def test_what_was_called_off_is_not_asked_after(first: str, then: str) -> None:
     assert offered_after(first, then) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "remembered"),
+    [
+        ("am freitag hab ich ein konzert", "das konzert ist abgesagt", "am freitag hab ich ein konzert: abgesagt"),
+        ("el viernes tengo un concierto", "cancelaron el concierto", "el viernes tengo un concierto: cancelado"),
+        ("vendredi j'ai un concert", "le concert est annulé", "vendredi j'ai un concert: annulé"),
+        ("na sexta eu tenho um show", "o show foi cancelado", "na sexta eu tenho um show: cancelado"),
+        ("金曜日にライブがある", "ライブ、中止になった", "金曜日にライブがある: 中止"),
+    ],
+)
+def test_that_it_is_off_is_remembered_in_its_language(first: str, then: str, remembered: str) -> None:
+    known = accept((plan(first),), brief(first), KEY)
+    news = accept((), brief(then, known=known, first=2, now=NOW + timedelta(hours=1)), KEY)
+    assert [memory.text for memory in news] == [remembered]
+
+
 @pytest.mark.parametrize(("first", "then"), rows(TOLD))
 def test_what_was_told_is_not_asked_after(first: str, then: str) -> None:
     said_then = FRIDAY + timedelta(hours=6)

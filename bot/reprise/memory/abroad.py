@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reprise.lexicon.text import content_words
+from reprise.lexicon.languages import foreign
+from reprise.lexicon.text import content_words, plain
 
 _OFF = re.compile(
     "|".join(
@@ -81,9 +82,19 @@ def _without_reflexive(sentence: str) -> str:
     return re.sub(r"\bse (?=(?:ha |han )?(?:cancel|suspend|aplaz|cay|cae|pospus))", "", sentence)
 
 
+_SAID_OFF = {"de": "abgesagt", "es": "cancelado", "fr": "annulé", "pt": "cancelado", "ja": "中止"}
+
+
+def off(plan: str) -> str | None:
+    """The text of a plan with a word behind it that says it is off, in its language; None where that is not sure."""
+    word = _SAID_OFF.get(foreign(plan) or "")
+    text = f"{plan}: {word}"
+    return text if word and calls_off(plain(text)) else None
+
+
 def tells(sentence: str) -> bool:
-    """Whether it tells how something went."""
-    return not _UNREAL.search(sentence) and (
+    """Whether it tells how something went; that it came to nothing is another matter."""
+    return not (_UNREAL.search(sentence) or calls_off(sentence)) and (
         _IT.search(sentence) is not None or any(pattern.search(sentence) for pattern in _TOLD)
     )
 

@@ -134,6 +134,8 @@ def plans(memories: Sequence[Memory], now: datetime) -> list[Memory]:
 
 def told_off(plan: Memory) -> str:
     """What is remembered in the place of `plan`."""
+    if (said_abroad := abroad.off(plan.text)) is not None:
+        return said_abroad
     if re.match(r"has\b", plan.text) or not re.search(r"\b(?:is|are)\s", plan.text):
         return f"no longer {plan.text}"
     return re.sub(r"\b(is|are)\s", r"\1 no longer ", plan.text, count=1)
