@@ -72,6 +72,13 @@ def test_the_tables_hold(name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_is_sold_to_lured_away_set_against_others_or_belittled(language: str) -> None:
+    kinds = table("manipulation")[language]["mixed"]
+    assert [text for text in kinds["fails"] if not pushes(text)] == []
+    assert [text for text in kinds["passes"] if pushes(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_topic_is_found_by_its_name(language: str) -> None:
     for group, kinds in table("topics")[language].items():
         assert [text for text in kinds["fails"] if not topics.topics_in(plain(text)) & GROUPS[group]] == [], group

@@ -2,7 +2,8 @@
 
 Six tactics were measured in companions' farewells (De Freitas et al., "Emotional Manipulation by AI Companions", 2025): premature
 exit, fear of missing out, emotional neglect, pressure to respond, ignoring a goodbye, coercive restraint. Beside them stand guilt,
-"you haven't written in a while", invented urgency, pretending to be human, and asking for money or contact details.
+"you haven't written in a while", invented urgency, pretending to be human, and asking for money or contact details; selling and
+gambling (`offers`), setting them against others and belittling them (`wedges`), claims of having been there (`presence`).
 
 By reason, so that a refusal can say why. They judge a persona's text, where a false alarm costs one candidate and a miss costs
 trust; so they are broad. Which language a text is in is not asked: all are read. A story's own world is free: who claims a body,
@@ -18,12 +19,15 @@ from reprise.lexicon.pressure.en import ENGLISH
 from reprise.lexicon.pressure.es import SPANISH
 from reprise.lexicon.pressure.fr import FRENCH
 from reprise.lexicon.pressure.ja import JAPANESE
+from reprise.lexicon.pressure.offers import OFFERS
+from reprise.lexicon.pressure.presence import PRESENCE
 from reprise.lexicon.pressure.pt import PORTUGUESE
+from reprise.lexicon.pressure.wedges import WEDGES
 
-_LANGUAGES = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE)
+_LISTS = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE, OFFERS, WEDGES, PRESENCE)
 
 PRESSURE = {
-    reason: re.compile("|".join(pattern for language in _LANGUAGES for pattern in language.get(reason, ())) or r"(?!)")
-    for reason in ENGLISH
+    reason: re.compile("|".join(pattern for each in _LISTS for pattern in each.get(reason, ())))
+    for reason in dict.fromkeys(reason for each in _LISTS for reason in each)
 }
 """Patterns over `plain` text, by the reason they stand for."""
