@@ -880,6 +880,8 @@ TOUCHED = {
     "custody": "the custody hearing|he pays no child support|i grew up in foster care|social services came|they took my kids",
     "violence": "got stabbed at the station|a shooting at our school|held at gunpoint|the war in my country|i was bullied",
     "secrets": "don't tell anyone|it's a secret|my wife doesn't know about this|i'm having an affair|he cheated on me",
+    "eating": "i skipped dinner again|i haven't eaten since monday",
+    "means": "i bought razor blades|i've been saving up my pills",
     "relationship_violence": "he hits me|my ex was abusive|she gaslights me|domestic violence",
 }
 

@@ -7,9 +7,12 @@ that are others elsewhere (German "bald" is no baldness) are left out where the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reprise.lexicon.figures import without_figures
 from reprise.lexicon.languages import foreign
 from reprise.lexicon.losses import tells_a_loss
+from reprise.lexicon.topics import eating, means
 from reprise.lexicon.topics.de import GERMAN
 from reprise.lexicon.topics.en import ENGLISH
 from reprise.lexicon.topics.es import SPANISH
@@ -21,7 +24,10 @@ from reprise.lexicon.topics.words import pattern
 LANGUAGES = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH, "pt": PORTUGUESE, "ja": JAPANESE}
 """The lists, by the code of the language."""
 
-TOPICS = frozenset(ENGLISH.words)
+_TOLD: dict[str, Callable[[str], bool]] = {"grief": tells_a_loss, "eating": eating.tells, "means": means.tells}
+"""Topics that are told in too many ways for a list of words."""
+
+TOPICS = frozenset(ENGLISH.words) | _TOLD.keys()
 """The sensitive topics, by name."""
 
 _PATTERNS = {
@@ -44,7 +50,7 @@ def topics_in(text: str) -> frozenset[str]:
     touched = frozenset(topic for code in _PATTERNS for topic in _touched(code, text))
     if touched and (other := foreign(text)):
         touched = frozenset(topic for code in _PATTERNS for topic in _touched(code, text, other))
-    return touched | {"grief"} if tells_a_loss(text) else touched
+    return touched | {topic for topic, tells in _TOLD.items() if tells(text)}
 
 
 def _touched(code: str, text: str, other: str | None = None) -> set[str]:
