@@ -180,7 +180,7 @@ KNOWN = (STEAK, ANNA, PARIS)
         ("das stimmt nicht, ich bin Vegetarierin", "A good steak tonight?", ["steak"]),
         ("that's not true, I'm vegetarian", "Hello!", []),
         ("no, my sister's name is Ana, not Anna", "How are you?", ["anna"]),
-        ("it's Ana, not Anna", "How is your sister Anna?", []),
+        ("it's Ana, not Anna", "How is your sister Anna?", ["anna"]),
         ("no, it's Ana, not Anna", "How is your sister Anna?", ["anna"]),
         ("no, it's Ana, not Anna", "How are you?", []),
         ("That's wrong. I live in Lyon", "How is Paris?", ["paris"]),

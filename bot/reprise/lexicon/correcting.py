@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reprise.lexicon.denying import Denied, denials
 from reprise.lexicon.missed import without_misses
 from reprise.lexicon.text import content_words, plain
 
@@ -24,6 +25,16 @@ _DENIES = re.compile(
     r"|(?:^|[。！、\n])\s*(?:いや|いえ|いいえ|ううん)?、?\s*(?:それは?|そうじゃ)?\s*(?:違う|違い|ちがう|ちがい|間違い|間違って|本当じゃない|事実じゃない|そうじゃない|そうではない)"
 )
 _SAYS_NO = re.compile(r"^\s*(?:no|nope|nah|actually|well actually|nein|ne|non|nao|いや|いえ|いいえ)\b[\s,.!:、-]*")
+_STARTLED = re.compile(
+    r"^\s*(?:wait,?\s+)?(?:what|huh|wait|wtf|who said (?:that|i did)|excuse me|wie bitte|was|hae|quoi|que|como|o que|hein|え[っ]?|は|何)\s*[?!.,？！、]+"
+)
+_TAKES_BACK = re.compile(
+    r"(?:(?:no|nah|lol|haha+|wait|ok|okay|actually|sorry|nein|non|nao|perdon|いや|ごめん)[\s,]+){0,3}"
+    r"(?:jk|j/k|just kidding|(?:i'?m |i was |was )?(?:just |only )?(?:kidding|joking)|i lied|i made (?:that|it) up|scratch that|strike that|ignore (?:that|what i (?:just )?said)|not really|(?:that|it) was a (?:joke|lie)"
+    r"|(?:das war (?:nur |bloss )?)?(?:ein |n )?(?:scherz|spass|witz|gelogen)|war (?:nur |bloss )?(?:ein )?(?:spass|scherz|witz)|(?:je )?(?:rigole|plaisante|deconne)|c'etait (?:une blague|pour rire)|je blague"
+    r"|(?:es|era) (?:una )?broma|(?:es|era) mentira|estoy bromeando|(?:e|era) brincadeira|(?:estou|to) brincando|era mentira|冗談(?:だよ|です|だ)?|うそ(?:だよ|です)?|嘘(?:だよ|です)?)"
+    r"(?:[\s,]+(?:lol|haha+|sorry|xd)){0,2}"
+)
 _NOT = re.compile(
     r"(?:\b(?:not|nicht|kein(?:e[rnms]?)?|pas|nao|no)\s+(?:an?\s+|the\s+|in\s+|called\s+|named\s+|from\s+|to\s+|um\s+|uma\s+|un\s+|une\s+)*(?P<what>[\w'-]+(?:\s+[\w'-]+)?))"
 )
@@ -36,9 +47,27 @@ def denies(text: str) -> bool:
 
 
 def corrects(text: str) -> bool:
-    """Whether it sets something right: denies it, or says no and which of two it is."""
-    said = _read(text)
-    return denies(text) or (_SAYS_NO.match(said) is not None and bool(denied_words(text)))
+    """Whether it sets something right: denies it, says which of two it is, or that it never did what it was thought to have done."""
+    return denies(text) or says_which(text) or bool(set_right(text))
+
+
+def says_which(text: str) -> bool:
+    """Whether it says no, and which of two it is."""
+    return _SAYS_NO.match(_read(text)) is not None and bool(denied_words(text))
+
+
+def set_right(text: str) -> tuple[Denied, ...]:
+    """What it says is not so, where it sets something right: "I didn't buy it" alone may well be news."""
+    found = denials(without_misses(text))
+    if denies(text):
+        return found
+    startled = _STARTLED.match(_read(text)) is not None
+    return tuple(each for each in found if each.certain or (each.whole and startled))
+
+
+def takes_back(text: str) -> bool:
+    """Whether it says, and nothing else, that what the writer had just said was not meant."""
+    return _TAKES_BACK.fullmatch(_read(text).strip(" .!?…。！")) is not None
 
 
 def denied_words(text: str) -> frozenset[str]:

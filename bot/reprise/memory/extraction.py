@@ -24,6 +24,7 @@ from reprise.memory.cancelled import (
     told_sore,
 )
 from reprise.memory.contradictions import replaced
+from reprise.memory.corrections import corrections, is_denied, set_right
 from reprise.memory.dates import find_dates
 from reprise.memory.promises import promises
 from reprise.memory.quotes import LONGEST_QUOTE, supports
@@ -120,18 +121,22 @@ def learn(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Conv
     was promised to), none of them of a crisis; a
     quote that stands in one of them and supports it (`quotes`); a short text without links; and a date only as an open loop,
     within reach of when it was said. Where the sources hold dates and the draft's is on another day, the nearest of the
-    sources' dates is taken. What a later message calls off is dropped, or noted when it is known. Painful topics reach what
-    was said around them. The same thing known already is not learned again: the messages that say it join its sources. What
-    cannot be true together with something newer is superseded (`contradictions`).
+    sources' dates is taken. What a later message denies is dropped, or set right (`corrections`). What one calls off is dropped,
+    or noted when it is known. Painful topics reach what was said around them. The same thing known already is not learned
+    again: the messages that say it join its sources. What cannot be true together with something newer is superseded
+    (`contradictions`), and so is what a message denies that something is learned from.
     """
     usable = {message.id: message for message in _usable(brief) if message.conversation == conversation}
     by_persona = {message.id: message for message in _promising(brief) if message.conversation == conversation}
     kept: list[Memory] = []
     confirmed: dict[str, tuple[str, ...]] = {}
     named: dict[str, tuple[str, ...]] = {}
+    place = {each.id: at for at, each in enumerate(brief.messages)}
+    denying = corrections(brief.messages)
     for draft in drafts:
         sources = by_persona if draft.kind is MemoryKind.PROMISE else usable
         memory = _judge(draft, sources, brief, conversation)
+        memory = None if memory is None else set_right(memory, denying, place, usable)
         if memory is None:
             continue
         if memory.kind is MemoryKind.PROMISE:
@@ -159,7 +164,14 @@ def learn(drafts: Sequence[MemoryDraft], brief: ExtractBrief, conversation: Conv
             known = sorted(brief.known, key=lambda each: each.created_at)
             for memory in unwelcome.meant(about, (*known, *_said_until(message, kept, brief))):
                 _note(unwelcome.noted(memory), message, kept, brief)
-    superseded: dict[str, str] = {}
+    superseded = {
+        older.id: memory.id
+        for each in denying
+        for memory in kept
+        if each.message.id in memory.sources
+        for older in brief.known
+        if any(is_denied(older, denied, each.last_said) for denied in each.denied)
+    }
     for at, memory in enumerate(kept):
         for older in replaced(memory, named.get(memory.id, ()), (*brief.known, *kept[:at])):
             superseded[older.id] = memory.id
