@@ -17,14 +17,14 @@ from reprise.lexicon.crisis.scorer import pieces
 from reprise.lexicon.crisis.spelling import prepared
 from reprise.lexicon.text import plain
 
-ROUNDS, RATE, DECAY = 10, 0.3, 1e-3
+ROUNDS, RATE, DECAY = 10, 0.3, 3e-3
 ORDINARY = ("dates", "minors", "romance")
 """Tables of other things, in which nobody speaks of a crisis."""
 SHORTEST = 5
 """Characters of a line that says anything."""
 SELDOM = 2
 """Phrases that a piece has to stand in."""
-SLIGHT = 0.12
+SLIGHT = 0.2
 """Weights below are left out: they are most of the file and decide little."""
 
 Example = tuple[frozenset[str], bool]

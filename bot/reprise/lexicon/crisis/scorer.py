@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from math import sqrt
 
-ENOUGH = 0.4
+ENOUGH = 0.2
 """From here on a passage counts. Lower hears more and flags more; over sets left out of learning, about one in twenty innocent phrases."""
 
 LONGEST = 300
