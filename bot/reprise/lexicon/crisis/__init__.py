@@ -20,7 +20,6 @@ from reprise.lexicon.crisis.fr import FRENCH
 from reprise.lexicon.crisis.ja import JAPANESE
 from reprise.lexicon.crisis.others import OTHERS
 from reprise.lexicon.crisis.pt import PORTUGUESE
-from reprise.lexicon.crisis.scorer import resembles
 from reprise.lexicon.crisis.signs_de import GERMAN_SIGNS
 from reprise.lexicon.crisis.signs_en import ENGLISH_SIGNS
 from reprise.lexicon.crisis.signs_es import SPANISH_SIGNS
@@ -62,7 +61,7 @@ def speaks_of(text: str) -> bool:
 def _speaks_of(text: str) -> bool:
     laughing = _LAUGHTER.search(text) is not None and _EARNEST.search(text) is None
     said = prepared(text)
-    if any(signs.speak(said, laughing=laughing) for signs in _SIGNS) or (not laughing and resembles(said)):
+    if any(signs.speak(said, laughing=laughing) for signs in _SIGNS):
         return True
     if not _found(text, said, laughing=laughing):
         return False  # nearly everything that anybody writes, and looked at once only
