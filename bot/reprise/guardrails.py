@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from reprise.lexicon import crisis, minor, moods, stop
+from reprise.lexicon.spelled_links import SPELLED
 from reprise.lexicon.text import plain
 from reprise.lexicon.topics import TOPICS as TOPICS
 from reprise.lexicon.topics import topics_in
@@ -98,12 +99,13 @@ _LINK = re.compile(
     | (?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[a-z]{2,}
     | (?<![\w.])(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+
       (?:com|net|org|io|co|ai|me|app|dev|gg|tv|ly|info|biz|xyz|shop|store|online|site|link|club|live|page|world|chat|tech
-        |uk|de|fr|es|it|nl|eu|ch|at|be|pl|ru|ua|jp|kr|cn|in|br|mx|ca|au|us|tr|se|no|fi|dk|pt|gr|cz)\b(?:/\S*)?
+        |example|zip|bet|casino|icu|uk|de|fr|es|it|nl|eu|ch|at|be|pl|ru|ua|jp|kr|cn|in|br|mx|ca|au|us|tr|se|no|fi|dk|pt|gr|cz)\b(?:/\S*)?
     | (?<![\w@])@[a-z0-9_][a-z0-9_.]{2,}
     | (?<![\w:/.-])\+?\(?\d[\d\s().-]{6,}\d(?!\w)
     """,
     re.VERBOSE,
 )
+_SPELLED = re.compile(SPELLED)
 _DATE_OR_TIME = re.compile(
     r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:19|20)\d{2}\s?-\s?(?:19|20)?\d{2}\b"
 )
@@ -115,5 +117,6 @@ def holds_link(text: str) -> str | None:
 
 
 def links_in(text: str) -> Iterator[str]:
-    """All of them, in order."""
-    return (match[0].strip() for match in _LINK.finditer(_DATE_OR_TIME.sub(" ", plain(text))))
+    """All of them; those that are spelled out ("win dot example") come last."""
+    words = _DATE_OR_TIME.sub(" ", plain(text))
+    return (match[0].strip() for pattern in (_LINK, _SPELLED) for match in pattern.finditer(words))
