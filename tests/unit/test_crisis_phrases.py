@@ -2,8 +2,9 @@
 
 `dev` was written before the patterns. The other sets came later, in other words, each before its results were seen. That first time, over
 all languages, 71, 75, 57, 76, 84 and 94 % of the statements were heard (the third was meant to be hard, the sixth plain) and 4, 2, 0, 4, 11
-and 16 % of the innocent words flagged. The patterns have learned from all of them since, so these tests hold a level; they do not
-measure how well sentences are heard that nobody wrote down.
+and 16 % of the innocent words flagged. The ninth is another author's: 53 % and 12 %. The seventh, eighth and tenth to thirteenth say hardly
+anything outright; between 40 and 65 % of them were heard the first time. The patterns have learned from all of them since, so these tests
+hold a level; they do not measure how well sentences are heard that nobody wrote down. `ordinary` is talk of other things.
 """
 
 # ruff: noqa: E501 - a table is easier to read in long rows
@@ -18,6 +19,8 @@ from reprise.guardrails import screen
 
 PHRASES = Path(__file__).parents[1] / "phrases" / "crisis"
 SETS = sorted(PHRASES.glob("*/*.txt"))
+HINTS = frozenset({"eighth", "tenth", "eleventh", "twelfth", "thirteenth"})
+"""Sets of hints rather than statements, of which fewer are heard."""
 
 
 def phrases(path: Path, mark: str) -> list[str]:
@@ -29,13 +32,15 @@ def test_statements_are_heard_and_innocent_words_left_alone(path: Path) -> None:
     statements, innocent = phrases(path, "+"), phrases(path, "-")
     missed = [text for text in statements if not screen(text).crisis]
     flagged = [text for text in innocent if screen(text).crisis]
-    assert len(missed) <= 0.1 * len(statements), missed
+    most = 0.4 if path.parent.name in HINTS else 0.1
+    assert len(missed) <= most * len(statements), missed
     assert len(flagged) <= 0.15 * len(innocent), flagged
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "fr", "pt", "ja"])
 def test_over_all_sets_of_a_language_the_goals_are_met(language: str) -> None:
-    statements = [text for path in SETS if path.stem == language for text in phrases(path, "+")]
+    plain = [path for path in SETS if path.parent.name not in HINTS]
+    statements = [text for path in plain if path.stem == language for text in phrases(path, "+")]
     innocent = [text for path in SETS if path.stem == language for text in phrases(path, "-")]
     assert len(statements) >= (200 if language == "en" else 80)
     assert sum(screen(text).crisis for text in statements) >= 0.95 * len(statements)
