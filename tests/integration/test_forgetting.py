@@ -101,6 +101,9 @@ async def forgets(world: World, how: str, number: str) -> None:
         "command in German",
         "button",
         f"forget what I said about my {CANARY}",
+        f"forget about the {CANARY}",
+        f"please forget that I have a {CANARY}",
+        f"vergiss bitte die Sache mit dem {CANARY}",
         "forget that",
         "oublie ça",
         "vergiss das",
@@ -131,6 +134,23 @@ async def test_it_is_gone_for_good(world: World, how: str, followed_up: bool) ->
     assert {ReplyBrief, ExtractBrief} <= asked
     assert not any(CANARY in str(brief) for brief in world.model.briefs)
     assert any("boat" in str(brief) for brief in world.model.briefs), "the rest is still remembered"
+
+
+async def test_what_was_said_next_of_the_same_is_gone_too(world: World) -> None:
+    await world.talks(f"my sister has a {CANARY}", "she moves in with me on saturday")
+    await world.says("I have a boat")
+    await world.says("forget what I said about my sister")
+    await world.runtime.settle()
+    told = await stored(world.store)
+    assert "moves in" not in told
+    assert CANARY not in told
+    assert "I have a boat" in told
+
+
+async def test_what_is_denied_in_one_sitting_is_never_learned(world: World) -> None:
+    await world.talks(f"I have a {CANARY}", f"what? I don't have a {CANARY}, I have a boat")
+    await world.passes(timedelta(minutes=30))
+    assert not any(CANARY in memory.text for memory in await world.store.memories(KEY))
 
 
 async def test_a_correction_is_believed_at_once(world: World) -> None:

@@ -12,12 +12,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reprise.lexicon.denying import words_of
+from reprise.lexicon.forgetting import goes_on
 from reprise.lexicon.text import content_words
 from reprise.models import Author, MessageKind
 from reprise.ports import Record
 
 _BEGINNING = 40
 """Characters by which the software's repetition of something is known."""
+_MOST = 0.6
+"""Share of the words of what is named, from which on something may be meant that has not all: "the canoe we talked about at lunch"."""
 _NAMED = r"\w*(?:'s|s)?,?\s+(?:(?:is|was|heißt|heisst|hieß|se llama|s'appelle|se chama|named|called|name is|namens)\s+)*(?P<name>(?-i:[A-Z][\w'-]+))"
 """What may stand between what somebody is and their name."""
 
@@ -43,12 +47,34 @@ def of_the_last(records: Sequence[Record]) -> Traces:
 
 
 def about(topic: str, records: Sequence[Record]) -> Traces:
-    """Everything that has all words of `topic`, or a name that was said with it ("my sister Ana"), whoever said it."""
-    wanted = content_words(topic)
+    """Everything that has all words of `topic`, or a name that was said with it ("my sister Ana"), whoever said it, and what goes on
+    from it ("she moves in on Saturday"). Where nothing has all words, what has most."""
+    wanted = words_of(topic)
     texts = [each for each in records if each["type"] in ("message", "memory")]
     meant = [wanted, *(frozenset({name}) for name in _names(topic, texts))] if wanted else []
-    found = [each for each in texts if any(words <= content_words(each["text"]) for words in meant)]
-    return Traces(messages=_ids(_messages(found)), memories=_ids(_memories(found)))
+    found = [each for each in texts if any(words <= words_of(each["text"]) for words in meant)]
+    if not found and wanted:
+        found = [each for each in texts if len(wanted & words_of(each["text"])) >= _MOST * len(wanted)]
+    messages = _messages(found)
+    return Traces(messages=_ids((*messages, *_going_on(messages, _messages(records)))), memories=_ids(_memories(found)))
+
+
+def _going_on(found: Sequence[Record], messages: Sequence[Record]) -> list[Record]:
+    """What the person said right after one of `found` about the same, with what was answered to that."""
+    ids, more = {each["id"] for each in found}, list[Record]()
+    on, last = False, None
+    for each in messages:
+        if each["kind"] == MessageKind.NOTICE:
+            continue
+        if each["id"] in ids:
+            on, last = True, None
+        elif _is_persons(each):
+            on = on and goes_on(each["text"])
+            last = each if on else None
+            more += [each] if on else []
+        elif last is not None and (goes_on(each["text"]) or words_of(last["text"]) & words_of(each["text"])):
+            more.append(each)
+    return more
 
 
 def listing(ids: Iterable[str], records: Sequence[Record]) -> Traces:
