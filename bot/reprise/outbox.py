@@ -19,7 +19,7 @@ from reprise.errors import OutcomeUnknown, RateLimited, Rejected, SendError, Sto
 from reprise.hosting import Hosting
 from reprise.models import Delivery, DeliveryState, MessageKind, Send, Wait
 from reprise.pace import Pace, Turn
-from reprise.parts import bare_part, whole_part
+from reprise.parts import bare_part, follow_up_part, whole_part
 from reprise.policy import decide
 from reprise.ports import (
     SEND_TIMEOUT,
@@ -182,16 +182,16 @@ class Outbox:
         """Deals with one ready row. False when it had to be left as it is."""
         if self._closing or not self._lease_holds():
             return False
-        part = await self._whole(delivery)  # what it needs of the store, before it says `sending`
-        reached(Step.OUTBOX_BEGINNING)
         if delivery.kind is MessageKind.FOLLOW_UP:
-            begun = await self._begin_follow_up(delivery)
-            if begun is None:
-                return True
-            if not begun:
+            if not self._may_follow_up():
                 return False
+            part = await self._begin_follow_up(delivery)
+            if part is None:
+                return True
             started = replace(delivery, attempts=delivery.attempts + 1)
         else:
+            part = await self._whole(delivery)  # what it needs of the store, before it says `sending`
+            reached(Step.OUTBOX_BEGINNING)
             started = await self._store.begin_delivery(delivery.id, now=self._clock.now(), owner=self._settings.owner)
             if started is None:
                 return False
@@ -199,11 +199,9 @@ class Outbox:
         await self._attempt(started, part, turn)
         return True
 
-    async def _begin_follow_up(self, delivery: Delivery) -> bool | None:
-        """Decides once more and takes the right to send. None when it was cancelled instead, False to leave it."""
+    async def _begin_follow_up(self, delivery: Delivery) -> OutgoingPart | None:
+        """Decides once more and takes the right to send. What is to be sent, None when it was cancelled instead."""
         key, now = delivery.conversation, self._clock.now()
-        if not self._may_follow_up():
-            return False
         snapshot, policy = await read_snapshot(self._store, self._hosting, key, now)
         if snapshot is None:
             await self._cancel(delivery, "the conversation is gone", None)
@@ -216,6 +214,8 @@ class Outbox:
         if wrong := await wrong_by_now(self._store, delivery, snapshot, now):
             await self._cancel(delivery, f"not right any more: {wrong}", now + shortly(policy))
             return None
+        part = follow_up_part(self._hosting, delivery, snapshot.contact)
+        reached(Step.OUTBOX_BEGINNING)
         if not await self._store.begin_follow_up(
             delivery,
             contact_version=snapshot.contact.version,
@@ -226,7 +226,7 @@ class Outbox:
             again = now + shortly(policy)
             await self._cancel(delivery, "something changed since it was written; decided again", again)
             return None
-        return True
+        return part
 
     async def _cancel(self, delivery: Delivery, note: str, due_at: datetime | None) -> None:
         log.info("follow_up_cancelled", conversation=str(delivery.conversation), note=note)

@@ -17,10 +17,9 @@ async def wrong_by_now(store: Store, delivery: Delivery, snapshot: Snapshot, now
     """What the waiting has made wrong ("good luck today" must not arrive tomorrow), None when nothing. Raises StoreUnavailable."""
     if not checks.depends_on_when(delivery.text):
         return None
-    follow_up = await store.follow_up(delivery.source)
-    if follow_up is None:
+    grounds = await store.grounds(delivery.source)
+    if grounds is None:
         return "it is gone"
-    memories = [each for each in await store.memories(delivery.conversation) if each.id in follow_up.memories]
-    sources = await store.messages(delivery.conversation, follow_up.sources)
+    memories, sources = grounds
     zone = zone_named(snapshot.contact.timezone or snapshot.account_timezone)
     return checks.wrong_moment(delivery.text, memories=memories, sources=sources, now=now, zone=zone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -103,6 +104,20 @@ class FollowUpContract:
         await store.finish(claim, due_at=None)
         with pytest.raises(ClaimLost):
             await store.add_follow_up(claim, follow_up(contact_version=1), None)
+
+    async def test_what_it_refers_to_is_found_as_far_as_it_still_holds(self, store: Store) -> None:
+        await say(store, "I live in Paris")
+        await say(store, "I live in Lyon now")
+        first, second = await store.history(CHAT, limit=2)
+        await remember(store, memory("paris", sources=[first.id]), memory("other"))
+        claim = await claimed(store)
+        made = follow_up(contact_version=await version(store), memories=["paris", "never"])
+        assert await store.add_follow_up(claim, replace(made, sources=(second.id, "never", first.id)), None)
+        (remembered,) = [each for each in await store.memories(CHAT) if each.id == "paris"]
+        assert await store.grounds("follow") == ([remembered], [first, second])
+        await store.add_memories(claim, [memory("lyon", sources=[second.id])], through=2, superseded={"paris": "lyon"})
+        assert await store.grounds("follow") == ([], [first, second])
+        assert await store.grounds("no such") is None
 
     # ------------------------------------------------------------------ cancelling
 

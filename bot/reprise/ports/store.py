@@ -204,6 +204,11 @@ class Store(Protocol):
         """`held → state`, and the conversation due at the earlier of its own time and `due_at`. False when it is held no more."""
         ...
 
+    async def grounds(self, follow_up_id: str) -> tuple[list[Memory], list[Message]] | None:
+        """What a follow-up refers to: those of its memories that still hold, and the messages it cites that are still there.
+        None when there is no such follow-up."""
+        ...
+
     async def cancel_follow_up(self, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime) -> None:
         """A `ready` one becomes `cancelled`, its row too, and the conversation is due at `due_at`."""
         ...

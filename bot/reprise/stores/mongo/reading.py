@@ -135,7 +135,11 @@ async def messages(tables: Tables, key: ConversationKey, ids: Sequence[str]) -> 
     found = await _both(tables, key)
     if found is None:
         return []
-    where = {"_id.c": found[1]["_id"], "id": {"$in": cleaned(list(set(ids)))}}
+    return await _messages(tables, found[1]["_id"], key, ids)
+
+
+async def _messages(tables: Tables, number: int, key: ConversationKey, ids: Sequence[str]) -> list[Message]:
+    where = {"_id.c": number, "id": {"$in": cleaned(list(set(ids)))}}
     return sorted(
         (message_of(doc, key) for doc in await tables["messages"].find(where)), key=lambda message: message.seq
     )
@@ -147,6 +151,18 @@ async def memories(tables: Tables, key: ConversationKey) -> list[Memory]:
         return []
     where = {"conversation": found[1]["_id"], "superseded_by": None}
     return [memory_of(doc, key) for doc in await tables["memories"].find(where, sort=[("created_at", -1), ("n", -1)])]
+
+
+async def grounds(tables: Tables, follow_up_id: str) -> tuple[list[Memory], list[Message]] | None:
+    found = await tables["follow_ups"].get({"_id": follow_up_id})
+    if found is None:
+        return None
+    number, key = found["conversation"], key_of(found)
+    where = {"conversation": number, "id": {"$in": found["memories"]}, "superseded_by": None}
+    memories, messages = await asyncio.gather(
+        tables["memories"].find(where), _messages(tables, number, key, found["sources"])
+    )
+    return [memory_of(doc, key) for doc in memories], messages
 
 
 async def export_messages(tables: Tables, account: str | None) -> AsyncIterator[Message]:

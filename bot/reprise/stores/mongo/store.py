@@ -198,6 +198,9 @@ class MongoStore:
     ) -> bool:
         return await follow_ups.withdraw_follow_up(self._tables, follow_up_id, state, note=note, due_at=due_at, now=now)
 
+    async def grounds(self, follow_up_id: str) -> tuple[list[Memory], list[Message]] | None:
+        return await reading.grounds(self._tables, follow_up_id)
+
     async def cancel_follow_up(self, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime) -> None:
         await follow_ups.cancel_follow_up(self._tables, delivery, note=note, due_at=due_at, now=now)
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -134,12 +135,14 @@ def history(db: Db, key: ConversationKey, *, limit: int, before: int | None) -> 
 
 def messages(db: Db, key: ConversationKey, ids: Sequence[str]) -> list[Message]:
     row = find_conversation(db, key)
-    if row is None:
-        return []
+    return [] if row is None else _messages(db, row["id"], key, ids)
+
+
+def _messages(db: Db, conversation: int, key: ConversationKey, ids: Sequence[str]) -> list[Message]:
     found = [
         message_of(message, key)
         for message_id in set(ids)
-        if (message := db.one("SELECT * FROM message WHERE conversation = ? AND id = ?", row["id"], message_id))
+        if (message := db.one("SELECT * FROM message WHERE conversation = ? AND id = ?", conversation, message_id))
     ]
     return sorted(found, key=lambda message: message.seq)
 
@@ -153,6 +156,24 @@ def memories(db: Db, key: ConversationKey) -> list[Memory]:
         row["id"],
     )
     return [memory_of(memory, key) for memory in rows]
+
+
+def grounds(db: Db, follow_up_id: str) -> tuple[list[Memory], list[Message]] | None:
+    row = db.one(
+        "SELECT f.conversation, f.memories, f.sources, a.name AS account_name, p.person, c.persona FROM follow_up f"
+        " JOIN conversation c ON c.id = f.conversation JOIN contact p ON p.id = c.contact"
+        " JOIN account a ON a.id = p.account WHERE f.id = ?",
+        follow_up_id,
+    )
+    if row is None:
+        return None
+    conversation, key = row["conversation"], key_of(row)
+    still_held = "SELECT * FROM memory WHERE conversation = ? AND id = ? AND superseded_by IS NULL"
+    cited = [memory for each in json.loads(row["memories"]) if (memory := db.one(still_held, conversation, each))]
+    return (
+        [memory_of(memory, key) for memory in cited],
+        _messages(db, conversation, key, json.loads(row["sources"])),
+    )
 
 
 # --------------------------------------------------------------------------- overviews

@@ -191,6 +191,9 @@ class SqliteStore:
             lambda db: follow_ups.withdraw_follow_up(db, follow_up_id, state, note=note, due_at=due_at, now=now)
         )
 
+    async def grounds(self, follow_up_id: str) -> tuple[list[Memory], list[Message]] | None:
+        return await self._database.read(lambda db: reading.grounds(db, follow_up_id))
+
     async def cancel_follow_up(self, delivery: Delivery, *, note: str, due_at: datetime | None, now: datetime) -> None:
         await self._database.write(
             lambda db: follow_ups.cancel_follow_up(db, delivery, note=note, due_at=due_at, now=now)
