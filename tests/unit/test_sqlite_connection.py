@@ -113,6 +113,29 @@ async def test_readers_cannot_write(tmp_path: Path) -> None:
     await database.close()
 
 
+async def test_a_long_read_holds_up_no_short_one(tmp_path: Path) -> None:
+    database = Database(tmp_path / "things.db")
+    await database.open(prepare)
+    enough = threading.Event()
+    reading = asyncio.ensure_future(database.read(lambda _: enough.wait(5), long=True))
+    await asyncio.sleep(0)  # it has put its job into the queue now
+    assert await names(database) == []
+    enough.set()
+    assert await reading, "the short read came back only after the long one had given up"
+    await database.close()
+
+
+async def test_a_failing_read_disturbs_no_other(tmp_path: Path) -> None:
+    database = Database(tmp_path / "things.db")
+    await database.open(prepare)
+    await database.write(put("a"))
+    bad = [database.read(lambda db: db.one("SELECT nothing FROM nowhere")) for _ in range(3)]
+    failed, found, *_ = await asyncio.gather(bad[0], names(database), *bad[1:], return_exceptions=True)
+    assert isinstance(failed, sqlite3.OperationalError)
+    assert found == ["a"]
+    await database.close()
+
+
 def test_cleaning() -> None:
     assert clean("a\ud800b") == "a\ufffdb"
     assert clean("\ud83d\ude00") == "😀"

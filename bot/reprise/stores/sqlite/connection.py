@@ -1,7 +1,9 @@
-"""Threads and connections: one writer that commits in groups, a few readers, and what SQLite's errors mean.
+"""Threads and connections: one writer that commits in groups, two readers, and what SQLite's errors mean.
 
 Everything queued while the writer was busy goes into its next transaction, each job in a savepoint of its own, and
-nobody's call returns before that transaction is on the disk. So a busy store pays one flush for many calls.
+nobody's call returns before that transaction is on the disk. So a busy store pays one flush for many calls. One reader
+answers what reads a few rows, the other what reads many, so that nobody waits long behind the latter. More of them would be slower:
+Python runs one thread at a time, and each statement hands that right over.
 """
 
 from __future__ import annotations
@@ -30,7 +32,6 @@ GROUP = 200
 """Most calls in one transaction, so that another process gets its turn."""
 READ_GROUP = 16
 """The same for readers, so that nobody waits long behind others' reading."""
-READERS = 2
 EMPTYING_SECONDS = 2.0
 """How long emptying the write-ahead log waits for other processes' reading, before it is left for later."""
 
@@ -200,7 +201,7 @@ class _Lane(threading.Thread):
                 bare = following
                 break
             group.append(following)
-        self._group(db, group, "BEGIN IMMEDIATE" if self._writes else "BEGIN")
+        self._group(db, group)
         if self._log_owed:
             with contextlib.suppress(sqlite3.Error):  # still owed
                 self.empty_log(db, 0)
@@ -246,21 +247,11 @@ class _Lane(threading.Thread):
         else:
             job.resolve(result, None)
 
-    def _group(self, db: Db, jobs: list[_Job], begin: str) -> None:
-        outcomes: list[tuple[Any, BaseException | None]] = []
+    def _group(self, db: Db, jobs: list[_Job]) -> None:
         connection = db.connection
         try:
-            connection.execute(begin)
-            for job in jobs:
-                connection.execute("SAVEPOINT job")
-                try:
-                    outcomes.append((job.work(db), None))
-                except Exception as error:
-                    if not connection.in_transaction:
-                        raise  # a full disk makes SQLite take back the whole transaction, the other jobs' too
-                    connection.execute("ROLLBACK TO job")
-                    outcomes.append((None, explained(self._path, error)))
-                connection.execute("RELEASE job")
+            connection.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
+            outcomes = [self._outcome(db, job) for job in jobs]
             connection.execute("COMMIT")
         except Exception as error:
             if connection.in_transaction:
@@ -268,6 +259,23 @@ class _Lane(threading.Thread):
                     connection.execute("ROLLBACK")
             outcomes = [(None, explained(self._path, error)) for _ in jobs]
         _resolve([(job, result, error) for job, (result, error) in zip(jobs, outcomes, strict=True)])
+
+    def _outcome(self, db: Db, job: _Job) -> tuple[Any, BaseException | None]:
+        """What a job of a group gives, or why it failed; what it wrote until then is taken back."""
+        connection = db.connection
+        if self._writes:
+            connection.execute("SAVEPOINT job")
+        try:
+            outcome = job.work(db), None
+        except Exception as error:
+            if not connection.in_transaction:
+                raise  # a full disk makes SQLite take back the whole transaction, the other jobs' too
+            if self._writes:
+                connection.execute("ROLLBACK TO job")
+            outcome = None, explained(self._path, error)
+        if self._writes:
+            connection.execute("RELEASE job")
+        return outcome
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -289,8 +297,8 @@ class Database:
     def __init__(self, path: str | Path) -> None:
         self.path = str(path)
         self._writer: _Lane | None = None
-        self._readers: list[_Lane] = []
-        self._next = 0
+        self._reader: _Lane | None = None
+        self._long_reader: _Lane | None = None
 
     async def open(self, prepare: Callable[[Db], None]) -> None:
         """Starts the threads and runs `prepare` in one transaction. Raises StoreError, naming the file."""
@@ -312,28 +320,28 @@ class Database:
             raise
         # Each connection to `:memory:` would be a database of its own: there the writer reads, too.
         if self.path != ":memory:":
-            self._readers = [_Lane(f"reprise-sqlite-reader-{n}", self.path, writes=False) for n in range(READERS)]
-            for lane in self._readers:
-                lane.start()
+            self._reader = _Lane("reprise-sqlite-reader", self.path, writes=False)
+            self._long_reader = _Lane("reprise-sqlite-long-reader", self.path, writes=False)
+            self._reader.start()
+            self._long_reader.start()
 
     async def close(self) -> None:
         """Finishes what is queued and closes the file."""
-        lanes = [*self._readers, *([self._writer] if self._writer else [])]
-        self._writer, self._readers = None, []
+        lanes = (self._reader, self._long_reader, self._writer)
+        self._writer = self._reader = self._long_reader = None
         for lane in lanes:  # the writer last: the last connection to close tidies the file up
-            lane.jobs.put(None)
-            await asyncio.to_thread(lane.join)
+            if lane is not None:
+                lane.jobs.put(None)
+                await asyncio.to_thread(lane.join)
 
     async def write(self, work: Callable[[Db], T]) -> T:
         """Runs `work` in a transaction; it is on the disk when this returns."""
         return await self._ask(self._writer, work)
 
-    async def read(self, work: Callable[[Db], T]) -> T:
-        """Runs `work` on one unchanging view of the data."""
-        if not self._readers:
-            return await self._ask(self._writer, work)
-        self._next = (self._next + 1) % len(self._readers)
-        return await self._ask(self._readers[self._next], work)
+    async def read(self, work: Callable[[Db], T], *, long: bool = False) -> T:
+        """Runs `work` on one unchanging view of the data; `long` says that it may read many rows."""
+        reader = self._long_reader if long else self._reader
+        return await self._ask(reader or self._writer, work)
 
     async def empty_log(self, seconds: float = EMPTYING_SECONDS) -> None:
         """Moves the write-ahead log into the file and empties it, or has the writer do so once other processes let it."""

@@ -91,7 +91,7 @@ class SqliteSource:
         )
 
     async def _all(self, sql: str, *parameters: Any) -> list[Row]:
-        return await self._database.read(lambda db: db.all(sql, *parameters))
+        return await self._database.read(lambda db: db.all(sql, *parameters), long=True)
 
 
 def _in_order(rows: Sequence[Row], *lists: str) -> list[Row]:

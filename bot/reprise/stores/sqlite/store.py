@@ -40,6 +40,9 @@ from reprise.stores.sqlite.intake import record, secret, set_contact
 from reprise.stores.sqlite.schema import migrate
 from reprise.stores.values import from_micros, key_of
 
+A_FEW = 100
+"""Messages of a history that are read as quickly as anything else."""
+
 
 class SqliteStore:
     """A `reprise.ports.Store` in one SQLite file at `path`, or in `:memory:`.
@@ -80,7 +83,7 @@ class SqliteStore:
         return await self._database.read(lambda db: reading.contact(db, key))
 
     async def known_chats(self, account: str, limit: int) -> list[KnownChat]:
-        return await self._database.read(lambda db: reading.known_chats(db, account, limit))
+        return await self._database.read(lambda db: reading.known_chats(db, account, limit), long=True)
 
     async def set_contact(self, key: ContactKey, patch: ContactPatch) -> None:
         await self._database.write(lambda db: set_contact(db, key, patch))
@@ -113,7 +116,9 @@ class SqliteStore:
         return await self._database.read(lambda db: reading.snapshot(db, key, now=now, window=window, turns=turns))
 
     async def history(self, key: ConversationKey, *, limit: int, before: int | None = None) -> list[Message]:
-        return await self._database.read(lambda db: reading.history(db, key, limit=limit, before=before))
+        return await self._database.read(
+            lambda db: reading.history(db, key, limit=limit, before=before), long=limit > A_FEW
+        )
 
     async def messages(self, key: ConversationKey, ids: Sequence[str]) -> list[Message]:
         return await self._database.read(lambda db: reading.messages(db, key, ids))
@@ -124,7 +129,7 @@ class SqliteStore:
     async def vectors(
         self, key: ConversationKey, model: str, *, seqs: Sequence[int] | None = None
     ) -> Mapping[int, bytes]:
-        return await self._database.read(lambda db: vectors.vectors(db, key, model, seqs))
+        return await self._database.read(lambda db: vectors.vectors(db, key, model, seqs), long=True)
 
     async def keep_vectors(self, key: ConversationKey, model: str, made: Mapping[int, bytes], *, edition: int) -> bool:
         return await self._database.write(lambda db: vectors.keep_vectors(db, key, model, made, edition=edition))
@@ -251,7 +256,9 @@ class SqliteStore:
         return await self._database.read(lambda db: outbox.stale_sendings(db, account, older_than=older_than))
 
     async def deliveries(self, *, account: str | None, states: Sequence[DeliveryState], limit: int) -> list[Delivery]:
-        return await self._database.read(lambda db: outbox.deliveries(db, account=account, states=states, limit=limit))
+        return await self._database.read(
+            lambda db: outbox.deliveries(db, account=account, states=states, limit=limit), long=True
+        )
 
     # ------------------------------------------------------------------ accounts
 
@@ -305,24 +312,27 @@ class SqliteStore:
 
     async def export_messages(self, account: str | None = None) -> AsyncIterator[Message]:
         number = 0
-        while rows := await self._database.read(lambda db, after=number: people.conversation_batch(db, after)):
+        while rows := await self._database.read(
+            lambda db, after=number: people.conversation_batch(db, after), long=True
+        ):
             for row in rows:
                 number = row["id"]
                 if account not in (None, row["account_name"]):
                     continue
                 key, seq = key_of(row), 0
                 while batch := await self._database.read(
-                    lambda db, number=number, key=key, seq=seq: people.message_batch(db, number, key, seq)
+                    lambda db, number=number, key=key, seq=seq: people.message_batch(db, number, key, seq),
+                    long=True,
                 ):
                     for message in batch:
                         yield message
                     seq = batch[-1].seq
 
     async def conversations(self, *, account: str | None, limit: int) -> list[ConversationSummary]:
-        return await self._database.read(lambda db: reading.conversations(db, account=account, limit=limit))
+        return await self._database.read(lambda db: reading.conversations(db, account=account, limit=limit), long=True)
 
     async def counts(self) -> Mapping[str, int]:
-        return await self._database.read(reading.counts)
+        return await self._database.read(reading.counts, long=True)
 
     # ------------------------------------------------------------------ the studio's
 
@@ -355,7 +365,7 @@ class SqliteStore:
         await self._database.write(lambda db: moving.load(db, parcel))
 
     async def in_use(self) -> Mapping[str, str]:
-        return await self._database.read(moving.in_use)
+        return await self._database.read(moving.in_use, long=True)
 
 
 def _own(name: str) -> str:
