@@ -97,8 +97,9 @@ _BY_LANGUAGE = {
         months=(),
     ),
 }  # fmt: skip
-_JAPANESE_DATE = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-_ISO = r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b"
+_JAPANESE_DATE = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b")
+_DIGIT = re.compile(r"\d")
 _HOURS = {"morning": range(4, 12), "afternoon": range(12, 19), "evening": (*range(17, 24), 0), "night": (*range(19, 24), 0, 1, 2, 3)}  # fmt: skip
 
 
@@ -207,8 +208,10 @@ def _wrong_date(words: str, said: _Patterns, today: date, days: set[date], told:
 
 
 def _dates(words: str, said: _Patterns) -> Iterator[tuple[str, int, int]]:
+    if not _DIGIT.search(words):
+        return
     for pattern in (_ISO, _JAPANESE_DATE):
-        for match in re.finditer(pattern, words):
+        for match in pattern.finditer(words):
             yield match[0], int(match["month"]), int(match["day"])
     for number, month in enumerate(said.months, 1):
         for match in month.finditer(words):

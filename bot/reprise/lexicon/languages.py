@@ -32,7 +32,7 @@ _TELLING = {
 }
 """Letters that count as a word of a language."""
 
-_WORDS = {
+_ALL_WORDS = {
     "de": words(
         """ich du er wir ihr nicht kein keine und oder aber weil dass wenn ist bin bist sind habe hast hat haben mein meine meinen meiner dein deine mit auf fur von zu
         zum zur beim nach bei heute gestern morgen wie geht dir mir dich mich das der dem des ein eine einen einem einer sehr auch noch schon nur mal doch ja nein danke
@@ -68,7 +68,7 @@ _WORDS = {
         robic zrobic wiem bylem bylam byłem byłam sie się juz tylko tez"""
     ),
 }  # fmt: skip
-_ENGLISH = words(ENGLISH) | words(
+_ALL_ENGLISH = words(ENGLISH) | words(
     "the is a an and or but my your have has had was were of in on it im i'm u lol ok yes no hi me go so as he on an die was man war gut bin ten den"
 )
 _ALIKE = words("a an as on no me so he war die was man in es is it hi or to")
@@ -80,36 +80,35 @@ _SHARED = {
     "es": words("me"),
 }
 """English and theirs: between these two they say nothing."""
+_WORDS = {language: known - _ALIKE for language, known in _ALL_WORDS.items()}
+_ENGLISH_BESIDE = {language: _ALL_ENGLISH - _ALIKE - _SHARED.get(language, frozenset()) for language in _WORDS}
+_ENGLISH = frozenset[str].intersection(*_ENGLISH_BESIDE.values())
 _ENOUGH = 2
 """So many words of a language, where those of English are not half as many; one where there are letters that English lacks."""
 
 
 def language_of(text: str) -> str | None:
     """The code of the language `text` is in, English among them; None where it is not sure."""
-    return foreign(text) or ("en" if _english(tokens(text), *_SHARED) >= _ENOUGH else None)
-
-
-def _english(said: Sequence[str], *beside: str) -> int:
-    """How many of the words are English, and not shared with the languages `beside`."""
-    shared = _ALIKE.union(*(_SHARED.get(language, ()) for language in beside))
-    return sum(word in _ENGLISH and word not in shared for word in said)
+    return foreign(text) or ("en" if _count(tokens(text), _ENGLISH) >= _ENOUGH else None)
 
 
 def foreign(text: str) -> str | None:
     """The code of the language `text` is in; None for English, and wherever it is not sure."""
-    letters = _LETTER.findall(text)
+    letters = [] if text.isascii() else _LETTER.findall(text)  # all these scripts are beyond ASCII
     for language, script in _SCRIPTS.items():
         if len(script.findall(text)) * 3 > len(letters) > 0:
             return language
     said = tokens(text)
-    counted = {
-        language: sum(word in known and word not in _ALIKE for word in said) for language, known in _WORDS.items()
-    }
+    counted = {language: _count(said, known) for language, known in _WORDS.items()}
     telling = {language for language, letter in _TELLING.items() if letter.search(text)}
     for each in telling:
         counted[each] += 1
     language = max(counted, key=lambda each: (counted[each], each in telling))
     hits = counted[language]
-    english = _english(said, language)
+    english = _count(said, _ENGLISH_BESIDE[language])
     enough = 1 if english == 0 and any(letter > "\x7f" for letter in letters) else _ENOUGH
     return language if hits >= enough and hits > 2 * english else None
+
+
+def _count(said: Sequence[str], known: frozenset[str]) -> int:
+    return sum(map(known.__contains__, said))
