@@ -112,6 +112,7 @@ class _Patterns:
 
     def __init__(self, code: str, said: _Words) -> None:
         spaced = code != "ja"
+        self.weekday = _word("|".join(said.weekdays), spaced=spaced)
         self.weekdays = tuple(_word(day, spaced=spaced) for day in said.weekdays)
         self.todays = tuple(
             _word(rf"{said.is_today}{' ' if spaced else ''}(?:{day})", spaced=spaced) for day in said.weekdays
@@ -183,6 +184,8 @@ def _wrong_greeting(words: str, said: _Patterns, now: datetime, zone: tzinfo | N
 
 
 def _wrong_weekday(words: str, said: _Patterns, today: date, days: set[date], told: str) -> str | None:
+    if not said.weekday.search(words):
+        return None
     known = {today.weekday(), *(day.weekday() for day in days)}
     for number, (pattern, as_today) in enumerate(zip(said.weekdays, said.todays, strict=True)):
         if (match := as_today.search(words)) and number != today.weekday():
