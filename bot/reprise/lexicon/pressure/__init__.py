@@ -13,6 +13,7 @@ sleep or a place is "I", who is missed or held back is "you".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reprise.lexicon.pressure.de import GERMAN
 from reprise.lexicon.pressure.en import ENGLISH
@@ -26,8 +27,33 @@ from reprise.lexicon.pressure.wedges import WEDGES
 
 _LISTS = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE, OFFERS, WEDGES, PRESENCE)
 
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[^\\\[]")
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """What stands between the outermost `|` of a pattern."""
+    found, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all. What begins at the edge of a word stands behind one `\\b`, so that elsewhere none of it is tried."""
+    parts = [part for pattern in patterns for part in _alternatives(pattern)]
+    at_an_edge = [part.removeprefix(r"\b") for part in parts if part.startswith(r"\b")]
+    anywhere = [part for part in parts if not part.startswith(r"\b")]
+    if at_an_edge:
+        anywhere.append(rf"\b(?:{'|'.join(at_an_edge)})")
+    return re.compile("|".join(anywhere))
+
+
 PRESSURE = {
-    reason: re.compile("|".join(pattern for each in _LISTS for pattern in each.get(reason, ())))
+    reason: _any_of(pattern for each in _LISTS for pattern in each.get(reason, ()))
     for reason in dict.fromkeys(reason for each in _LISTS for reason in each)
 }
 """Patterns over `plain` text, by the reason they stand for."""
