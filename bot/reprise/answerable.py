@@ -1,21 +1,29 @@
-"""What a reply must not be, found without a model: courtship of a minor, and the prompt read out. Pure."""
+"""What a reply must not be, found without a model: courtship of a minor, the prompt read out, a human's claims, harm. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from reprise.lexicon import romance
+from reprise.lexicon.harm import harm_in
+from reprise.lexicon.human_claims import claims_human
 from reprise.lexicon.repeats import reads_out
 from reprise.lexicon.text import plain
 
+CLAIMS_HUMAN = "claims_to_be_human"
+"""What speaks against a reply that is replaced by saying that it is an AI."""
+
 
 def objection(text: str, *, minor: bool, secret: str) -> str | None:
-    """The name of what speaks against sending `text` as a reply (a key of `objections` in `languages/`); None for nothing.
+    """The name of what speaks against sending `text` as a reply (`CLAIMS_HUMAN`, or a key of `objections` in `languages/`); None
+    for nothing.
     `secret` is what the model was told and nobody is told by it."""
     words = plain(text)
     if minor and romance.speaks(words):
         return "courts_a_minor"
-    return "reads_out_its_prompt" if reads_out(words, secret) else None
+    if reads_out(words, secret):
+        return "reads_out_its_prompt"
+    return CLAIMS_HUMAN if claims_human(words) else harm_in(words)
 
 
 def careful(on_text: Callable[[str], None] | None, *, minor: bool, secret: str) -> Callable[[str], None] | None:

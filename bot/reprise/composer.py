@@ -15,13 +15,13 @@ from typing import TypeVar
 import structlog
 
 from reprise import helplines, metrics, promptdata, prompts
-from reprise.answerable import careful, objection
+from reprise.answerable import CLAIMS_HUMAN, careful, objection
 from reprise.drafting import Composed, draft, nothing
 from reprise.errors import ModelError, ModelInvalid
 from reprise.languages import language_for
 from reprise.lexicon.correcting import corrects
 from reprise.lexicon.farewells import for_good
-from reprise.lexicon.languages import foreign
+from reprise.lexicon.languages import language_of
 from reprise.memory import extraction, recall, summaries
 from reprise.memory.missed import missed_by
 from reprise.models import (
@@ -192,20 +192,22 @@ class Composer:
         text = (await self._asked(self.model.reply(brief, shown))).strip()[:LONGEST_REPLY]
         if not text:
             raise ModelInvalid("the model's reply is blank")
+        spoken = (_language_of(asked, past), contact.locale)
+        disclosure = prompts.ai_disclosure(persona, *spoken)
         why = objection(text, minor=contact.minor, secret=secret)
         if why is None and await self._flagged(text, conversation.key):
             why = "moderated"
         if why is not None:
             log.warning("reply_refused", conversation=str(conversation.key), reason=why)
             metrics.REFUSED.labels(why).inc()
-            text = language_for(foreign(asked), contact.locale, persona.language).say(f"objections.{why}")
+            text = (
+                language_for(*spoken, persona.language).say(f"objections.{why}") if why != CLAIMS_HUMAN else disclosure
+            )
         if not prompts.discloses_ai(text):
-            if prompts.asks_if_ai(asked):
-                text = prompts.ai_disclosure(
-                    persona, foreign(asked)
-                )  # whatever the model claimed instead is not passed on
+            if prompts.asks_if_ai(asked, persona.name):
+                text = disclosure  # whatever the model claimed instead is not passed on
             elif first and not any(prompts.discloses_ai(m.text) for m in said):
-                text = f"{text}\n\n{prompts.ai_disclosure(persona, foreign(asked))}"
+                text = f"{text}\n\n{disclosure}"
         return Reply(text=text, answers=answers, first=first)
 
     async def _flagged(self, text: str, key: ConversationKey) -> bool:
@@ -324,6 +326,12 @@ def _took_leave(history: Sequence[Message]) -> bool:
     """Whether the person's last words were a goodbye for good; a "thanks" or two may follow it."""
     theirs = [message for message in history if message.author is Author.PERSON and message.kind is MessageKind.TEXT]
     return any(for_good(message.text) for message in theirs[-LAST_WORDS:] if theirs[-1].at - message.at <= ONE_SITTING)
+
+
+def _language_of(asked: str, past: Sequence[Message]) -> str | None:
+    """The code of the language the person writes: where what they ask is too short to tell, that of the last that tells."""
+    earlier = (message.text for message in reversed(past) if message.author is Author.PERSON)
+    return next((found for text in (asked, *earlier) if (found := language_of(text))), None)
 
 
 def _is_pending(message: Message, replied_through: int) -> bool:

@@ -1,10 +1,13 @@
-"""What a reply must not be: courtship of a minor in any of the six languages, and the prompt read out."""
+"""What a reply must not be: courtship of a minor in any of the six languages, the prompt read out, a human's claims, harm."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from reprise.answerable import careful, objection
+from reprise.answerable import CLAIMS_HUMAN, careful, objection
+from reprise.languages import languages
 from reprise.lexicon.orders import gives_orders
 from reprise.lexicon.text import plain
 
@@ -75,6 +78,33 @@ def test_a_long_part_of_the_prompt_is_refused_however_it_is_spaced(text: str) ->
 )
 def test_a_few_words_in_common_are_no_secret(text: str) -> None:
     assert objection(text, minor=False, secret=SECRET) is None
+
+
+PHRASES = Path(__file__).parents[1] / "phrases"
+
+
+@pytest.mark.parametrize("line", (PHRASES / "human_claims.txt").read_text(encoding="utf-8").splitlines())
+def test_no_reply_claims_to_be_human(line: str) -> None:
+    sign, _, text = line.partition(" ")
+    assert objection(text, minor=False, secret=SECRET) == (CLAIMS_HUMAN if sign == "+" else None)
+    assert objection(f"Ciao!\n{text}", minor=False, secret=SECRET) == (CLAIMS_HUMAN if sign == "+" else None)
+
+
+@pytest.mark.parametrize("line", (PHRASES / "harmful_replies.txt").read_text(encoding="utf-8").splitlines())
+def test_no_reply_harms_whoever_reads_it(line: str) -> None:
+    harm, text = line.split(" | ")
+    assert objection(text, minor=False, secret=SECRET) == (None if harm == "-" else harm)
+    assert harm == "-" or all(each.say(f"objections.{harm}") for each in languages().values())
+
+
+def test_what_is_said_instead_is_fit_to_be_said() -> None:
+    for each in languages().values():
+        for name in each.tables["objections"]:
+            assert objection(each.say(f"objections.{name}"), minor=True, secret=SECRET) is None
+
+
+def test_many_line_breaks_take_no_time() -> None:
+    assert objection("\n" * 8000, minor=False, secret=SECRET) is None
 
 
 def test_a_growing_reply_is_shown_until_something_speaks_against_it() -> None:

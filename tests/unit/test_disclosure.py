@@ -74,7 +74,13 @@ ASKED = [
 
 @pytest.mark.parametrize(("text", "asks"), ASKED)
 def test_the_question_is_noticed_in_each_language_however_it_is_put(text: str, asks: bool) -> None:
-    assert asks_if_ai(text) is asks
+    assert asks_if_ai(text, ROSA.name) is asks
+
+
+def test_a_question_about_somebody_is_only_it_where_they_are_the_persona() -> None:
+    assert asks_if_ai("is Rosa a real woman?", "Chef Rosa")
+    assert not asks_if_ai("is Rosa a real woman?", "Noor")
+    assert not asks_if_ai("is Gandalf a real wizard?", "Chef Rosa")
 
 
 def test_the_sentence_can_be_said_in_another_language_than_the_personas() -> None:
@@ -82,3 +88,5 @@ def test_the_sentence_can_be_said_in_another_language_than_the_personas() -> Non
     assert "KI" in german
     assert discloses_ai(german)
     assert ai_disclosure(ROSA, "tlh") == ai_disclosure(ROSA)
+    assert ai_disclosure(ROSA, None, "de-AT") == german, "the first that is known"
+    assert ai_disclosure(ROSA, "de", "fr") == german
