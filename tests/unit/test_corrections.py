@@ -29,6 +29,9 @@ def learned_of(*texts: str) -> list[str]:
 
 
 DENIED = """
+I bought a canoe                    | I never did buy a canoe
+I bought a canoe                    | I take that back
+I have a dog                        | I don't even have a dog
 I bought a leg of lamb              | that's not true, I'm vegetarian, I didn't buy a leg of lamb
 I bought a leg of lamb              | I didn't buy any lamb, sorry, I meant the leg of lamb: I did not buy a leg of lamb
 I bought a canoe                    | what? i never bought a canoe
@@ -45,6 +48,11 @@ I baked a cake                      | i did not bake a cake lol
 I started a band                    | no I didn't start a band
 """
 RIGHTED = """
+I got a puppy | oops I meant a kitten, not a puppy | got a kitten
+my brother Tom is visiting on sunday | Tim, not Tom lol | their brother Tim is visiting
+my sister Anna is coming on saturday | typo, Hannah not Anna | their sister Hannah is coming
+I have an interview at the zoo on friday | it's at the museum, not the zoo | has an interview at the museum
+I play the cello | I play the viola, not the cello | plays the viola
 my sister Anna is coming on saturday | no wait, my sister's name is Hannah, not Anna | their sister Hannah is coming; their sister is named Hannah
 my sister Anna is coming on saturday | it's Hannah, not Anna                 | their sister Hannah is coming
 my sister Anna is coming on saturday | sorry, Hannah, not Anna               | their sister Hannah is coming
@@ -174,6 +182,9 @@ leur fils Max joue | a un chat | su hijo Max juega | tiene un gato | seu filho M
 """
 KNOWN = [memory(text, text) for row in rows(KNOWN_TEXTS) for text in row]
 WRONG = """
+no I don't have a cat                               | has a cat
+I work as a doctor, not as a nurse                  | is a nurse; works as a nurse
+that's my nephew, not my son                        | their son Max plays chess
 Bruno is not my dog, he's my neighbour's            | their dog is named Bruno; has a dog named Bruno
 Bruno isn't my dog                                  | their dog is named Bruno; has a dog named Bruno
 Max is my nephew, not my son                        | their son Max plays chess
@@ -203,6 +214,9 @@ não é um gato, é um furão                           | tiene un gato; tem um 
 猫じゃなくてフェレットです                            | 猫を飼っている
 """
 INNOCENT = """
+no, I didn't sleep
+no I don't like it
+Rex is a cat, not a dog
 I'm not sure about Max
 it's not that bad
 I never drink coffee
@@ -251,7 +265,7 @@ def test_a_name_alone_needs_what_was_spoken_of() -> None:
 
 @pytest.mark.parametrize("text", INNOCENT.strip().splitlines())
 def test_it_is_no_correction_to_the_persona_either(text: str) -> None:
-    assert not corrects(text) or text.startswith(("that's not my dog", "ich mag"))
+    assert not corrects(text) or text.startswith(("that's not my dog", "ich mag", "Rex"))
 
 
 @pytest.mark.parametrize(

@@ -26,11 +26,13 @@ _DENIES = re.compile(
 )
 _SAYS_NO = re.compile(r"^\s*(?:no|nope|nah|actually|well actually|nein|ne|non|nao|いや|いえ|いいえ)\b[\s,.!:、-]*")
 _STARTLED = re.compile(
-    r"^\s*(?:wait,?\s+)?(?:what|huh|wait|wtf|who said (?:that|i did)|excuse me|wie bitte|was|hae|quoi|que|como|o que|hein|え[っ]?|は|何)\s*[?!.,？！、]+"
+    r"^\s*(?:wait,?\s+)?(?:(?:no|nope|nah|wait)[\s,]+(?=(?:i|we)\s+(?:(?:don't|do not|dont)\s+(?:even\s+)?have|never\s+(?:had|bought|owned|said)|didn't\s+buy)\b)"
+    r"|(?:what|huh|wait|wtf|who said (?:that|i did)|excuse me|wie bitte|was|hae|quoi|que|como|o que|hein|え[っ]?|は|何)\s*[?!.,？！、]+)"
 )
+"""Taken aback by what was said of them."""
 _TAKES_BACK = re.compile(
     r"(?:(?:no|nah|lol|haha+|wait|ok|okay|actually|sorry|nein|non|nao|perdon|いや|ごめん)[\s,]+){0,3}"
-    r"(?:jk|j/k|just kidding|(?:i'?m |i was |was )?(?:just |only )?(?:kidding|joking)|i lied|i made (?:that|it) up|scratch that|strike that|ignore (?:that|what i (?:just )?said)|not really|(?:that|it) was a (?:joke|lie)"
+    r"(?:jk|j/k|just kidding|(?:i'?m |i was |was )?(?:just |only )?(?:kidding|joking)|i lied|i take (?:that|it) back|i made (?:that|it) up|scratch that|strike that|ignore (?:that|what i (?:just )?said)|not really|(?:that|it) was a (?:joke|lie)"
     r"|(?:das war (?:nur |bloss )?)?(?:ein |n )?(?:scherz|spass|witz|gelogen)|war (?:nur |bloss )?(?:ein )?(?:spass|scherz|witz)|(?:je )?(?:rigole|plaisante|deconne)|c'etait (?:une blague|pour rire)|je blague"
     r"|(?:es|era) (?:una )?broma|(?:es|era) mentira|estoy bromeando|(?:e|era) brincadeira|(?:estou|to) brincando|era mentira|冗談(?:だよ|です|だ)?|うそ(?:だよ|です)?|嘘(?:だよ|です)?)"
     r"(?:[\s,]+(?:lol|haha+|sorry|xd)){0,2}"

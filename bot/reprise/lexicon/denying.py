@@ -53,11 +53,12 @@ _UNREAL = re.compile(
     r"\b(?:if|would|wish|could|imagine|dream\w*|wenn|wurde|si j'|not only|nicht nur|pas seulement|no solo|nao so)\b|もし|たら"
 )
 _LEAD = re.compile(
-    r"^\s*(?:(?:what|wait|no(?=\s+(?:wait|no|i|i'm|im|it|it's|its|my|that|that's|he|she|actually|we)\b)|nope|nah|um+|uh+|hm+|oh|hey|sorry|actually|well|wrong|lol|haha|so|i mean|ok|okay|listen|eh|huh"
+    r"^\s*(?:(?:what|wait|no(?=\s+(?:wait|no|i|i'm|im|it|it's|its|my|that|that's|he|she|actually|we)\b)|nope|nah|um+|uh+|hm+|oh|hey|sorry|actually|well|wrong|lol|haha|so|i mean|oops|whoops|typo|ups|ok|okay|listen|eh|huh"
     r"|nein|ach|doch|halt|moment|also|quatsch|falsch|ich meine|non|euh|attends|en fait|je veux dire|faux|yo|espera|en realidad|quiero decir|perdon|na verdade|quer dizer|espera ai|desculpa|いや|いえ|いいえ|えっ?|違う|ちがう|あれ)\b[\s,]*)+"
 )
+_TRAIL = re.compile(r"(?:\s+(?:lol|haha+|btw|tho|though|sorry|omg|xd|please|pls))+$")
 _DET = r"(?:(?:an?|the|my|our|in|from|to|at|as|near|called|named|really|actually|even|ein(?:e[rnms]?)?|mein(?:e[rnms]?)?|der|die|das|den|dem|aus|nach|zu|als|un|une|mon|ma|mes|le|la|les|a|au|en|de|du|comme|una|el|los|mi|mis|como|um|uma|o|os|meu|minha|meus|minhas|em|no|na|do|da|para)\s+|l')*"
-_WHERE = r"in|from|to|at|near|nach|aus|zu|en|a|au|em"
+_WHERE = r"in|from|to|at|near|as|als|como|comme|nach|aus|zu|en|a|au|em"
 _ARTICLE = re.compile(r"(?:(?:an?|my|our|ein|eine[rnms]?|mein(?:e[rnms]?)?|un|une|mon|ma|una|mi|um|uma|meu|minha)\s)")
 _IT = r"(?:it|that|this|he|she|they|these|those|das|es|dies|er|sie|ce|c'|ca|cela|il|elle|eso|esto|el|ella|isso|isto|ele|ela|name|the name|her name|his name|its name)"
 _PRONOUN = re.compile(rf"(?:{_IT})?\s*")
@@ -88,6 +89,8 @@ _ONLY_NOT = re.compile(
 _SHORT_NOT = re.compile(
     r"^(?P<before>.*\b(?:is|are|am|im|i'm|was|it's|its|that's|he's|she's|name's|live|lives|living|work|moved|meant|mean|meinte|called|named|ist|bin|heisst|wohne|lebe|arbeite|est|suis|c'est|s'appelle|habite|es|soy|vivo|llama|trabajo|sou|moro|chama)\b\s.+?)\s+(?:not|nicht|kein(?:e[rnms]?)?|pas|no|nao)\s+(?P<y>(?:an?\s+|my\s+|in\s+|at\s+|ein\w*\s+|mein\w*\s+|en\s+|a\s+|mon\s+|ma\s+|un\w?\s+|mi\s+|um\w?\s+|meu\s+|minha\s+|em\s+)?[\w'-]+)$"
 )
+_SHORTEST = re.compile(r"^(?P<before>[\w'-]{2,})\s+(?:not|nicht|pas|no|nao)\s+(?P<y>[\w'-]{2,})$")
+"""Of two names: "Hannah not Anna"."""
 _COPULA = re.compile(
     r"(?:^|.*\b)(?:is|are|am|was|were|i'm|im|it's|its|he's|he is|hes|she's|shes|that's|thats|they're|name's|called|named|in|to|at|from|near|as"
     r"|ist|sind|bin|war|heisst|heissen|in|nach|aus|bei|als|est|suis|sont|etait|c'est|s'appelle|m'appelle|comme|es|soy|son|era|eres|se llama|llama|como|en|e|sou|sao|se chama|chama|chama-se|em|meant|mean|meinte)\s+(?P<x>.+)$"
@@ -101,7 +104,7 @@ _JA_END = re.compile(
 
 _SAID = r"(?:say|said|tell|told|mention|mentioned|wrote|write)(?:\s+(?:you|that|anything about|i|about|to you))*"
 _EN_NEVER = re.compile(
-    rf"\b(?:i|we)\s+(?:(?:also|just|really|actually|certainly|definitely|honestly|literally)\s+)*(?:(?P<said>(?:never|didn'?t|did not|haven'?t|have never)\s+{_SAID})|(?P<once>(?:didn'?t|did\s+not|haven'?t|have\s+not|have\s+never|never)(?:\s+(?:even|actually|ever))*)|(?:don'?t|do\s+not|am\s+not|won'?t))\s+(?P<y>.+)$"
+    rf"\b(?:i|we)\s+(?:(?:also|just|really|actually|certainly|definitely|honestly|literally)\s+)*(?:(?P<said>(?:never|didn'?t|did not|haven'?t|have never)\s+{_SAID})|(?P<once>(?:didn'?t|did\s+not|haven'?t|have\s+not|have\s+never|never)(?:\s+(?:even|actually|ever|did))*)|(?:don'?t|do\s+not|am\s+not|won'?t)(?:\s+(?:even|actually))*)\s+(?P<y>.+)$"
     r"|\b(?:i'?m|we'?re|i'?ve)\s+(?:not|never)\s+(?P<y2>.+)$"
 )
 _NEVER_GOT = re.compile(
@@ -144,7 +147,7 @@ def denials(text: str) -> tuple[Denied, ...]:
             clauses.append("")
             continue
         clauses += [_LEAD.sub("", part.strip(" .!;。！\n\"'")) for part in _CLAUSE.split(sentence)]
-    clauses = [part for part in clauses if part]
+    clauses = [part for part in (_TRAIL.sub("", each) for each in clauses) if part]
     found: list[Denied] = []
     for at, clause in enumerate(clauses):
         before = clauses[at - 1] if at else ""
@@ -161,6 +164,8 @@ def _contrast(clause: str, before: str, after: str, raw: str) -> Denied | None:
     if match := _ONLY_NOT.match(clause):
         other = before if before and not _ONLY_NOT.match(before) else after
         return None if not other else _beside(other, match["y"], clause, raw)
+    if (match := _SHORTEST.match(clause)) and _is_name(match["y"], raw) and _is_name(match["before"], raw):
+        return _beside(match["before"], match["y"], clause, raw)
     if match := _SHORT_NOT.match(clause):
         return _beside(match["before"], match["y"], clause, raw)
     for pattern in _IS_NOT:
@@ -193,7 +198,7 @@ def _denied(
 ) -> Denied | None:
     """`kind`: `wrong` is a kind of thing whatever its letters; `certain`: something is set right, whatever it is."""
     named = not kind and _is_name(wrong, raw)
-    certain = certain or kind or _ARTICLE.match(wrong) is not None
+    certain = certain or kind or _ARTICLE.match(re.sub(r"^(?:as|in|at)\s+", "", wrong)) is not None
     wrong, right = _core(wrong), _core(right)
     words = words_of(wrong) - _NOT_IT
     if not words or len(wrong.split()) > 4:
