@@ -9,6 +9,7 @@ Which language somebody writes is not asked: all are read. Better one help text 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from hashlib import blake2b
 
 from reprise.lexicon.crisis import en_sentences
@@ -27,9 +28,26 @@ from reprise.lexicon.crisis.signs_fr import FRENCH_SIGNS
 from reprise.lexicon.crisis.signs_ja import JAPANESE_SIGNS
 from reprise.lexicon.crisis.signs_pt import PORTUGUESE_SIGNS
 from reprise.lexicon.crisis.spelling import ends, prepared
+from reprise.lexicon.crisis.wording import Wording
 
 _LANGUAGES = (ENGLISH, GERMAN, SPANISH, FRENCH, PORTUGUESE, JAPANESE, OTHERS)
 _SIGNS = (ENGLISH_SIGNS, GERMAN_SIGNS, SPANISH_SIGNS, FRENCH_SIGNS, PORTUGUESE_SIGNS, JAPANESE_SIGNS)
+
+_LONG = 400
+"""Characters from which on a language is tried only where one of its commonest words stands; people in distress spell as they can."""
+
+_COMMON = tuple(
+    re.compile(words)
+    for words in (
+        r"\b(?:i|im|the|my|to|and|it)\b",
+        r"\b(?:ich|nicht|mich|mir|und|das|ist|mein)\b",
+        r"\b(?:que|q|yo|ya|el|mi|los|una|quiero|estoy)\b",
+        r"\b(?:je|jai|que|pas|les|est|moi|suis|jsuis)\b",
+        r"\b(?:que|q|nao|eu|meu|minha|uma|pra|vc|isso)\b",
+        r"[\u3040-\u30ff]",
+    )
+)
+"""In the order of `_SIGNS`, and of `_LANGUAGES` but for its last."""
 
 _EARNEST = re.compile(
     r"\b(?:not|isn'?t|ain'?t|no|never|half|stop) (?:a |even |really |just )?(?:jok\w*|kidding|laughing)\b|\b(?:im|i'm|am) (?:dead )?serious\b|\bseriously\b|\b(?:no )?but actually\b|\bi mean it\b|\bfor real\b|\bfr\b"
@@ -61,17 +79,19 @@ def speaks_of(text: str) -> bool:
 def _speaks_of(text: str) -> bool:
     laughing = _LAUGHTER.search(text) is not None and _EARNEST.search(text) is None
     said = prepared(text)
-    if any(signs.speak(said, laughing=laughing) for signs in _SIGNS):
+    tried = [len(said) < _LONG or common.search(said) is not None for common in _COMMON]
+    if any(signs.speak(said, laughing=laughing) for signs, worth in zip(_SIGNS, tried, strict=True) if worth):
         return True
-    if not _found(text, said, laughing=laughing):
+    languages = [language for language, worth in zip(_LANGUAGES, [*tried, True], strict=True) if worth]
+    if not _found(text, said, languages, laughing=laughing):
         return False  # nearly everything that anybody writes, and looked at once only
     # Before any pattern is tried again: `suicid` stands in four languages, and each knows films of that name.
     for language in _LANGUAGES:
         text, said = language.without_idioms(text), language.without_idioms(said)
-    return _found(text, said, laughing=laughing)
+    return _found(text, said, languages, laughing=laughing)
 
 
-def _found(text: str, said: str, *, laughing: bool) -> bool:
+def _found(text: str, said: str, languages: Sequence[Wording], *, laughing: bool) -> bool:
     if en_sentences.speaks_of(text, laughing=laughing):
         return True
-    return any(language.speaks(said, laughing=laughing) for language in _LANGUAGES)
+    return any(language.speaks(said, laughing=laughing) for language in languages)
