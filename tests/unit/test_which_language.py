@@ -14,6 +14,17 @@ o ônibus custa três euros | pt
 Tu peux me prêter 50 euros ? Sa tante a repéré un fauteuil vert. | fr
 Tu voulais voir les cerisiers en fleurs. Tu y es allée ? | fr
 Tu pars déjà ? | fr
+tu es un ordinateur ? | fr
+tu es une machine | fr
+es-tu un programme ? | fr
+êtes-vous un robot ? | fr
+tu as un corps ? | fr
+eres un robot | es
+¿tú eres un programa? | es
+tu perro es un encanto | es
+você é um computador? | pt
+bist du ein Computer? | de
+are you a computer? | en
 Tu m'as oublié ? | fr
 Invítame a un café si te gustan nuestras charlas. | es
 me fumé un porro antes de clase | es

@@ -27,10 +27,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TELLING = {
     "de": re.compile("[ßäöü]"),
     "es": re.compile("[ñ¿¡]"),
-    "fr": re.compile(r"[èœîûôù]|\bà\b|\b(?:j|qu|d|l|m|n|s|t)['’](?=[aeéêiouyh])", re.IGNORECASE),
+    "fr": re.compile(
+        r"[èœîûôù]|\bà\b|\b(?:j|qu|d|l|m|n|s|t)['’](?=[aeéêiouyh])|\btu (?:es|as|vas|fais|peux|veux|sais|dis|viens|parles|penses|aimes)\b"
+        r"|\b(?:[eê]s|as|vas|peux|veux|sais|viens|parles|existes)-tu\b|\best-ce\b|\b[eê]tes-vous\b",
+        re.IGNORECASE,
+    ),
     "pt": re.compile(r"[ãõêô]|ç[aãoõu]|\b(?:[éà]s?|até)\b", re.IGNORECASE),
 }
-"""Letters that count as a word of a language."""
+"""Letters, and turns of phrase, that count as a word of a language."""
 
 _ALL_WORDS = {
     "de": words(
