@@ -259,6 +259,55 @@ def at_the_moment(
     return wrong_moment(text, memories=[loop(happens_at)], sources=[], now=now, zone=zone_named(zone))
 
 
+AT_TWO = TUESDAY.replace(hour=13, minute=0)
+"""14:00 in Berlin, on the day that it is."""
+IN_THE_AFTERNOON = [
+    "How did the interview go this afternoon?",
+    "How did the interview go today?",
+    "And how was the interview? Do you still run in the morning?",
+    "Wie lief das Gespräch heute Nachmittag, wie war es für dich?",
+    "¿Qué tal te fue esta tarde en la entrevista?",
+    "Alors, ton entretien de cet après-midi, c'était comment pour toi ?",
+    "E a entrevista de hoje à tarde, como foi para você?",
+    "今日の午後の面接はどうでしたか？",
+]
+AT_ANOTHER_TIME = [
+    "How did the interview go this morning?",
+    "How was the interview tonight?",
+    "How did it go last night?",
+    "Wie lief das Gespräch heute Morgen, wie war es für dich?",
+    "Wie lief das Gespräch heute früh, wie war es für dich?",
+    "Wie lief das Gespräch heute Vormittag, wie war es für dich?",
+    "Wie lief das Gespräch heute Abend, wie war es für dich?",
+    "¿Qué tal te fue esta mañana en la entrevista?",
+    "¿Qué tal te fue esta noche en la entrevista?",
+    "Alors, ton entretien de ce matin, c'était comment pour toi ?",
+    "Alors, ton entretien de ce soir, c'était comment pour toi ?",
+    "E a entrevista de hoje de manhã, como foi para você?",
+    "E a entrevista de hoje à noite, como foi para você?",
+    "今朝の面接はどうでしたか？",
+    "今夜の面接はどうでしたか？",
+]
+
+
+@pytest.mark.parametrize("text", IN_THE_AFTERNOON)
+def test_what_it_says_of_the_time_of_day_is_right(text: str) -> None:
+    assert at_the_moment(text, AT_TWO) is None
+
+
+@pytest.mark.parametrize("text", AT_ANOTHER_TIME)
+def test_another_time_of_day_is_not_sent(text: str) -> None:
+    assert at_the_moment(text, AT_TWO)
+
+
+def test_a_time_of_day_is_named_when_it_is_known_or_they_named_it() -> None:
+    text, whole_day = "How did the interview go this morning?", datetime(2026, 11, 24, tzinfo=UTC)
+    assert at_the_moment(text, TUESDAY.replace(hour=8)) is None
+    assert at_the_moment(text, whole_day), "only the day is known"
+    assert at_the_moment(text, TUESDAY.replace(hour=8), zone=None), "nor is their time of day"
+    assert "moment" not in failing(text, "I had an interview this morning", happens_at=whole_day)
+
+
 @pytest.mark.parametrize(("text", "happens_at"), RIGHT)
 def test_what_it_says_of_days_and_times_is_right(text: str, happens_at: datetime | None) -> None:
     assert at_the_moment(text, happens_at) is None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
+from reprise.lexicon.dayparts import dayparts
 from reprise.lexicon.languages import language_of
 from reprise.lexicon.text import plain
 from reprise.models import Memory, Message
@@ -164,6 +165,7 @@ def wrong_moment(
         or _wrong_weekday(words, said, today, days, told)
         or _wrong_day(words, said, today, days)
         or _wrong_date(words, said, today, days, told)
+        or _wrong_part(words, dated, told, zone)
         or _wrong_wish(words, said, today, dated, here, now)
     )
 
@@ -200,6 +202,22 @@ def _wrong_day(words: str, said: _Patterns, today: date, days: set[date]) -> str
         if (match := said.days[offset].search(words)) and today + timedelta(days=offset) not in days:
             return f"says “{match[0]}”, and nothing it refers to is on that day"
     return None
+
+
+def _wrong_part(words: str, dated: Sequence[datetime], told: str, zone: tzinfo | None) -> str | None:
+    """A part of the day that nothing it refers to is in. Where only the day is known, they must have named the part."""
+    if not dated:
+        return None
+    hours = {at.astimezone(zone).hour for at in dated if zone and not _is_whole_day(at, zone)}
+    for part, possible in dayparts(words):
+        if part not in told and not any(hour in possible for hour in hours):
+            return f"says “{part}”, and nothing it refers to is known to be then"
+    return None
+
+
+def _is_whole_day(at: datetime, zone: tzinfo) -> bool:
+    """Whether only the day of it is known: stored as midnight in their zone, or in UTC."""
+    return at.timetz() == time(tzinfo=UTC) or at.astimezone(zone).time() == time()
 
 
 def _wrong_date(words: str, said: _Patterns, today: date, days: set[date], told: str) -> str | None:
