@@ -263,6 +263,12 @@ def test_a_name_alone_needs_what_was_spoken_of() -> None:
     assert wrong_ones("it's Hannah, not Anna", [anna], "What's for dinner?", NOW, None) == ()
 
 
+def test_that_it_is_not_theirs_needs_what_was_spoken_of() -> None:
+    dog = memory("dog", "has a dog")
+    assert ids(wrong_ones("that's not my dog", [dog], "How is your dog?", NOW, None)) == {"dog"}
+    assert wrong_ones("that's not my dog", [dog], "What a photo!", NOW, None) == ()
+
+
 @pytest.mark.parametrize("text", INNOCENT.strip().splitlines())
 def test_it_is_no_correction_to_the_persona_either(text: str) -> None:
     assert not corrects(text) or text.startswith(("that's not my dog", "ich mag", "Rex"))

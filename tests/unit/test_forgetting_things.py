@@ -217,6 +217,7 @@ def test_a_thing_goes_with_all_its_memories() -> None:
     [
         ("i have an interview at the zoo on friday morning", "Friday I'll go to the zoo for an interview"),
         ("the red canoe we talked about", "has a canoe, a red one"),
+        ("the red canoe from the lake", "I bought a canoe, a red one"),
         ("ich ein vorstellungsgesprach habe", "Ich habe am Freitag ein Vorstellungsgespräch"),
         ("tengo una entrevista", "Tengo una entrevista el viernes"),
         ("面接がある", "金曜日に面接があります"),
