@@ -22,7 +22,7 @@ from reprise.models import Author, Message
 NEVER_FIRST = frozenset(
     {
         "self_harm", "relationship_violence", "grief", "breakup", "hardship", "grave_illness", "medical_tests", "secrets", "crime",
-        "eating", "bodies", "means",
+        "eating", "bodies", "means", "crush",
     }
 )  # fmt: skip
 """Topics a follow-up never brings up, even where the person did: they need a person, not a persona that wrote first.

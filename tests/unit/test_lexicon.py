@@ -882,6 +882,7 @@ TOUCHED = {
     "secrets": "don't tell anyone|it's a secret|my wife doesn't know about this|i'm having an affair|he cheated on me",
     "eating": "i skipped dinner again|i haven't eaten since monday",
     "means": "i bought razor blades|i've been saving up my pills",
+    "crush": "i have a crush on my teacher|i'm in love with my boss",
     "relationship_violence": "he hits me|my ex was abusive|she gaslights me|domestic violence",
 }
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from reprise.lexicon.figures import without_figures
 from reprise.lexicon.languages import foreign
 from reprise.lexicon.losses import tells_a_loss
-from reprise.lexicon.topics import eating, means
+from reprise.lexicon.topics import crushes, eating, means
 from reprise.lexicon.topics.de import GERMAN
 from reprise.lexicon.topics.en import ENGLISH
 from reprise.lexicon.topics.es import SPANISH
@@ -24,7 +24,12 @@ from reprise.lexicon.topics.words import pattern
 LANGUAGES = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH, "pt": PORTUGUESE, "ja": JAPANESE}
 """The lists, by the code of the language."""
 
-_TOLD: dict[str, Callable[[str], bool]] = {"grief": tells_a_loss, "eating": eating.tells, "means": means.tells}
+_TOLD: dict[str, Callable[[str], bool]] = {
+    "grief": tells_a_loss,
+    "eating": eating.tells,
+    "means": means.tells,
+    "crush": crushes.tells,
+}
 """Topics that are told in too many ways for a list of words."""
 
 TOPICS = frozenset(ENGLISH.words) | _TOLD.keys()
