@@ -37,7 +37,11 @@ class Signs:
         return cls(
             sure=re.compile("|".join(sure)),
             likely=re.compile("|".join(likely)),
-            together=tuple(tuple(re.compile(each) for each in group) for group in together),
+            # What must not stand in a passage is looked for from its beginning: searched for, it would be missing from some end of it.
+            together=tuple(
+                tuple(re.compile(rf"(?s)\A{each}" if each.startswith("(?!") else each) for each in group)
+                for group in together
+            ),
             harmless=re.compile("|".join(harmless)),
         )
 
