@@ -12,6 +12,9 @@ from reprise.lexicon.text import plain
 
 CLAIMS_HUMAN = "claims_to_be_human"
 """What speaks against a reply that is replaced by saying that it is an AI."""
+HELD_BACK = 40
+"""Characters of an unfinished sentence at the end of a growing reply that are not shown yet: they may begin what must not be
+said."""
 
 
 def objection(text: str, *, minor: bool, secret: str) -> str | None:
@@ -36,7 +39,8 @@ def careful(on_text: Callable[[str], None] | None, *, minor: bool, secret: str) 
     def show(text: str) -> None:
         nonlocal stopped
         stopped = stopped or objection(text, minor=minor, secret=secret) is not None
-        if not stopped:
-            on_text(text)
+        whole = max(text.rfind(end) + 1 for end in ".!?。！？\n")
+        if not stopped and (fit := text[: max(whole, len(text) - HELD_BACK)]):
+            on_text(fit)
 
     return show

@@ -119,6 +119,17 @@ def test_a_growing_reply_is_shown_until_something_speaks_against_it() -> None:
     assert careful(seen.append, minor=True, secret=SECRET) is None
 
 
+def test_of_a_growing_reply_that_claims_to_be_human_not_the_first_word_of_the_claim_is_shown() -> None:
+    seen: list[str] = []
+    show = careful(seen.append, minor=False, secret=SECRET)
+    assert show is not None
+    reply = "What a question, and on such a fine morning in the garden. I am a real human, flesh and blood."
+    for end in range(len(reply) + 1):
+        show(reply[:end])
+    assert seen[-1].startswith("What a question"), "it is shown while it grows"
+    assert "I am" not in seen[-1]
+
+
 @pytest.mark.parametrize(
     ("text", "orders"),
     [

@@ -14,7 +14,7 @@ _END = r"(?=\s*(?:[?!.,;:)*\"'…~]|$|and\b|just\b|like\b|as\b|too\b|not\b|und\b
 """The clause ends: "I'm real", and not "I'm real sorry"."""
 
 _EN_I = r"\b(?:i'?m|i am|im)(?: (?:really|actually|just|only|truly|definitely|totally|100 ?%|fully|very much|obviously|of course|indeed|absolutely|literally|also|still|honestly|certainly|as|quite|completely|entirely|most|all|proudly|simply|an?|the|one|hundred percent|every bit|in fact|happy to say|happily|such|and always was))*"
-_EN_REAL = r"(?:real(?:[- ]life)?|actual|living|genuine|normal|ordinary|regular|true|honest[- ]to[- ]\w+|breathing|flesh[- ]and[- ]blood|warm[- ]blooded|blooded|human|fellow|and)"
+_EN_REAL = r"(?:real(?:[- ]life)?|live|actual|living|genuine|normal|ordinary|regular|true|honest[- ]to[- ]\w+|breathing|flesh[- ]and[- ]blood|warm[- ]blooded|blooded|human|fellow|and)"
 _EN_NOUN = r"(?:human(?: being)?s?(?! (?:rights|resources|made))(?!-)|person|people|man|woman|girl|guy|boy|lady|being|chef|cook|doctor|physician|designer|director|guide|teacher|nurse|therapist)"
 _EN_MACHINE = r"(?:a\.?i\b\.?|artificial(?: intelligence)?|chat ?bots?|bots?|robots?|machines?|program(?:med|me)?|computers?(?: program)?|software|algorithms?|scripts?|language model|llm|chat ?gpt|simulation|automated|code|fake)\b(?! (?:gun|science|expert|artist|researcher|engineer|person|guy|fan|user|developer|critic|hater|lover|learning|sceptic|skeptic|that|who)\b)"
 _ENGLISH = (
