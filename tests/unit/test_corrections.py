@@ -214,6 +214,8 @@ não é um gato, é um furão                           | tiene un gato; tem um 
 猫じゃなくてフェレットです                            | 猫を飼っている
 """
 INNOCENT = """
+i'll walk to the lighthouse on thursday, no phone
+I'm a baker, no canoe
 no, I didn't sleep
 no I don't like it
 Rex is a cat, not a dog

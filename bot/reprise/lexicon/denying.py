@@ -86,6 +86,7 @@ _IS_NOT_JA = re.compile(
 _ONLY_NOT = re.compile(
     r"^(?:and\s+|y\s+|e\s+)?(?:not|nicht|kein(?:e[rnms]?)?|pas|no|nao)\s+(?!es\b|e\b|era\b|son\b|sao\b|soy\b|sou\b|se\b)(?P<y>[\w' -]{1,40})$"
 )
+_ENGLISH = re.compile(r"\b(?:i|i'?m|i'll|i've|the|it|it's|my|is|was)\b")
 _SHORT_NOT = re.compile(
     r"^(?P<before>.*\b(?:is|are|am|im|i'm|was|it's|its|that's|he's|she's|name's|live|lives|living|work|moved|meant|mean|meinte|called|named|ist|bin|heisst|wohne|lebe|arbeite|est|suis|c'est|s'appelle|habite|es|soy|vivo|llama|trabajo|sou|moro|chama)\b\s.+?)\s+(?:not|nicht|kein(?:e[rnms]?)?|pas|no|nao)\s+(?P<y>(?:an?\s+|my\s+|in\s+|at\s+|ein\w*\s+|mein\w*\s+|en\s+|a\s+|mon\s+|ma\s+|un\w?\s+|mi\s+|um\w?\s+|meu\s+|minha\s+|em\s+)?[\w'-]+)$"
 )
@@ -163,6 +164,8 @@ def _contrast(clause: str, before: str, after: str, raw: str) -> Denied | None:
         return _denied(match["s"] or "", match["y"], right, raw, certain=bool(right))
     if match := _ONLY_NOT.match(clause):
         other = before if before and not _ONLY_NOT.match(before) else after
+        if clause.startswith("no ") and _ENGLISH.search(other):
+            return None  # "I'll walk there, no phone"
         return None if not other else _beside(other, match["y"], clause, raw)
     if (match := _SHORTEST.match(clause)) and _is_name(match["y"], raw) and _is_name(match["before"], raw):
         return _beside(match["before"], match["y"], clause, raw)
