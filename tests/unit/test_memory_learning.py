@@ -84,6 +84,55 @@ def test_a_quote_supports_what_it_says(quote: str, claim: str, text: str, holds:
     assert supports(quote, claim, text) is holds
 
 
+@pytest.mark.parametrize(
+    ("quote", "claim", "text"),
+    [
+        ("my wife", "hates their wife", "I made soup for my wife"),
+        ("my wife", "is getting divorced from their wife", "I made soup for my wife"),
+        ("job interview at the", "interview at the zoo", "I have a job interview at the botanical garden"),
+        ("job interview at the", "has a job interview at the zoo on Friday", "I have a job interview at the botanical garden"),
+        ("interview", "has an interview in Chicago on Friday", "I have an interview on friday"),
+        ("my sister", "their sister Hannah got fired", "my sister Hannah is coming on saturday"),
+        ("my dog", "their dog is named Bruno", "my dog ate a shoe"),
+        ("new job", "quit the old job", "I start my new job on monday"),
+        ("a concert", "plays the trumpet at a concert", "I saw a concert"),
+        ("meine Frau", "hasst seine Frau", "Ich koche für meine Frau"),
+        ("mein Vorstellungsgespräch", "hat ein Vorstellungsgespräch im Zoo", "mein Vorstellungsgespräch ist am Freitag"),
+        ("mi mujer", "odia a su mujer", "cociné para mi mujer"),
+        ("une entrevue", "a une entrevue au zoo", "j'ai une entrevue au jardin"),
+        ("minha esposa", "odeia a esposa", "cozinhei para minha esposa"),
+        ("妻", "妻が嫌い", "妻にスープを作った"),
+    ],
+)  # fmt: skip
+def test_one_shared_word_supports_no_claim(quote: str, claim: str, text: str) -> None:
+    assert not supports(quote, claim, text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "claim", "text"),
+    [
+        ("hate my wife's cat", "hates their wife's cat", "honestly I hate my wife's cat"),
+        ("I got divorced", "got divorced last year", "last year I got divorced"),
+        ("interview at the zoo", "has a job interview at the zoo", "I have a job interview, an interview at the zoo"),
+        ("night shift", "works the night shift as a nurse", "I'm a nurse, mostly on the night shift"),
+        ("my cat Zebulon", "has a cat named Zebulon", "my cat Zebulon sleeps"),
+        ("exam in Leipzig", "is going to have an exam in Leipzig", "my exam in Leipzig is on friday"),
+        ("mein radl hat an platten", "hat einen Platten am Rad", "mein radl hat an platten"),
+        ("vou usar o da vizinha", "vai usar o forno da vizinha", "o forno quebrou, vou usar o da vizinha"),
+        ("佐藤さんと高尾山に登ります", "日曜日に佐藤さんと高尾山に登る", "日曜日に佐藤さんと高尾山に登ります"),
+    ],
+)
+def test_the_same_in_the_third_person_is_supported(quote: str, claim: str, text: str) -> None:
+    assert supports(quote, claim, text)
+
+
+def test_the_talk_around_a_quote_names_what_it_means() -> None:
+    text, claim = "yes, on friday at ten", "has an interview at the aquarium on Friday"
+    assert not supports("on friday", claim, text)
+    assert not supports("on friday at ten", "interview at ten", "on friday at ten")
+    assert supports("the interview", claim, "the interview is on friday", ["I applied at the aquarium"])
+
+
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
 def test_what_stands_in_a_text_is_found_wherever(before: str, quote: str, after: str) -> None:
     if stands_in(quote, quote):

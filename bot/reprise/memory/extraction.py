@@ -315,7 +315,8 @@ def _judge(
     except ValueError:
         return None
     sources = [usable[source] for source in ids]
-    if not any(supports(draft.quote, text, message.text) for message in sources):
+    talk = [brief.summary, *(each.text for each in (*brief.messages, *brief.known))]
+    if not any(supports(draft.quote, text, message.text, talk) for message in sources):
         return None
     return Memory(
         id=derived_id("mem", conversation, kind, text, *ids),
