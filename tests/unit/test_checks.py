@@ -96,6 +96,43 @@ def test_nothing_else_is_claimed_about_them(told: str, text: str) -> None:
     assert "grounded" in failing(text, told)
 
 
+FOREGONE = [
+    ("I have an interview for a job on Friday", "So you got the job, congratulations!"),
+    ("I have an interview for a job on Friday", "Congrats on the job! How was the interview?"),
+    ("I got a job interview on Friday", "You got the job after that interview, didn't you."),
+    ("I have an interview for a job on Friday", "How was the interview in Chicago?"),
+    ("My exam is on Friday", "I knew it, you passed the exam."),
+    ("my friend Bea wishes she had a concert", "How was your concert?"),
+    ("my brother has an audition on friday", "How did your audition go?"),
+    ("Ich habe am Freitag eine Prüfung in Chemie", "Du hast die Prüfung bestanden, herzlichen Glückwunsch!"),
+    ("Mañana tengo una entrevista", "¡Felicidades por la entrevista, te dieron el trabajo!"),
+    ("J'ai un examen vendredi", "Félicitations, tu as réussi ton examen !"),
+    ("Eu tenho uma prova na sexta", "Parabéns, você passou na prova!"),
+    ("金曜日に面接があります", "面接合格おめでとう！"),
+]  # fmt: skip
+TOLD_SO = [
+    ("I got the job after the interview!", "So you got the job, congratulations! How was the first day?"),
+    ("I have an interview for a job on Friday", "Did you get the job after the interview?"),
+    ("I have an interview for a job on Friday", "And the interview? I wonder whether you got the job."),
+    ("I have an interview in Chicago on Friday", "How was the interview in Chicago?"),
+    ("my sister has a concert on friday", "How was your sister's concert?"),
+    ("my concert is on friday, says my sister", "How was your concert?"),
+    ("Ich habe die Prüfung bestanden!", "Herzlichen Glückwunsch zur Prüfung! Wie feierst du?"),
+    ("¡Aprobé el examen!", "¡Felicidades por el examen! ¿Y ahora?"),
+    ("面接に合格しました", "面接の合格おめでとう！"),
+]
+
+
+@pytest.mark.parametrize(("told", "text"), FOREGONE)
+def test_success_a_place_or_anothers_event_is_not_taken_for_granted(told: str, text: str) -> None:
+    assert "grounded" in failing(text, told)
+
+
+@pytest.mark.parametrize(("told", "text"), TOLD_SO)
+def test_what_they_told_of_may_be_said(told: str, text: str) -> None:
+    assert "grounded" not in failing(text, told)
+
+
 def test_in_a_story_what_the_persona_told_is_theirs_too() -> None:
     told = said(1, "I walk into the cave")
     history = (told, said(2, "You draw your silver sword.", persona=True))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reprise.checks.candidate import Checked
+from reprise.checks.foregone import foregone
 from reprise.guardrails import NEVER_FIRST
 from reprise.lexicon import crisis
 from reprise.lexicon.languages import language_of
@@ -28,7 +29,22 @@ def grounded(candidate: Checked) -> str | None:
     about = content_words(candidate.text) - content_words(candidate.persona.name)
     if not any(about & content_words(message.text) for message in said):
         return "shares no word with the messages it refers to"
-    return _made_up(candidate)
+    return _made_up(candidate) or foregone(
+        candidate.text, candidate.words, theirs=_theirs(candidate), heard=_heard(candidate)
+    )
+
+
+def _theirs(candidate: Checked) -> list[str]:
+    """What the person said, and what is known of it."""
+    said = [message.text for message in (*candidate.all_cited(), *candidate.theirs())]
+    return [*said, *(memory.text for memory in candidate.memories)]
+
+
+def _heard(candidate: Checked) -> list[str]:
+    """What was said, by both, and what is known: of the persona as well."""
+    persona = candidate.persona
+    said = [message.text for message in (*candidate.sources, *candidate.history)]
+    return [*said, *_theirs(candidate), persona.name, persona.tagline, persona.character, persona.voice]
 
 
 # --------------------------------------------------------------------------- nothing else about them
