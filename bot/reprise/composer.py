@@ -65,6 +65,9 @@ EARLIER = 6
 
 OFFERED_MEMORIES = 4
 
+CRISIS_BEFORE, CRISIS_AFTER = timedelta(hours=2), timedelta(hours=12)
+"""Around a message that speaks of a crisis."""
+
 LAST_WORDS = 3
 ONE_SITTING = timedelta(hours=1)
 """The person's last messages in which a goodbye for good counts, and how long before the last it may stand."""
@@ -236,7 +239,9 @@ class Composer:
         fresh = await self._store.history(conversation.key, limit=EXTRACT_AT_MOST, before=upto + 1)
         fresh = promptdata.oldest([m for m in fresh if m.seq > conversation.memory_through])
         upto = fresh[-1].seq if fresh and fresh[-1].seq < upto else upto
-        messages = tuple(m for m in fresh if not (m.crisis or m.unlearned))
+        dark = [message.at for message in fresh if message.crisis]
+        dark += [contact.crisis_at] if contact.crisis_at is not None else []
+        messages = tuple(m for m in fresh if not (m.crisis or m.unlearned or _is_beside(m, dark)))
         if not any(m.author is Author.PERSON and m.kind is MessageKind.TEXT for m in messages):
             return Learned(), upto
         brief = ExtractBrief(
@@ -320,6 +325,11 @@ class Composer:
     async def _sources(self, key: ConversationKey, cited: Sequence[Memory]) -> list[Message]:
         ids = dict.fromkeys(source for memory in cited for source in memory.sources)
         return await self._store.messages(key, list(ids))
+
+
+def _is_beside(message: Message, crises: Sequence[datetime]) -> bool:
+    """Whether it was said around a crisis: nothing said then is remembered, and nobody comes back to it with a smile."""
+    return any(at - CRISIS_BEFORE <= message.at <= at + CRISIS_AFTER for at in crises)
 
 
 def _took_leave(history: Sequence[Message]) -> bool:

@@ -16,6 +16,7 @@ from tests.support.world import (
 from reprise.events import TextDeleted, TextEdited
 from reprise.languages import language_for
 from reprise.models import (
+    Author,
     ExtractBrief,
     MemoryDraft,
     MemoryKind,
@@ -141,3 +142,23 @@ async def test_an_edit_that_asks_to_be_left_alone_is_answered_like_a_message(mak
         await world.passes(timedelta(seconds=2))
     assert world.texts(MessageKind.NOTICE) == [language_for("en").say("texts.stopped")], "once"
     assert (await anna(world)).stopped_at is not None
+
+
+async def test_what_was_said_around_a_crisis_is_not_remembered(make: MakeWorld) -> None:
+    world = make()
+    await world.start()
+    world.model.drafts = lambda brief: [
+        MemoryDraft(kind=MemoryKind.FACT, text=message.text, sources=(message.id,), quote=message.text)
+        for message in brief.messages
+        if message.author is Author.PERSON
+    ]
+    await world.talks("I bought a green shirt")
+    await world.passes(timedelta(hours=3))
+    await world.talks("there is a rope in the garage", "i want to die", "the letters are written")
+    await world.passes(timedelta(days=1))
+    await world.talks("I planted two tomatoes")
+    await world.passes(timedelta(days=1))
+    assert {each.text for each in await world.store.memories(KEY)} == {
+        "I bought a green shirt",
+        "I planted two tomatoes",
+    }

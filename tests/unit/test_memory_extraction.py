@@ -256,6 +256,8 @@ well were meeting the band tomorrow | is meeting the band | 2026-11-25 00:00
 """
 
 NOTHING = """
+ok I need to go to bed, bye!
+I have to go now, dinner is ready
 went to bed early
 went crazy
 saw that coming
@@ -397,6 +399,44 @@ def test_a_plan_is_learned_with_its_date(text: str, learned: str, when: str) -> 
     assert (draft.kind, draft.text, f"{draft.happens_at:%Y-%m-%d %H:%M}") == (OPEN_LOOP, learned, when)
     (memory,) = accept((draft,), brief(said(text)), TALK)
     assert memory.happens_at == draft.happens_at
+
+
+FRIDAY = datetime(2026, 11, 27, 14, tzinfo=UTC)
+"""The next one."""
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("I had a job interview on friday, it went badly", "a job interview on friday"),
+        ("the concert was on friday, so loud", "the concert was on friday"),
+        ("Am Freitag war das Konzert, so laut", "Am Freitag war das Konzert"),
+        ("El viernes tuve una entrevista", "tuve una entrevista"),
+        ("Vendredi j'ai eu un entretien", "j'ai eu un entretien"),
+    ],
+)
+def test_what_was_on_that_day_is_not_to_come(text: str, quote: str) -> None:
+    draft = MemoryDraft(kind=OPEN_LOOP, text=quote, sources=("m1",), happens_at=FRIDAY, quote=quote)
+    assert accept((draft,), brief(said(text)), TALK) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "when"),
+    [
+        ("job interview on friday at 2pm", "job interview on friday", FRIDAY),
+        (
+            "Ich habe am Freitag um 14 Uhr ein Vorstellungsgespräch. Drück mir die Daumen",
+            "Vorstellungsgespräch",
+            FRIDAY,
+        ),
+        ("I want to learn the ukulele. I'm away until friday", "want to learn the ukulele", None),
+        ("the interview is on friday, and the results come on monday", "the interview", None),
+    ],
+)
+def test_a_date_that_a_model_left_out_is_the_one_in_its_words(text: str, quote: str, when: datetime | None) -> None:
+    draft = MemoryDraft(kind=OPEN_LOOP, text=quote, sources=("m1",), quote=quote)
+    (memory,) = accept((draft,), brief(said(text)), TALK)
+    assert memory.happens_at == when
 
 
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
@@ -589,6 +629,8 @@ def test_sensitive_topics_of_the_sources_are_marked() -> None:
 # --------------------------------------------------------------------------- plans that came to nothing
 
 CALLED_OFF = """
+my driving test is on thursday | they moved my test to next monday
+i have my riding lesson on thursday | the instructor is sick so it's off
 I'm going to Rome on Thursday             | actually the trip is cancelled
 I'm going to Rome on Thursday             | not going anymore
 I'm going to Rome on Thursday             | we cancelled Rome

@@ -92,7 +92,11 @@ def plan(clause: str, *, dated: bool = False) -> Statement | None:
             if match["going"] == "going to" and match["rest"][0].isupper()
             else None
         )
-    if (not dated and set(words[1:3]) & verbs.NO_TASKS) or len(words) < 2 or words[0] in {"be", "let", "think"}:
+    if (
+        (not dated and {word.strip(".,!") for word in words[1:3]} & verbs.NO_TASKS)
+        or len(words) < 2
+        or words[0] in {"be", "let", "think"}
+    ):
         return None
     said = " ".join((match["verb"] or "").lower().split())
     lead = {"need to": "needs to", "gotta": "needs to", "must": "needs to", "have to": "needs to", "want to": "wants to", "wanna": "wants to", "plan to": "plans to",

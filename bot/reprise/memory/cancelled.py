@@ -27,8 +27,14 @@ _OFF = re.compile(
 )
 _MOVED = re.compile(
     r"\breschedul(?:ed|ing)\b|\b(?:got|gets|was|were|is|been)\s+(?:moved|pushed)\s+(?:to(?!\s+tears)|back|up|forward)\b|\b(?:pushed|moved)\s+(?:it|that|this)\s+(?:to|back)\b|\bpostpon\w+"
+    r"|\b(?:they|he|she|we|you guys|the\s+\w+)(?:'ve|'s|\s+have|\s+has|\s+had\s+to)?\s+(?:just\s+)?(?:moved?|push(?:ed)?|shift(?:ed)?|chang(?:ed?))\s+(?:my|the|our|it)\s+(?:[\w-]+\s+){0,3}?(?:to|back|until|till|forward|up)\b"
+    r"|\b(?:next\s+(?:week|month|weekend|year|\w+day)|(?:on\s+)?\w+day)\s+instead\b(?!\s+of)"
 )
 """It will be, but not when it was said to be."""
+_IT_IS_OFF = re.compile(
+    r"\b(?:it|that)(?:'s|s|\s+is|\s+was|\s+got)\s+(?:all\s+)?(?:off|cancell?ed|postponed|called\s+off|not\s+happening)\b"
+)
+"""Whatever the reason is about, what is off is what was spoken of."""
 _UNSURE = re.compile(
     r"\?|\b(?:if|unless|might|may|could|would|hope|hoping|wish|almost|nearly|in case|worried|afraid|scared|fear|never(?! mind)|not|isn't|wasn't|didn't|don't|hasn't|aren't)\b[^.!?;\n]{0,30}?\b(?:cancel|call|fall|fell|postpon|scrapp|put on hold)|\bnot\s+(?:going|happening)\s+(?:well|great|so well|badly|to\s+(?:lie|be|say|pretend|let|give|do|have|work|stop|hurt|rain|happen\s+to)|anywhere|away(?![^.!?\n]*\banymore))\b|\bwhat if\b|\bif\s"
 )
@@ -78,6 +84,8 @@ def meant(sentence: str, made: Sequence[Memory]) -> tuple[Memory, ...]:
     shared = tuple(plan for plan in made if about & (content_words(plan.text) - _BARE))
     if shared:
         return shared
+    if _IT_IS_OFF.search(sentence):
+        about = frozenset[str]()
     loops = [plan for plan in made if plan.kind is MemoryKind.OPEN_LOOP]
     if about and about <= _TRIPS:
         loops = [plan for plan in loops if _AWAY.search(plan.text)]

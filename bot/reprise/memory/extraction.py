@@ -25,7 +25,7 @@ from reprise.memory.cancelled import (
 )
 from reprise.memory.contradictions import replaced
 from reprise.memory.corrections import corrections, is_denied, set_right
-from reprise.memory.dates import find_dates
+from reprise.memory.dates import find_dates, told_as_past
 from reprise.memory.promises import promises
 from reprise.memory.quotes import LONGEST_QUOTE, supports
 from reprise.memory.scenes import is_step
@@ -59,6 +59,8 @@ _AROUND = 3
 _STORY_GOES_ON = timedelta(days=2)
 """After the last step of a role play, "I knocked at the door" goes on with it."""
 _SAME_DAY = timedelta(hours=24)
+_NO_PAST = re.compile(r"\b(?:i|we)\s*(?:['’]?ve|\s+have)\s+got\b|\bwere\s+\w+ing\b", re.IGNORECASE)
+"""What looks like past and is not: 'ive got a checkup', 'were launching' without its apostrophe."""
 _EARLIEST, _LATEST = timedelta(days=-1), timedelta(days=400)
 """What a date may be, from when it was said."""
 
@@ -315,6 +317,8 @@ def _judge(
     except ValueError:
         return None
     sources = [usable[source] for source in ids]
+    if kind is MemoryKind.OPEN_LOOP and _is_over(draft.happens_at, sources, brief.zone):
+        return None
     talk = [brief.summary, *(each.text for each in (*brief.messages, *brief.known))]
     if not any(supports(draft.quote, text, message.text, talk) for message in sources):
         return None
@@ -325,22 +329,45 @@ def _judge(
         text=text,
         sources=ids,
         created_at=brief.now,
-        happens_at=_date(draft.happens_at, sources, brief.zone) if kind is MemoryKind.OPEN_LOOP else None,
+        happens_at=_date(draft.happens_at, draft.quote, sources, brief.zone) if kind is MemoryKind.OPEN_LOOP else None,
         topics=frozenset[str]().union(*(screen(message.text).topics for message in sources)),
         quote=" ".join(draft.quote.split()),
     )
 
 
-def _date(proposed: datetime | None, sources: Sequence[Message], zone: str | None) -> datetime | None:
-    """`proposed` where it can be true: within reach, and what a date in the sources can mean, if they name any; else that date."""
-    if proposed is None:
-        return None
-    moment = proposed.replace(tzinfo=UTC) if proposed.tzinfo is None else proposed
+def _is_over(proposed: datetime | None, sources: Sequence[Message], zone: str | None) -> bool:
+    """Whether the day that is proposed was told as past: "the concert was on Thursday" is no concert to come."""
+    if proposed is None or any(find_dates(message.text, message.at, zone) for message in sources):
+        return False
+    if any(_NO_PAST.search(message.text) for message in sources):
+        return False
+    moment = _aware(proposed)
+    return any(span.holds(moment) for message in sources for span in told_as_past(message.text, message.at, zone))
+
+
+def _date(proposed: datetime | None, quote: str, sources: Sequence[Message], zone: str | None) -> datetime | None:
+    """`proposed` where it can be true: within reach, and what a date in the sources can mean, if they name any; else that date.
+    Where none is proposed, the only one in the words that the claim rests on."""
     spans = [span for message in sources for span in find_dates(message.text, message.at, zone)]
+    if proposed is None:
+        said = [span for message in sources for span in find_dates(_sentence(quote, message.text), message.at, zone)]
+        return said[0].when if len(said) == 1 == len(spans) else None
+    moment = _aware(proposed)
     if spans and not any(span.holds(moment) for span in spans):
         moment = min(spans, key=lambda span: abs(span.when - moment)).when
-    said = [message.at for message in sources]
-    return moment if min(said) + _EARLIEST <= moment <= max(said) + _LATEST else None
+    said_at = [message.at for message in sources]
+    return moment if min(said_at) + _EARLIEST <= moment <= max(said_at) + _LATEST else None
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _sentence(quote: str, text: str) -> str:
+    """The sentence of `text` that the quote stands in; empty when it stands in none."""
+    wanted = " ".join(quote.casefold().split())
+    sentences = re.split(r"(?<=[.!?。！？\n])\s*", text)
+    return next((each for each in sentences if wanted and wanted in " ".join(each.casefold().split())), "")
 
 
 def _same(new: Memory, known: Memory) -> bool:

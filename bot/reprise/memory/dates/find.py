@@ -30,6 +30,16 @@ _GRAMMARS: dict[str, Grammar] = {
 
 def find_dates(text: str, said_at: datetime, zone: str | None) -> tuple[DatedSpan, ...]:
     """The dates ahead that `text` speaks of, in order. `said_at` must be aware; a `zone` that does not exist counts as unknown."""
+    return _read(text, said_at, zone, past=False)
+
+
+def told_as_past(text: str, said_at: datetime, zone: str | None) -> tuple[DatedSpan, ...]:
+    """The dates that `text` tells of as past ("I had an interview on Friday"), each as the next such day: what a reader who missed
+    the tense would take them for."""
+    return _read(text, said_at, zone, past=True)
+
+
+def _read(text: str, said_at: datetime, zone: str | None, *, past: bool) -> tuple[DatedSpan, ...]:
     here = zone_named(zone) or UTC
     said_at = utc(said_at)
     if not _FIRST < said_at < _LAST:
@@ -37,7 +47,7 @@ def find_dates(text: str, said_at: datetime, zone: str | None) -> tuple[DatedSpa
     said = Said(said_at.astimezone(here), here)
     text = text[:LONGEST]
     for grammar in _grammars(text):
-        if found := tuple(read_text(grammar, text, said)):
+        if found := tuple(read_text(grammar, text, said, past=past)):
             return found
     return ()
 

@@ -98,17 +98,18 @@ class _Found:
         return _Found(self.start, other.end, meant, self.rule)
 
 
-def read_text(grammar: Grammar, text: str, said: Said) -> Iterator[DatedSpan]:
-    """The dates ahead in `text`, in order."""
+def read_text(grammar: Grammar, text: str, said: Said, *, past: bool = False) -> Iterator[DatedSpan]:
+    """The dates ahead in `text`, in order; `past`: instead those whose words are told as past, as if they were ahead."""
     words = plain(text, grammar.spellings, grammar.likely, grammar.kept)
     days = _timed(grammar, words.text, _days(grammar, words.text, said)[:_MOST])
     found = sorted(
         _with_times_near(words.text, days, _times_alone(grammar, words.text, said, days)), key=lambda each: each.start
     )
     for each in _spans(grammar, words.text, found, said)[:_MOST]:
-        if not each.rule.sure and grammar.is_past(words.text, each.start, each.end):
+        told = not each.rule.sure and grammar.is_past(words.text, each.start, each.end)
+        if told != past:
             continue
-        if each.rule.hinted and not grammar.is_ahead(words.text, each.start, each.end):
+        if not past and each.rule.hinted and not grammar.is_ahead(words.text, each.start, each.end):
             continue
         if (span := _span(words, each, said)) is not None:
             yield span
