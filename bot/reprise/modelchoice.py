@@ -17,6 +17,7 @@ from reprise.console import ModelChoice
 from reprise.errors import ModelError
 from reprise.llm.budget import Budget, BudgetedModel
 from reprise.llm.offline import OfflineWriter
+from reprise.llm.standing_in import StandingIn
 from reprise.ports import Clock, Embedder, LanguageModel, Moderator
 from reprise.settings import ModelSettings, ModerationSettings, Settings
 
@@ -40,13 +41,15 @@ def configured_model(settings: ModelSettings | None) -> LanguageModel:
 
 
 def configured_models(settings: Settings, clock: Clock) -> tuple[LanguageModel, LanguageModel | None]:
-    """Who writes, and who judges where that is another one; what both cost a person comes out of one budget."""
+    """Who writes, and who judges where that is another one; what both cost a person comes out of one budget. While the model is down
+    for longer, the offline writer stands in."""
     model = configured_model(settings.model)
     judge = configured_model(settings.judge) if settings.judge else None
-    if (tokens := settings.safety.tokens_per_day) is None:
-        return model, judge
-    budget = Budget(clock=clock, tokens=tokens)
-    return BudgetedModel(model, budget) if settings.model else model, BudgetedModel(judge, budget) if judge else None
+    if (tokens := settings.safety.tokens_per_day) is not None:
+        budget = Budget(clock=clock, tokens=tokens)
+        model = BudgetedModel(model, budget) if settings.model else model
+        judge = BudgetedModel(judge, budget) if judge else None
+    return StandingIn(model, OfflineWriter(), clock) if settings.model else model, judge
 
 
 def configured_embedder(settings: ModelSettings | None) -> Embedder | None:
