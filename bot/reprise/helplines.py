@@ -14,7 +14,7 @@ from typing import Any, cast
 import yaml
 
 from reprise.languages import Language, language_for
-from reprise.lexicon.languages import foreign
+from reprise.lexicon.languages import language_of
 from reprise.models import Contact, Persona, ZoneSource
 
 SHOWN = 4
@@ -113,7 +113,7 @@ def country_of(zone: str | None, *locales: str | None) -> str | None:
 def help_for(texts: Sequence[str], contact: Contact, persona: Persona) -> str:
     """What is answered to `texts` of somebody's: in the language that they wrote in, as far as the software speaks it, with the
     numbers of where they live. A zone that was only taken over from the account says nothing about them."""
-    language = language_for(foreign(" ".join(texts)), contact.locale, persona.language)
+    language = language_for(language_of(" ".join(texts)), contact.locale, persona.language)
     zone = contact.timezone if contact.timezone_source is not ZoneSource.ACCOUNT else None
     return crisis_help(language, country_of(zone, contact.locale))
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from reprise.disclosure import ai_disclosure, discloses_ai
 from reprise.helplines import country_of
 from reprise.languages import language_for
-from reprise.lexicon.languages import foreign
+from reprise.lexicon.languages import language_of
 from reprise.models import Author, Contact, ConversationKey, Message, Persona, Reminders, ZoneSource
 from reprise.ports import Store
 
@@ -37,7 +37,7 @@ async def reminder(
     if not long and not (reminders.daily and last_said is None):
         return None
     theirs = [message.text for message in messages[:10] if message.author is Author.PERSON]
-    language = language_for(foreign(" ".join(theirs)), contact.locale, persona.language)
+    language = language_for(language_of(" ".join(theirs)), contact.locale, persona.language)
     sentence = ai_disclosure(persona, language.code)
     if not long:
         return sentence

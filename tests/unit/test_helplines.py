@@ -85,3 +85,9 @@ def test_the_language_is_that_of_the_words_and_the_numbers_those_of_the_place() 
     taken_over = replace(in_vienna, timezone_source=ZoneSource.ACCOUNT, locale="fr-BE")
     assert help_for(["ok"], taken_over, ROSA) == crisis_help(language_for("fr"), "BE")
     assert help_for(["死にたい"], ANA, ROSA) == crisis_help(language_for("ja"), None)
+
+
+def test_an_english_sentence_is_answered_in_english_whatever_the_platform_speaks() -> None:
+    in_berlin = replace(ANA, timezone="Europe/Berlin", timezone_source=ZoneSource.BROWSER, locale="de-DE")
+    said = help_for(["i don't want to be alive anymore, what should i do"], in_berlin, ROSA)
+    assert said == crisis_help(language_for("en"), "DE")
