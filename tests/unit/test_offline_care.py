@@ -77,7 +77,7 @@ def test_after_a_crisis_no_character_is_played(texts: list[str], persona: int) -
 @pytest.mark.parametrize(
     "text",
     [
-        "nobody would notice", "no one would care", "not like anyone would miss me", "whats the point", "theres no point",
+        "nobody would notice", "no one would care", "whats the point", "theres no point",
         "i have a plan", "ive written the letters", "im done", "tonight", "doesnt matter anyway", "i dont see a way out",
         "it would be easier", "they'd be better off", "goodbye", "i cant anymore",
     ],
