@@ -200,7 +200,7 @@ def test_sensitive_topics_are_not_brought_up(text: str) -> None:
 
 def test_some_topics_are_never_brought_up() -> None:
     source = said("my ex was abusive. i bought a shirt without asking him")
-    assert failures("Is your ex gone for good? How is the shirt?", sources=(source,)) == {"sensitive"}
+    assert failures("Is the abusive ex gone? How is the shirt?", sources=(source,)) == {"sensitive"}
 
 
 @pytest.mark.parametrize("told", ["my grandpa died and i bought a shirt", "my ex hates that i bought a shirt"])
