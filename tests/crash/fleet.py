@@ -102,6 +102,8 @@ def stands_still(pid: int) -> bool:
     """Whether a process is stopped: from then on, and not before, SIGCONT has it go on."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except ProcessLookupError:  # it died between opening and reading
+        return False
     except FileNotFoundError:  # there is no /proc on macOS
         state = subprocess.run(["ps", "-o", "state=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
     return state.startswith("T")

@@ -12,7 +12,7 @@ from reprise.ports import Store
 READS = frozenset(
     {"close", "lease_time", "setting", "contact", "known_chats", "next_due", "conversation", "snapshot", "history"}
     | {"messages", "memories", "vectors", "follow_up", "follow_ups", "ready_deliveries", "next_ready", "stale_sendings"}
-    | {"entry", "entries", "held_follow_ups"}
+    | {"entry", "entries", "held_follow_ups", "grounds"}
     | {"deliveries", "export_messages", "conversations", "counts", "dump", "in_use", "kept_about", "sealed"}
 )
 """What changes nothing. A method that is neither here nor tried below is a write that nobody tried."""
