@@ -218,7 +218,7 @@ _WAYS: dict[str, tuple[Answer | None, ...]] = {
     "candidates": (
         "Sure! Here is a message: Hi there.", '{"candidates": ', '{"candidates": null}', '{"candidates": [null, 1, "text", {}]}',
         '{"candidates": [{"text": "Hello!", "memory_ids": ["mem_nobody"]}]}', '{"candidates": [{"text": 7, "memory_ids": 8}]}',
-        '{"candidates": [{"text": "", "memory_ids": []}]}', "[" * 5_000, '{"memories": []}', *_FAILURES,
+        '{"candidates": [{"text": "", "memory_ids": []}]}', "[" * 5_000, '{"memories": []}', *_FAILURES, None,
     ),
     "memories": (
         None, '{"memories": [{"kind": "secret", "text": 5}]}', '{"memories": [{}], "summary": 3}', "null", *_FAILURES, None,
