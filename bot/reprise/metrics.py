@@ -14,11 +14,6 @@ CRISES = Counter(
 REFUSED = Counter(
     "reprise_refused", "Replies of the model that were not passed on, by what spoke against them.", ["reason"]
 )
-STOOD_IN = Counter(
-    "reprise_stood_in",
-    "Tasks in which the offline writer stood in for the model, tries of the model counted.",
-    ["task"],
-)
 MODEL_FAILURES = Counter("reprise_model_failures", "Answers the model did not give.")
 SET_ASIDE = Counter(
     "reprise_set_aside", "Tries after which a conversation was left alone: the model answers others only."

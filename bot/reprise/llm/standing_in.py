@@ -12,7 +12,6 @@ from typing import TypeVar
 
 import structlog
 
-from reprise import metrics
 from reprise.errors import BudgetSpent, ModelError
 from reprise.models import Candidate, ExtractBrief, Extraction, FollowUpBrief, JudgeBrief, ReplyBrief, Score
 from reprise.ports import Clock, LanguageModel
@@ -90,7 +89,6 @@ class StandingIn:
             if self._clock.now() - since < PATIENCE:
                 raise
             log.warning("stood_in", task=task, model=self._model.name, error=str(error), since=since.isoformat())
-            metrics.STOOD_IN.labels(task).inc()
             return await other()
         self._failing.pop(task, None)
         return answer
