@@ -195,8 +195,10 @@ class Composer:
         text = (await self._asked(self.model.reply(brief, shown))).strip()[:LONGEST_REPLY]
         if not text:
             raise ModelInvalid("the model's reply is blank")
-        spoken = (_language_of(asked, past), contact.locale)
-        disclosure = prompts.ai_disclosure(persona, *spoken)
+
+        def spoken() -> tuple[str | None, str | None]:
+            return _language_of(asked, past), contact.locale
+
         why = objection(text, minor=contact.minor, secret=secret)
         if why is None and await self._flagged(text, conversation.key):
             why = "moderated"
@@ -204,13 +206,15 @@ class Composer:
             log.warning("reply_refused", conversation=str(conversation.key), reason=why)
             metrics.REFUSED.labels(why).inc()
             text = (
-                language_for(*spoken, persona.language).say(f"objections.{why}") if why != CLAIMS_HUMAN else disclosure
+                prompts.ai_disclosure(persona, *spoken())
+                if why == CLAIMS_HUMAN
+                else language_for(*spoken(), persona.language).say(f"objections.{why}")
             )
         if not prompts.discloses_ai(text):
             if prompts.asks_if_ai(asked, persona.name):
-                text = disclosure  # whatever the model claimed instead is not passed on
+                text = prompts.ai_disclosure(persona, *spoken())  # whatever the model claimed instead is not passed on
             elif first and not any(prompts.discloses_ai(m.text) for m in said):
-                text = f"{text}\n\n{disclosure}"
+                text = f"{text}\n\n{prompts.ai_disclosure(persona, *spoken())}"
         return Reply(text=text, answers=answers, first=first)
 
     async def _flagged(self, text: str, key: ConversationKey) -> bool:

@@ -28,15 +28,22 @@ OPENAI_DEFAULT = "gpt-4o-mini"
 LOOK_FOR = timedelta(milliseconds=500)
 
 
+def _key(variable: str | None) -> str | None:
+    return os.environ.get(variable) if variable else None
+
+
 def configured_model(settings: ModelSettings | None) -> LanguageModel:
     """The model that `reprise.yaml` names; the offline writer when it names none."""
     if settings is None:
         return OfflineWriter()
     from reprise.llm.openai import OpenAIModel
 
-    key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
     return OpenAIModel(
-        name=settings.name, base_url=settings.base_url, api_key=key, timeout=settings.timeout, sees=settings.vision
+        name=settings.name,
+        base_url=settings.base_url,
+        api_key=_key(settings.api_key_env),
+        timeout=settings.timeout,
+        sees=settings.vision,
     )
 
 
@@ -58,8 +65,7 @@ def configured_embedder(settings: ModelSettings | None) -> Embedder | None:
         return None
     from reprise.llm.embeddings import OpenAIEmbedder
 
-    key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
-    return OpenAIEmbedder(settings.embeddings, base_url=settings.base_url, api_key=key)
+    return OpenAIEmbedder(settings.embeddings, base_url=settings.base_url, api_key=_key(settings.api_key_env))
 
 
 def configured_moderator(settings: ModerationSettings | None) -> Moderator | None:
@@ -68,8 +74,7 @@ def configured_moderator(settings: ModerationSettings | None) -> Moderator | Non
         return None
     from reprise.llm.moderation import OpenAIModerator
 
-    key = os.environ.get(settings.api_key_env) if settings.api_key_env else None
-    return OpenAIModerator(settings.name, settings.base_url, key, settings.timeout)
+    return OpenAIModerator(settings.name, settings.base_url, _key(settings.api_key_env), settings.timeout)
 
 
 @dataclass(frozen=True, kw_only=True)

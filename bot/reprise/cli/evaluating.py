@@ -41,6 +41,13 @@ from reprise.ports import LanguageModel
 from reprise.settings import ModelSettings
 from reprise.yamlfile import suggestion
 
+ModelOption = Annotated[str | None, typer.Option(metavar="NAME", help="This model, instead of the configured one.")]
+BaseUrlOption = Annotated[str | None, typer.Option(metavar="URL", help="Where --model is; left out: OpenAI.")]
+KeyEnvOption = Annotated[
+    str | None, typer.Option(metavar="VARIABLE", help="Environment variable that holds --model's key.")
+]
+OfflineOption = Annotated[bool, typer.Option("--offline", help="The offline writer, which needs no model.")]
+
 
 def register(cli: typer.Typer) -> None:
     """Adds the command to the command line."""
@@ -59,14 +66,10 @@ class Trial:
 
 def evaluate(
     config: ConfigOption = DEFAULT_CONFIG,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="This model, instead of the configured one.")
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(metavar="URL", help="Where --model is; left out: OpenAI.")] = None,
-    key_env: Annotated[
-        str | None, typer.Option(metavar="VARIABLE", help="Environment variable that holds --model's key.")
-    ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="The offline writer, which needs no model.")] = False,
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
+    key_env: KeyEnvOption = None,
+    offline: OfflineOption = False,
     scenarios: Annotated[Path, typer.Option(help="Folder of other scenarios.", show_default=False)] = SHIPPED,
     only: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Only this scenario, or those with this persona; repeatable.")

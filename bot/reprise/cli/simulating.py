@@ -15,7 +15,7 @@ import typer
 from rich.progress import Progress, TextColumn
 
 from reprise import logs
-from reprise.cli.evaluating import Trial, trial
+from reprise.cli.evaluating import BaseUrlOption, KeyEnvOption, ModelOption, OfflineOption, Trial, trial
 from reprise.cli.output import (
     DEFAULT_CONFIG,
     ConfigOption,
@@ -68,14 +68,10 @@ def simulated(
     turns: Annotated[int, typer.Option(min=1, max=10_000, help="Messages of the person's at most.")] = 200,
     seed: Annotated[int, typer.Option(help="Another one gives other dialogues.")] = 1,
     people: Annotated[Path, typer.Option(help="Folder of other people.", show_default=False)] = SHIPPED,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="This model, instead of the configured one.")
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(metavar="URL", help="Where --model is; left out: OpenAI.")] = None,
-    key_env: Annotated[
-        str | None, typer.Option(metavar="VARIABLE", help="Environment variable that holds --model's key.")
-    ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="The offline writer, which needs no model.")] = False,
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
+    key_env: KeyEnvOption = None,
+    offline: OfflineOption = False,
     at_once: Annotated[int, typer.Option(min=1, max=64, help="Dialogues played at the same time.")] = 4,
     as_json: JsonOption = False,
 ) -> None:

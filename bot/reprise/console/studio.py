@@ -59,7 +59,7 @@ def studio_routes(
     return [
         Route("/studio", pages.private(pages.start)),
         Route("/studio/login", pages.login, methods=["GET"]),
-        Route("/studio/login", pages.log_in, methods=["POST"]),
+        Route("/studio/login", pages.public(pages.log_in), methods=["POST"]),
         Route("/studio/logout", pages.private(pages.log_out), methods=["POST"]),
         Route("/studio/review", pages.private(pages.review), methods=["GET"]),
         Route("/studio/review", pages.private(pages.decide), methods=["POST"]),
@@ -107,13 +107,21 @@ class _Studio:
     def private(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
         """`page` for whoever is logged in; others are sent to log in, and come back."""
 
+        async def seen(request: Request) -> Response:
+            user = await self._users.user_of(request.cookies.get(COOKIE, ""))
+            if user is None:
+                back = {"next": request.url.path} if request.method == "GET" else {}
+                return RedirectResponse(f"/studio/login?{urlencode(back)}", status_code=303)
+            return await page(request, user)
+
+        return self.public(seen)
+
+    def public(self, page: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        """`page` with words for what goes wrong."""
+
         async def answered(request: Request) -> Response:
             try:
-                user = await self._users.user_of(request.cookies.get(COOKIE, ""))
-                if user is None:
-                    back = {"next": request.url.path} if request.method == "GET" else {}
-                    return RedirectResponse(f"/studio/login?{urlencode(back)}", status_code=303)
-                return await page(request, user)
+                return await page(request)
             except StoreError:
                 return self._page("message", 503, title="One moment", words="The database does not answer just now.")
             except HTTPException as refusal:
@@ -134,18 +142,12 @@ class _Studio:
         return self._page("login", name="", wrong="", back=_own_path(request.query_params.get("next", "")))
 
     async def log_in(self, request: Request) -> Response:
-        try:
-            form = await _form(request)
-        except HTTPException as refusal:
-            return self._page("message", refusal.status_code, title="That did not work", words=refusal.detail)
+        form = await _form(request)
         name, back = _given(form, "name").strip().casefold()[:40], _own_path(_given(form, "next"))
         if self._throttle.closed(name):
             wrong = "Too many wrong passwords for this name. Try again in a quarter of an hour."
             return self._page("login", 429, name=name, wrong=wrong, back=back)
-        try:
-            token = await self._users.log_in(name, _given(form, "password"))
-        except StoreError:
-            return self._page("message", 503, title="One moment", words="The database does not answer just now.")
+        token = await self._users.log_in(name, _given(form, "password"))
         if token is None:
             self._throttle.failed(name)
             return self._page("login", 403, name=name, wrong="That name and password do not fit together.", back=back)

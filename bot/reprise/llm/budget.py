@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from reprise import extracting, judging, prompts
 from reprise.errors import BudgetSpent
+from reprise.llm.around import Around
 from reprise.models import (
     Candidate,
     ContactKey,
@@ -71,25 +72,13 @@ class Budget:
             del self._spent[who]
 
 
-class BudgetedModel:
+class BudgetedModel(Around):
     """A LanguageModel that asks another one until somebody's budget is spent, then raises BudgetSpent. Models with the same
     `budget` share it."""
 
     def __init__(self, model: LanguageModel, budget: Budget) -> None:
-        self._model = model
+        super().__init__(model)
         self._spend = budget.spend
-
-    @property
-    def name(self) -> str:
-        return self._model.name
-
-    @property
-    def sees(self) -> bool:
-        return self._model.sees
-
-    @property
-    def host(self) -> str:
-        return self._model.host
 
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
         spend = self._spend(brief.pending[0], prompts.reply_messages(brief))
@@ -106,12 +95,6 @@ class BudgetedModel:
     async def extract(self, brief: ExtractBrief) -> Extraction:
         spend = self._spend(brief.messages[0], extracting.extract_messages(brief))
         return spend(await self._model.extract(brief))
-
-    async def check(self) -> str:
-        return await self._model.check()
-
-    async def close(self) -> None:
-        await self._model.close()
 
 
 def _tokens(message: PromptMessage) -> int:

@@ -8,29 +8,20 @@ from math import isfinite
 
 from pydantic import BaseModel
 
-from reprise.llm.openai import OPENAI_URL, bounded, client_of
+from reprise.llm.endpoint import Endpoint
+from reprise.llm.openai import bounded
 
 TIMEOUT = timedelta(seconds=5)
 """A reply waits for it, and can do without."""
 
 
-class OpenAIEmbedder:
-    """A reprise.ports.Embedder. `timeout` bounds one whole answer; nothing is tried twice."""
+class OpenAIEmbedder(Endpoint):
+    """A reprise.ports.Embedder."""
 
     def __init__(
         self, name: str, base_url: str | None = None, api_key: str | None = None, timeout: timedelta = TIMEOUT
     ) -> None:
-        self._name = name
-        self._timeout = timeout.total_seconds()
-        self._client = client_of(base_url or OPENAI_URL, api_key, self._timeout, 0)
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def host(self) -> str:
-        return self._client.base_url.host
+        super().__init__(name, base_url, api_key, timeout)
 
     async def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         async with bounded(self._name, self._timeout):
@@ -38,9 +29,6 @@ class OpenAIEmbedder:
                 model=self._name, input=list(texts), encoding_format="float"
             )
             return _vectors(response.content, len(texts))
-
-    async def close(self) -> None:
-        await self._client.close()
 
 
 class _Vector(BaseModel):

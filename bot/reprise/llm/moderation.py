@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Annotated
 
 from pydantic import BaseModel, Field, StrictBool, StringConstraints
 
-from reprise.llm.openai import OPENAI_URL, bounded, client_of
+from reprise.llm.endpoint import Endpoint
+from reprise.llm.openai import bounded
 
 FLAGGED = "flagged"
 """What a text is flagged for where the endpoint names no category."""
 
 
-class OpenAIModerator:
-    """A reprise.ports.Moderator. `timeout` bounds one whole answer; nothing is tried twice: a reply waits for it."""
-
-    def __init__(self, name: str, base_url: str | None, api_key: str | None, timeout: timedelta) -> None:
-        self._name = name
-        self._timeout = timeout.total_seconds()
-        self._client = client_of(base_url or OPENAI_URL, api_key, self._timeout, 0)
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    @property
-    def host(self) -> str:
-        return self._client.base_url.host
+class OpenAIModerator(Endpoint):
+    """A reprise.ports.Moderator."""
 
     async def moderate(self, texts: Sequence[str]) -> Sequence[tuple[str, ...]]:
         async with bounded(self._name, self._timeout):
@@ -38,9 +25,6 @@ class OpenAIModerator:
     async def check(self) -> str:
         (flags,) = await self.moderate(["hello"])
         return f"{self._name} answers" + (", and flags a hello." if flags else ".")
-
-    async def close(self) -> None:
-        await self._client.close()
 
 
 _Category = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[\x20-\x7e]+$")]

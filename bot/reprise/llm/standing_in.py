@@ -13,6 +13,7 @@ from typing import TypeVar
 import structlog
 
 from reprise.errors import BudgetSpent, ModelError
+from reprise.llm.around import Around
 from reprise.models import Candidate, ExtractBrief, Extraction, FollowUpBrief, JudgeBrief, ReplyBrief, Score
 from reprise.ports import Clock, LanguageModel
 
@@ -26,28 +27,16 @@ TRIED_AGAIN = timedelta(minutes=1)
 Answer = TypeVar("Answer")
 
 
-class StandingIn:
+class StandingIn(Around):
     """A LanguageModel that is `model` while that works, and `other` while it does not."""
 
     def __init__(self, model: LanguageModel, other: LanguageModel, clock: Clock) -> None:
-        self._model = model
+        super().__init__(model)
         self._other = other
         self._clock = clock
         self._failing: dict[str, datetime] = {}
         """Since when a task has failed without an answer in between."""
         self._tried: dict[str, datetime] = {}
-
-    @property
-    def name(self) -> str:
-        return self._model.name
-
-    @property
-    def sees(self) -> bool:
-        return self._model.sees
-
-    @property
-    def host(self) -> str:
-        return self._model.host
 
     async def reply(self, brief: ReplyBrief, on_text: Callable[[str], None] | None = None) -> str:
         return await self._or_other(
@@ -65,11 +54,8 @@ class StandingIn:
     async def extract(self, brief: ExtractBrief) -> Extraction:
         return await self._model.extract(brief)
 
-    async def check(self) -> str:
-        return await self._model.check()
-
     async def close(self) -> None:
-        await self._model.close()
+        await super().close()
         await self._other.close()
 
     async def _or_other(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from reprise.models import Author, FollowUp, Memory, Persona
+from reprise.models import Author, FollowUp, Memory, Persona, RuleReport
 from reprise.ports import LanguageModel
 from reprise.simulation.people import Profile
 from reprise.simulation.talking import Talker
@@ -95,7 +95,7 @@ async def _record(run: Run, stage: Stage, model: LanguageModel, judge: LanguageM
         "follow_ups": [
             await _follow_up(each, memories, stage) for each in sorted(written, key=lambda each: each.created_at)
         ],
-        "rules": [{"rule": each.rule, "verdict": each.verdict, "words": each.words} for each in await stage.rules()],
+        "rules": _rules(await stage.rules()),
     }
 
 
@@ -134,5 +134,9 @@ async def _follow_up(follow_up: FollowUp, memories: dict[str, Memory], stage: St
             }
             for each in follow_up.candidates
         ],
-        "why": [{"rule": each.rule, "verdict": each.verdict, "words": each.words} for each in follow_up.why],
+        "why": _rules(follow_up.why),
     }
+
+
+def _rules(reports: Sequence[RuleReport]) -> list[dict[str, Any]]:
+    return [{"rule": each.rule, "verdict": each.verdict, "words": each.words} for each in reports]

@@ -12,7 +12,6 @@ _END = r"(?=\s*(?:$|[.,!?;:…)\n]|[^\w\s]|(?:und|aber|weil|denn|sondern|ehrlich
 _WANT = r"(?:will|moe?chte?|mochte|wollte|wue?rde?|wue?rd|wurde|wuerd|wurd|hae?tte|hatte|wue?nsch\w*|wunsch\w*|wae?re?|ware?|ueberlege?|uberlege?|ue?berleg\w*|denke?|dachte|plane|vorhabe|bock|lust|sehne|trae?ume?|traume?|kann|koe?nnte|konnte|gedanken?|angst|drang|muss|werde|soll(?:te)?|darf)"
 _NO_MORE = r"(?:nicht mehr|nimmer|nie mehr|nie wieder|nichtmehr|net mehr|nich mehr|ned mehr|nicht laenger|nicht langer|nicht weiter|nicht)"
 _GONE = r"(?:weg|tot|nicht mehr (?:da|hier|am leben|leben wue?rde|lebe|wae?re?|ware)|nie (?:geboren|da|existiert)|gestorben|gegangen|verschwunden|verschwinde\w*|sterbe\w*|sterben|nicht (?:da|hier)|unter der erde|umbringe|nicht mehr existier\w*)"
-_WOULD_BE = r"(?:wae?re?|ware?|bin|wue?rde?|wurde|bist|wae?rs|wars)"
 _BETTER = r"(?:besser(?! (?:in|im|als|bei))|leichter|glue?cklicher|einfacher|schoe?ner|schoner|erleichtert|froh|gut|ruhiger|entspannter|dran|einen gefallen|nicht fehlen)"
 _BODY = r"(?:arme?n?|unterarme?n?|handgelenke?n?|pulsadern?|oberschenkel|beine?n?|haut|adern|hand|kehle)"
 

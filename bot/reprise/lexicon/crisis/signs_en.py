@@ -7,7 +7,6 @@ from __future__ import annotations
 from reprise.lexicon.crisis.signs import Signs
 
 _I = r"\b(?:i|im|ive|id|ill|me|my|mine|myself)\b"
-_OPT = r"(?:\w+ ){0,3}?"
 _FAMILY = r"(?:mum|mom|mummy|mommy|mam|mother|dad|daddy|father|parents|folks|brother|bro|sister|sis|son|daughter|kids?|children|wife|husband|gf|bf|girlfriend|boyfriend|partner|family|grandma|grandpa|nan|nana|gran|friends?|bestie|cat|dog|baby|babies|twin|fiance|fiancee|aunt|uncle|cousins?|girls|boys|hubby)"
 _DEADLY = r"(?:rope|noose|gun|pistol|shotgun|rifle|revolver|glock|pills?|tablets|meds|medication|painkillers|xanax|oxy|opioids?|fentanyl|benzos|insulin|tylenol|paracetamol|ibuprofen|blades?|razors?|razor ?blades?|box ?cutter|scalpel|knife|belt|bleach|antifreeze|poison|helium|charcoal|exhaust|hose|bullets?|extension cord)"
 _HEIGHT = r"(?:bridge|overpass|roof|rooftop|ledge|balcony|cliff|cliffs|tower|car park|parking (?:garage|deck|lot)|edge|railing|railings|viaduct|dam|pier|top floor|\d+(?:th|rd|nd|st)? floor|window ?sill|window|tracks|train tracks|rails|platform)"
