@@ -40,6 +40,11 @@ async def log_in(page: Page, address: str) -> None:
     await page.wait_for_url("**/studio/review")
 
 
+async def listens(page: Page) -> None:
+    """Returns when the page's script runs: it marks the first guideline, and keys pressed before it are nobody's."""
+    await expect(page.locator(".points.now")).to_have_count(1)
+
+
 async def test_follow_ups_are_looked_at_with_the_keyboard_alone(visit: Opener, demo: str, tmp_path: Path) -> None:
     store = await prepared(tmp_path, SHIRT, SHIRT, SHIRT)
     page = await visit()
@@ -52,6 +57,7 @@ async def test_follow_ups_are_looked_at_with_the_keyboard_alone(visit: Opener, d
     assert given == ["5", "4", "3", "2"]
     await page.keyboard.press("a")
     await expect(page.locator(".said")).to_have_text("The last one is approved.")
+    await listens(page)
     for key in "5555":
         await page.keyboard.press(key)
     await page.keyboard.press("e")
@@ -59,6 +65,7 @@ async def test_follow_ups_are_looked_at_with_the_keyboard_alone(visit: Opener, d
     await expect(page.locator("#difference ins")).to_contain_text("Green")
     await page.keyboard.press("Control+Enter")
     await expect(page.locator(".said")).to_have_text("The last one is refined.")
+    await listens(page)
     for key in "1111":
         await page.keyboard.press(key)
     await page.keyboard.press("r")
